@@ -1,0 +1,8 @@
+namespace Qlower.Loaders;
+
+/// <summary>How often a rule was met in one load, exactly, also beyond the cap on findings that are kept.</summary>
+/// <param name="Code">The rule's code.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Model">The model; <see langword="null"/> for findings about the header or the file.</param>
+/// <param name="Count">The exact number, at least 1.</param>
+public sealed record FindingCount(string Code, FindingSeverity Severity, RecordModel? Model, long Count);

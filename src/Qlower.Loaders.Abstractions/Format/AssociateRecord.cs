@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Qlower.Loaders.Format;
+
+/// <summary>An associate of a declarant, as sent in the section <c>associates</c>.</summary>
+/// <remarks>An optional field that is null or empty in the file is <see langword="null"/> here.</remarks>
+public sealed class AssociateRecord : IFormatRecord
+{
+    /// <summary>The partner's id.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get; init; } = "";
+
+    /// <summary><c>M</c>, <c>MME</c> or <c>SOC</c>.</summary>
+    [JsonPropertyName("civility")]
+    public string Civility { get; init; } = "";
+
+    /// <summary>The first name.</summary>
+    [JsonPropertyName("firstName")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? FirstName { get; init; }
+
+    /// <summary>The last name.</summary>
+    [JsonPropertyName("lastName")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? LastName { get; init; }
+
+    /// <summary>The street address.</summary>
+    [JsonPropertyName("address")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? Address { get; init; }
+
+    /// <summary>The town.</summary>
+    [JsonPropertyName("townName")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? Town { get; init; }
+
+    /// <summary>Country, ISO 3166 alpha-2.</summary>
+    [JsonPropertyName("ctry")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? Country { get; init; }
+
+    /// <summary>The email address.</summary>
+    [JsonPropertyName("email")]
+    public string Email { get; init; } = "";
+
+    /// <summary>Whether a manager: <c>O</c> or <c>N</c>.</summary>
+    [JsonPropertyName("manager")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? Manager { get; init; }
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string ExternalId => Id;
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public RecordModel Model => RecordModel.Associates;
+}

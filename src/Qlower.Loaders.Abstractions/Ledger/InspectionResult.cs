@@ -1,0 +1,31 @@
+using Qlower.Loaders.Format;
+
+namespace Qlower.Loaders;
+
+/// <summary>What the inspect pass found, apart from the parts, which are appended as they are cut.</summary>
+public sealed class InspectionResult
+{
+    /// <summary>The header; <see langword="null"/> when it could not be read.</summary>
+    public LoadHeader? Header { get; init; }
+
+    /// <summary>SHA-256 of the content in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Whether the load as a whole is refused.</summary>
+    public required bool IsRefused { get; init; }
+
+    /// <summary>Byte ranges that hold secrets.</summary>
+    public required IReadOnlyList<ByteRange> SecretRanges { get; init; }
+
+    /// <summary>
+    /// Overall counts by model: all received, and for a refused load all rejected. For a load that goes on, only
+    /// <see cref="LoadCounts.Received"/> is set: rejections are counted part by part.
+    /// </summary>
+    public required IReadOnlyList<LaneCounts> Counts { get; init; }
+
+    /// <summary>The findings that are kept.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The exact number of findings.</summary>
+    public required IReadOnlyList<FindingCount> FindingCounts { get; init; }
+}

@@ -1,0 +1,85 @@
+using Qlower.Loaders.Format;
+
+namespace Qlower.Loaders;
+
+/// <summary>A load as the ledger knows it. Immutable; a later look may tell something else.</summary>
+public sealed class LoadEntry
+{
+    /// <summary>The load's id: 32 hexadecimal digits, in order of arrival.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The file, as it was claimed.</summary>
+    public required SourceFile File { get; init; }
+
+    /// <summary>When it was received.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required LoadState State { get; init; }
+
+    /// <summary>The load that this one repeats; <see langword="null"/> for a file that a partner sent.</summary>
+    public string? ReplayOf { get; init; }
+
+    /// <summary>The header; <see langword="null"/> before inspection or when it could not be read.</summary>
+    public LoadHeader? Header { get; init; }
+
+    /// <summary>SHA-256 of the content in lower-case hexadecimal; <see langword="null"/> before inspection.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Whether the load as a whole is refused, so that no record is processed.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>Byte ranges of the file that hold secrets (the key) and must never be shown.</summary>
+    public IReadOnlyList<ByteRange> SecretRanges { get; init; } = [];
+
+    /// <summary>Number of parts in the manifest.</summary>
+    public int Parts { get; init; }
+
+    /// <summary>Number of parts done in the current pass.</summary>
+    public int PartsDone { get; init; }
+
+    /// <summary>Whether an all-or-nothing load has been rehearsed without a fault found.</summary>
+    public bool IsRehearsed { get; init; }
+
+    /// <summary>When the first worker took it; <see langword="null"/> before.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it reached <see cref="LoadState.Concluding"/>: the time of processing that archive and report carry.</summary>
+    public DateTimeOffset? ProcessedAt { get; init; }
+
+    /// <summary>When it was closed; <see langword="null"/> before.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The outcome; <see langword="null"/> before it is closed.</summary>
+    public LoadStatus? Status { get; init; }
+
+    /// <summary>Whether something failed on Qlower's side: a rule threw, or the numbers did not add up.</summary>
+    public bool IsFaulted { get; init; }
+
+    /// <summary>The archived file; <see langword="null"/> before archiving.</summary>
+    public ArchivedFile? Archived { get; init; }
+
+    /// <summary>Names of the reporters that are done.</summary>
+    public IReadOnlyList<string> Reported { get; init; } = [];
+
+    /// <summary>Why it waits; <see langword="null"/> when it does not. Holds no secret.</summary>
+    public string? WaitReason { get; init; }
+
+    /// <summary>No worker takes it before.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>How often in a row it was given back for a failure; 0 after progress.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>When it last moved: state, checkpoint. What "stuck" is measured from.</summary>
+    public required DateTimeOffset ProgressedAt { get; init; }
+
+    /// <summary>Whether an alert was raised since it last moved.</summary>
+    public bool IsAlerted { get; init; }
+
+    /// <summary>The worker that holds it now; <see langword="null"/> when none does.</summary>
+    public string? LeaseOwner { get; init; }
+
+    /// <summary>Until when the worker holds it.</summary>
+    public DateTimeOffset? LeaseExpiresAt { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Qlower.Loaders;
+
+/// <summary>Consecutive records of one array, as a range of bytes from the first record's start to the last one's end. Immutable.</summary>
+public sealed class PartRun
+{
+    /// <summary>Where the first record starts.</summary>
+    public required FilePosition Start { get; init; }
+
+    /// <summary>One past the last record's last byte.</summary>
+    public required long End { get; init; }
+
+    /// <summary>Number of records, at least 1.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The array's pointer, such as <c>/clients/3/properties</c>.</summary>
+    public required string ArrayPointer { get; init; }
+
+    /// <summary>The first record's index in the array.</summary>
+    public required long FirstIndex { get; init; }
+
+    /// <summary>The declarant or property that the records are nested in; <see langword="null"/> for a section.</summary>
+    public ParentReference? Parent { get; init; }
+
+    /// <summary>The client whose entry holds the records; <see langword="null"/> in a flat file.</summary>
+    public ParentReference? Client { get; init; }
+}

@@ -1,0 +1,44 @@
+namespace Qlower.Loaders;
+
+/// <summary>One record on its way through validation. Used by one rule at a time; not thread-safe.</summary>
+public sealed class RecordContext
+{
+    private readonly List<RecordFinding> _findings = [];
+
+    /// <summary>A record of a load.</summary>
+    public RecordContext(IFormatRecord record, LoadContext load, string? parentId = null, string? clientEmail = null)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(load);
+        Record = record;
+        Load = load;
+        ParentId = parentId;
+        ClientEmail = clientEmail;
+    }
+
+    /// <summary>The record as sent.</summary>
+    public IFormatRecord Record { get; }
+
+    /// <summary>The load it came with.</summary>
+    public LoadContext Load { get; }
+
+    /// <summary>External id of the record it is nested in; <see langword="null"/> in a section.</summary>
+    public string? ParentId { get; }
+
+    /// <summary>The client that owns it; <see langword="null"/> in a flat file.</summary>
+    public string? ClientEmail { get; }
+
+    /// <summary>What was found so far.</summary>
+    public IReadOnlyList<RecordFinding> Findings => _findings;
+
+    /// <summary>Whether an error was found.</summary>
+    public bool IsRejected { get; private set; }
+
+    /// <summary>Reports a finding.</summary>
+    public void Report(RecordFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        _findings.Add(finding);
+        IsRejected |= finding.Severity == FindingSeverity.Error;
+    }
+}

@@ -1,0 +1,67 @@
+using Qlower.Loaders.Format;
+
+namespace Qlower.Loaders;
+
+/// <summary>A finished load, as every reporter gets it. Immutable.</summary>
+public sealed class LoadReport
+{
+    /// <summary>The load's id.</summary>
+    public required string LoadId { get; init; }
+
+    /// <summary>The partner that owns the place where the file arrived.</summary>
+    public required string Partner { get; init; }
+
+    /// <summary>The language of the partner.</summary>
+    public ReportLanguage Language { get; init; }
+
+    /// <summary>The file's name as the partner gave it: hostile text.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Length of the file in bytes.</summary>
+    public required long Length { get; init; }
+
+    /// <summary>SHA-256 of the file in lower-case hexadecimal; <see langword="null"/> when it could not be read.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The header; <see langword="null"/> when it could not be read.</summary>
+    public LoadHeader? Header { get; init; }
+
+    /// <summary>The outcome.</summary>
+    public required LoadStatus Status { get; init; }
+
+    /// <summary>Whether something failed on Qlower's side.</summary>
+    public bool IsFaulted { get; init; }
+
+    /// <summary>When the file was received.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When work on it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When every record was done.</summary>
+    public required DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>The sum over all models.</summary>
+    public required LoadCounts Totals { get; init; }
+
+    /// <summary>Counts of the models that the file holds, in order of <see cref="RecordModel"/>.</summary>
+    public required IReadOnlyList<ModelCounts> Models { get; init; }
+
+    /// <summary>Counts by integrator and model.</summary>
+    public IReadOnlyList<LaneCounts> Integrators { get; init; } = [];
+
+    /// <summary>The kept findings, in order of the file as far as they are kept.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The exact number of findings by code, severity and model.</summary>
+    public required IReadOnlyList<FindingCount> FindingCounts { get; init; }
+
+    /// <summary>Whether there were more findings than are kept.</summary>
+    public bool IsCapped => FindingCounts.Sum(count => count.Count) > Findings.Count;
+
+    /// <summary>The rule pack and its version, such as <c>Azur 1.2.0</c>; <see langword="null"/> when the partner has none.</summary>
+    public string? RulePack { get; init; }
+
+    /// <summary>The load that this one repeats; <see langword="null"/> for a file that a partner sent.</summary>
+    public string? ReplayOf { get; init; }
+}
