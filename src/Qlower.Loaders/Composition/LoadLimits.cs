@@ -1,0 +1,20 @@
+namespace Qlower.Loaders;
+
+/// <summary>Limits on what a file may hold. Everything above is refused with a finding, and memory stays bounded.</summary>
+public sealed class LoadLimits
+{
+    /// <summary>Bytes of a file; default 64 GiB.</summary>
+    public long MaxFileBytes { get; set; } = 64L << 30;
+
+    /// <summary>Bytes of one record without its nested sections; default 1 MiB.</summary>
+    public int MaxRecordBytes { get; set; } = 1 << 20;
+
+    /// <summary>Bytes of one text; default 256 KiB.</summary>
+    public int MaxTextBytes { get; set; } = 256 << 10;
+
+    /// <summary>Nested arrays and objects; default 64, at least 8.</summary>
+    public int MaxDepth { get; set; } = 64;
+
+    /// <summary>Members of one object; default 10,000.</summary>
+    public int MaxMembers { get; set; } = 10_000;
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace Qlower.Loaders.Composition;
+
+/// <summary>A partner's options, made ready for use. Immutable and thread-safe.</summary>
+internal sealed class PartnerProfile
+{
+    public required string Id { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    /// <summary>Whether the partner is configured.</summary>
+    public required bool IsKnown { get; init; }
+
+    public ReportLanguage Language { get; init; }
+
+    public LoadPolicy Policy { get; init; }
+
+    public Regex? FileName { get; init; }
+
+    public required long MaxFileBytes { get; init; }
+
+    /// <summary>SHA-256 hashes of the good keys, 32 bytes each.</summary>
+    public IReadOnlyList<byte[]> KeyHashes { get; init; } = [];
+
+    /// <summary>Whether the key is one of the partner's; compares with every hash in constant time.</summary>
+    public bool IsKey(ReadOnlySpan<byte> utf8Key)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8Key, hash);
+        var good = false;
+        foreach (var known in KeyHashes)
+        {
+            good |= CryptographicOperations.FixedTimeEquals(hash, known);
+        }
+
+        return good;
+    }
+}

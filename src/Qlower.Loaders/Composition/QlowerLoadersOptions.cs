@@ -1,0 +1,47 @@
+namespace Qlower.Loaders;
+
+/// <summary>Options of the engine. Bindable from configuration; validated when the host starts, every error at once.</summary>
+public sealed class QlowerLoadersOptions
+{
+    /// <summary>How many loads one process works on at a time. 1 to 64; default 1.</summary>
+    public int Workers { get; set; } = 1;
+
+    /// <summary>Records in one part, which is also one batch and one checkpoint. 1 to 100,000; default 2,000.</summary>
+    public int RecordsPerPart { get; set; } = 2_000;
+
+    /// <summary>How long a worker holds a load between two heartbeats. 5 seconds to 1 hour; default 1 minute.</summary>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often workers look for loads that nothing announced. 100 ms to 1 hour; default 2 seconds.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How far ahead of the clock <c>creDtTm</c> may be. 0 to 7 days; default 10 minutes.</summary>
+    public TimeSpan FutureTolerance { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>First delay before a batch that an integrator failed is tried again; doubles each time. Default 500 ms.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Attempts at one batch before the load is given back to wait. 1 to 20; default 3.</summary>
+    public int Attempts { get; set; } = 3;
+
+    /// <summary>Longest wait of a load between two tries; the wait starts at a second and doubles. Default 5 minutes.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A load that has not moved for so long raises an alert. 1 second to 7 days; default 15 minutes.</summary>
+    public TimeSpan StuckAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Findings kept for one load; beyond it they are only counted. 1 to 1,000,000; default 10,000.</summary>
+    public int MaxFindings { get; set; } = 10_000;
+
+    /// <summary>Findings kept for one rule of one load, so that one rule does not hide the others. Default 1,000.</summary>
+    public int MaxFindingsPerRule { get; set; } = 1_000;
+
+    /// <summary>Limits on what a file may hold.</summary>
+    public LoadLimits Limits { get; set; } = new();
+
+    /// <summary>Folders that hold rule packs, one sub-folder a pack. Empty by default: nothing is loaded from disk.</summary>
+    public IList<string> RulePackFolders { get; } = [];
+
+    /// <summary>The partners by id. An unknown partner's file is refused.</summary>
+    public IDictionary<string, PartnerOptions> Partners { get; } = new Dictionary<string, PartnerOptions>(StringComparer.Ordinal);
+}
