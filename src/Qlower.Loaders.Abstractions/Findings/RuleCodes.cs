@@ -60,6 +60,9 @@ public static class RuleCodes
     /// <summary>The file is larger than the partner's limit.</summary>
     public const string FileTooLarge = "QLW0019";
 
+    /// <summary>The file was replaced or removed before it was read to its end.</summary>
+    public const string FileChanged = "QLW0020";
+
     /// <summary>The header lacks a member.</summary>
     public const string HeaderMemberMissing = "QLW0101";
 

@@ -24,11 +24,9 @@ internal sealed class PartnerProfile
     /// <summary>SHA-256 hashes of the good keys, 32 bytes each.</summary>
     public IReadOnlyList<byte[]> KeyHashes { get; init; } = [];
 
-    /// <summary>Whether the key is one of the partner's; compares with every hash in constant time.</summary>
-    public bool IsKey(ReadOnlySpan<byte> utf8Key)
+    /// <summary>Whether the SHA-256 of a key is one of the partner's; compares with every hash in constant time.</summary>
+    public bool IsKeyHash(ReadOnlySpan<byte> hash)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(utf8Key, hash);
         var good = false;
         foreach (var known in KeyHashes)
         {

@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Composition;
+using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Sources;
+
+namespace Qlower.Loaders.Archiving;
+
+/// <summary>Ends a load: proves that the numbers add up, archives, reports, alerts, closes. Every step can be repeated.</summary>
+internal sealed partial class LoadConclusion(
+    ILoadLedger ledger, SourceRegistry sources, AlertDesk alerts, LoaderMetrics metrics, TimeProvider time, ILogger<LoadConclusion> logger)
+{
+    private const int ReporterAttempts = 3;
+
+    public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
+    {
+        using var activity = LoaderTelemetry.Start("conclude", load.Id);
+        var report = await BuildAsync(load, pipeline, cancellationToken).ConfigureAwait(false);
+        var source = sources.Find(load.File.Source);
+        var archived = load.Archived;
+        if (archived is null)
+        {
+            archived = await ArchiveAsync(source, load, report.Status, cancellationToken).ConfigureAwait(false);
+            await ledger.SetArchivedAsync(lease, archived, cancellationToken).ConfigureAwait(false);
+        }
+
+        var file = new ReportedFile(ledger, source, load, archived);
+        foreach (var reporter in pipeline.Reporters.Where(reporter => !load.Reported.Contains(reporter.Name)))
+        {
+            await ReportAsync(reporter, report, file, cancellationToken).ConfigureAwait(false);
+            await ledger.SetReportedAsync(lease, reporter.Name, cancellationToken).ConfigureAwait(false);
+        }
+
+        await alerts.TellOfAsync(report, cancellationToken).ConfigureAwait(false);
+        await ledger.CloseAsync(lease, new LoadClosing(report.Status, report.IsFaulted), cancellationToken).ConfigureAwait(false);
+        metrics.Closed(report, time.GetUtcNow() - load.ReceivedAt);
+        LogClosed(
+            logger,
+            load.Id,
+            report.Partner,
+            report.Status.ToWireName(),
+            report.Totals.Received,
+            report.Totals.Integrated,
+            report.Totals.AlreadyKnown,
+            report.Totals.Rejected,
+            (report.EndedAt - report.StartedAt).TotalSeconds);
+    }
+
+    private static Task<ArchivedFile> ArchiveAsync(IFileSource source, LoadEntry load, LoadStatus status, CancellationToken cancellationToken) =>
+        source.ArchiveAsync(
+            load.File,
+            new ArchiveRequest
+            {
+                LoadId = load.Id,
+                Folder = status == LoadStatus.Success ? ArchiveFolder.Success : ArchiveFolder.Failure,
+                ProcessedAt = load.ProcessedAt ?? load.ReceivedAt,
+            },
+            cancellationToken);
+
+    private async Task<LoadReport> BuildAsync(LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var lanes = await ledger.GetCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
+        var models = lanes.Where(lane => lane.Lane == LaneCounts.Overall).Select(lane => new ModelCounts(lane.Model, lane.Counts)).ToList();
+        var totals = models.Aggregate(default(LoadCounts), (sum, model) => sum + model.Counts);
+        var findings = new List<Finding>();
+        await foreach (var finding in ledger.ReadFindingsAsync(load.Id, cancellationToken).ConfigureAwait(false))
+        {
+            findings.Add(finding);
+        }
+
+        var counts = (await ledger.GetFindingCountsAsync(load.Id, cancellationToken).ConfigureAwait(false)).ToList();
+        var isConserved = lanes.All(lane => lane.Counts.IsConserved);
+        if (!isConserved)
+        {
+            LogNotConserved(logger, load.Id, load.File.Partner);
+            findings.Add(new Finding { Code = RuleCodes.ConservationFault, Severity = FindingSeverity.Error, IsFault = true, CreatedAt = time.GetUtcNow() });
+            counts.Add(new FindingCount(RuleCodes.ConservationFault, FindingSeverity.Error, null, 1));
+        }
+
+        return new LoadReport
+        {
+            LoadId = load.Id,
+            Partner = load.File.Partner,
+            Language = pipeline.Partner.Language,
+            FileName = load.File.Name,
+            Length = load.File.Length,
+            Sha256 = load.Sha256 is { Length: > 0 } hash ? hash : null,
+            Header = load.Header,
+            Status = StatusOf(load, totals, isConserved),
+            IsFaulted = load.IsFaulted || !isConserved,
+            ReceivedAt = load.ReceivedAt,
+            StartedAt = load.StartedAt ?? load.ReceivedAt,
+            EndedAt = load.ProcessedAt ?? load.ReceivedAt,
+            Totals = totals,
+            Models = models,
+            Integrators = [.. lanes.Where(lane => lane.Lane != LaneCounts.Overall)],
+            Findings = [.. findings.OrderBy(finding => finding.Offset)],
+            FindingCounts = counts,
+            RulePack = pipeline.RulePack,
+            ReplayOf = load.ReplayOf,
+        };
+    }
+
+    private static LoadStatus StatusOf(LoadEntry load, LoadCounts totals, bool isConserved)
+    {
+        if (load.IsRefused)
+        {
+            return LoadStatus.Error;
+        }
+
+        if (totals.Rejected == 0 && isConserved)
+        {
+            return LoadStatus.Success;
+        }
+
+        return totals.Integrated + totals.AlreadyKnown == 0 ? LoadStatus.Error : LoadStatus.PartialSuccess;
+    }
+
+    /// <summary>A report that cannot be told is logged, and never changes the outcome.</summary>
+    private async Task ReportAsync(IReporter reporter, LoadReport report, IReportedFile file, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await reporter.ReportAsync(report, file, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (SourceUnavailableException)
+            {
+                // The archive cannot be written: the load waits with it, since partners correct their files from these reports alone.
+                throw;
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogReporterFailed(logger, error, reporter.Name, report.LoadId, attempt);
+                if (attempt == ReporterAttempts)
+                {
+                    return;
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(attempt), time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 6001, EventName = "LoadClosed", Level = LogLevel.Information, Message = "Load {LoadId} of {Partner}: {Status}, {Received} records received, {Integrated} integrated, {AlreadyKnown} already known, {Rejected} rejected, in {Seconds} s.")]
+    private static partial void LogClosed(ILogger logger, string loadId, string partner, string status, long received, long integrated, long alreadyKnown, long rejected, double seconds);
+
+    [LoggerMessage(EventId = 6002, EventName = "NotConserved", Level = LogLevel.Critical, Message = "The numbers of load {LoadId} of {Partner} do not add up.")]
+    private static partial void LogNotConserved(ILogger logger, string loadId, string partner);
+
+    [LoggerMessage(EventId = 7001, EventName = "ReporterFailed", Level = LogLevel.Error, Message = "Reporter {Reporter} failed for load {LoadId}, attempt {Attempt}.")]
+    private static partial void LogReporterFailed(ILogger logger, Exception error, string reporter, string loadId, int attempt);
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using Qlower.Loaders.Format;
+using Qlower.Loaders.JsonSchema;
+
+namespace Qlower.Loaders.Inspection;
+
+/// <summary>Keeps what the header says as it streams by. Of the key only its hash is kept. Not thread-safe.</summary>
+internal sealed class HeaderReader
+{
+    private readonly List<ByteRange> _secrets = [];
+    private DateTimeOffset? _created;
+    private string? _version;
+    private long _openSecret = -1;
+
+    public string? Partner { get; private set; }
+
+    public FilePosition PartnerAt { get; private set; }
+
+    public byte[]? KeyHash { get; private set; }
+
+    public FilePosition KeyAt { get; private set; }
+
+    public FilePosition CreatedAt { get; private set; }
+
+    /// <summary>Byte ranges that must never be shown; everything, where the key was not found at its place.</summary>
+    public IReadOnlyList<ByteRange> Secrets(long? faultOffset)
+    {
+        if (_openSecret >= 0 || KeyAt.Line == 0)
+        {
+            return [new ByteRange(0, long.MaxValue)];
+        }
+
+        // Behind the place where reading stopped nobody knows what stands.
+        return faultOffset is { } offset ? [.. _secrets, new ByteRange(offset + 1, long.MaxValue)] : _secrets;
+    }
+
+    /// <summary>The header; <see langword="null"/> unless every member could be read.</summary>
+    public LoadHeader? Header => Partner is { Length: > 0 } partner && _created is { } created && _version is { } version
+        ? new LoadHeader { Partner = partner, CreatedAt = created, Version = version }
+        : null;
+
+    public void Enter(string tag, FilePosition at)
+    {
+        switch (tag)
+        {
+            case "header.partner":
+                PartnerAt = at;
+                break;
+            case "header.key":
+                KeyAt = at;
+                _openSecret = at.Offset;
+                break;
+            case "header.created":
+                CreatedAt = at;
+                break;
+        }
+    }
+
+    public void Leave(string tag, in ValueEnd end)
+    {
+        var isText = end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized;
+        switch (tag)
+        {
+            case "header.partner":
+                Partner = isText ? Encoding.UTF8.GetString(end.Value) : null;
+                break;
+            case "header.key":
+                KeyHash = isText ? SHA256.HashData(end.Value) : null;
+                AddSecret(end.StartOffset, end.EndOffset);
+                _openSecret = -1;
+                break;
+            case "header.created":
+                _created = isText && LoaderFormats.TryParseTimestamp(end.Value, out var created) ? created : null;
+                break;
+            case "header.version":
+                _version = isText && end.Value.Length <= 10 ? Encoding.UTF8.GetString(end.Value) : null;
+                break;
+        }
+    }
+
+    public void AddSecret(long start, long end) => _secrets.Add(new ByteRange(start, end));
+}

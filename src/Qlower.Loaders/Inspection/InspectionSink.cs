@@ -1,0 +1,340 @@
+using System.Text;
+using Qlower.Loaders.JsonSchema;
+
+namespace Qlower.Loaders.Inspection;
+
+/// <summary>
+/// Follows the validator through a file: attributes findings to records, counts, cuts parts, reads the header. Not thread-safe.
+/// </summary>
+internal sealed class InspectionSink : ValidationSink
+{
+    private const int MaxUnknownKeys = 200;
+
+    private readonly InspectionRequest _request;
+    private readonly RecordFrame[] _frames = [new(), new(), new(), new(), new(), new()];
+    private readonly Stack<SectionFrame> _sections = new();
+    private readonly PartCutter[] _cutters;
+    private readonly List<RejectedRecord> _rejected = [];
+    private readonly Dictionary<(RecordModel?, string), bool> _unknownKeys = [];
+    private readonly long[] _received = new long[RecordModels.All.Count];
+    private readonly long[] _rejectedCounts = new long[RecordModels.All.Count];
+    private int _depth;
+    private int _ordinals;
+
+    public InspectionSink(InspectionRequest request)
+    {
+        _request = request;
+        Findings = new FindingCollector(request.Options.MaxFindings, request.Options.MaxFindingsPerRule);
+        _cutters = [.. RecordModels.All.Select(model => new PartCutter(model, request.Options.RecordsPerPart, () => _ordinals++))];
+        _frames[0].Begin(null, default, -1, null);
+    }
+
+    public FindingCollector Findings { get; }
+
+    public HeaderReader Header { get; } = new();
+
+    /// <summary>Where reading stopped; <see langword="null"/> when it did not.</summary>
+    public long? FaultOffset { get; private set; }
+
+    /// <summary>Whether the header, or something that belongs to no record, is faulty.</summary>
+    public bool IsRefused => _frames[0].Errors > 0;
+
+    private RecordFrame Top => _frames[_depth];
+
+    public override void OnEnter(string tag, in ValueStart start)
+    {
+        if (RecordModels.TryParseWireName(tag, out var model))
+        {
+            _frames[++_depth].Begin(model, new FilePosition(start.Offset, start.Line, start.Column), start.Index, _sections.Peek());
+        }
+        else if (tag == "section")
+        {
+            EnterSection(start);
+        }
+        else if (tag == "unknown")
+        {
+            ReportUnknownKey(start);
+        }
+        else if (tag.StartsWith("header.", StringComparison.Ordinal))
+        {
+            Header.Enter(tag, new FilePosition(start.Offset, start.Line, start.Column));
+        }
+    }
+
+    public override void OnLeave(string tag, in ValueEnd end)
+    {
+        if (RecordModels.TryParseWireName(tag, out _))
+        {
+            LeaveRecord(end.EndOffset);
+            return;
+        }
+
+        switch (tag)
+        {
+            case "section":
+                _sections.Pop();
+                break;
+            case "id" when end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized:
+                Top.ExternalId = IdOf(end.Value);
+                break;
+            case "remove":
+                Top.IsRemoval = end.Value.SequenceEqual("R"u8);
+                break;
+            case "unknown":
+            case "root":
+                break;
+            default:
+                Header.Leave(tag, end);
+                break;
+        }
+    }
+
+    public override void OnFinding(SchemaFinding finding)
+    {
+        if (finding.IsFatal)
+        {
+            FaultOffset = finding.Offset;
+            _depth = 0;
+        }
+
+        var code = RuleMapping.CodeOf(finding);
+        var severity = finding.Fault == JsonFault.ByteOrderMark ? FindingSeverity.Information
+            : finding.IsAdvice ? FindingSeverity.Warning
+            : _request.Pipeline.Catalogue.Find(code)?.Severity ?? FindingSeverity.Error;
+        if (!finding.IsAdvice && severity != FindingSeverity.Error && finding.Fault == JsonFault.None)
+        {
+            severity = FindingSeverity.Error;
+        }
+
+        Report(finding, code, severity);
+    }
+
+    public override void OnProgress(long bytes) => _request.Progress?.Invoke(bytes);
+
+    /// <summary>Adds a finding on the header, which refuses the load.</summary>
+    public void Refuse(string code, FilePosition at, string field, string? expected = null, string? actual = null)
+    {
+        _frames[0].Errors++;
+        Findings.Add(new Finding
+        {
+            Code = code,
+            Severity = FindingSeverity.Error,
+            Pointer = field.Length > 0 ? "/" + field : "",
+            Field = field.Length > 0 ? field : null,
+            Offset = at.Line > 0 ? at.Offset : -1,
+            Line = at.Line,
+            Column = at.Column,
+            Expected = expected,
+            Actual = actual,
+            CreatedAt = _request.Now,
+        });
+    }
+
+    /// <summary>Keeps the header's findings; after the last value.</summary>
+    public void Complete()
+    {
+        foreach (var finding in _frames[0].Held)
+        {
+            Findings.Keep(finding);
+        }
+
+        foreach (var cutter in _cutters)
+        {
+            cutter.Seal();
+        }
+    }
+
+    /// <summary>The parts and rejected records that can be handed over by now.</summary>
+    public (List<LoadPart> Parts, List<RejectedRecord> Rejected) TakeReady()
+    {
+        var parts = new List<LoadPart>();
+        foreach (var cutter in _cutters)
+        {
+            cutter.TakeReady(parts);
+        }
+
+        var rejected = new List<RejectedRecord>(_rejected);
+        _rejected.Clear();
+        return (parts, rejected);
+    }
+
+    /// <summary>By model: received, and of these statically rejected.</summary>
+    public IReadOnlyList<ModelCounts> Models() =>
+    [
+        .. RecordModels.All
+            .Where(model => _received[(int)model] > 0)
+            .Select(model => new ModelCounts(model, new LoadCounts(_received[(int)model], 0, 0, _rejectedCounts[(int)model]))),
+    ];
+
+    private string IdOf(ReadOnlySpan<byte> utf8)
+    {
+        var text = Encoding.UTF8.GetString(utf8);
+        return Top.Model == RecordModel.Clients ? text.Trim().ToLowerInvariant() : text;
+    }
+
+    private void EnterSection(in ValueStart start)
+    {
+        var owner = Top;
+        PendingParent? parent = null;
+        if (owner.Model is { } model)
+        {
+            parent = owner.AsParent ??= new PendingParent(model, owner.Start.Offset);
+        }
+
+        var outer = _sections.TryPeek(out var section) ? section : null;
+        _sections.Push(owner.Model == RecordModel.Clients
+            ? new SectionFrame(start.GetPointer(), null, parent)
+            : new SectionFrame(start.GetPointer(), parent, outer?.Client));
+    }
+
+    private void LeaveRecord(long end)
+    {
+        var record = Top;
+        var model = record.Model!.Value;
+        var ownBytes = end - record.Start.Offset - record.NestedBytes;
+        if (ownBytes > _request.Options.Limits.MaxRecordBytes)
+        {
+            AddRecordFinding(record, RuleCodes.RecordTooLarge, _request.Options.Limits.MaxRecordBytes, ownBytes);
+        }
+
+        foreach (var finding in record.Held)
+        {
+            Findings.Keep(record.ExternalId is { } id ? WithId(finding, id) : finding);
+        }
+
+        var isRejected = record.Errors > 0;
+        _received[(int)model]++;
+        _rejectedCounts[(int)model] += isRejected ? 1 : 0;
+        record.AsParent?.Close(record.ExternalId ?? "");
+        if (_request.AppendParts is not null)
+        {
+            _cutters[(int)model].Add(record.Section!, record.Start, end, record.Index, ownBytes, isRejected);
+            if (isRejected && model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties && isRejected)
+            {
+                _rejected.Add(new RejectedRecord(model, record.Start.Offset, record.ExternalId ?? ""));
+            }
+            else if (record.IsRemoval && record.AsParent is not null)
+            {
+                // Nothing can be nested in a property that is erased.
+                _rejected.Add(new RejectedRecord(model, record.Start.Offset, ""));
+            }
+        }
+
+        _depth--;
+        Top.NestedBytes += end - record.Start.Offset;
+    }
+
+    private void AddRecordFinding(RecordFrame record, string code, long expected, long actual)
+    {
+        record.Errors++;
+        Findings.Count(code, FindingSeverity.Error, record.Model);
+        record.Hold(new Finding
+        {
+            Code = code,
+            Severity = FindingSeverity.Error,
+            Model = record.Model,
+            Pointer = $"{record.Section!.Pointer}/{record.Index}",
+            Offset = record.Start.Offset,
+            Line = record.Start.Line,
+            Column = record.Start.Column,
+            Expected = expected.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Actual = actual.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            CreatedAt = _request.Now,
+        });
+    }
+
+    private void Report(SchemaFinding finding, string code, FindingSeverity severity)
+    {
+        var record = Top;
+        record.Errors += severity == FindingSeverity.Error ? 1 : 0;
+        var isSecret = SecretNames.IsSecretPointer(finding.InstancePointer);
+        var isOpaque = isSecret || (finding.Fault != JsonFault.None && finding.Actual is { Length: > 12 });
+        var made = new Finding
+        {
+            Code = code,
+            Severity = severity,
+            Model = record.Model,
+            Pointer = finding.InstancePointer,
+            Field = finding.Property ?? FieldOf(finding.InstancePointer),
+            Line = finding.Line,
+            Column = finding.Column,
+            Offset = finding.Offset,
+            Expected = finding.Expected,
+            Actual = isOpaque ? null : finding.Actual,
+            CreatedAt = _request.Now,
+        };
+        if (record.Hold(made))
+        {
+            Findings.Count(code, severity, record.Model);
+        }
+
+        if (finding.IsFatal && isSecret)
+        {
+            Header.AddSecret(0, long.MaxValue);
+        }
+    }
+
+    private void ReportUnknownKey(in ValueStart start)
+    {
+        if (SecretNames.IsSecret(start.PropertyName))
+        {
+            // Where it ends is not known here: nothing behind it is shown.
+            Header.AddSecret(start.Offset, long.MaxValue);
+        }
+
+        if (_unknownKeys.Count >= MaxUnknownKeys || start.PropertyName.Length > 255)
+        {
+            return;
+        }
+
+        var name = Encoding.UTF8.GetString(start.PropertyName);
+        if (!_unknownKeys.TryAdd((Top.Model, name), true))
+        {
+            return;
+        }
+
+        Findings.Count(RuleCodes.UnknownKey, FindingSeverity.Information, Top.Model);
+        Top.Hold(new Finding
+        {
+            Code = RuleCodes.UnknownKey,
+            Severity = FindingSeverity.Information,
+            Model = Top.Model,
+            Pointer = start.GetPointer(),
+            Field = name,
+            Offset = start.Offset,
+            Line = start.Line,
+            Column = start.Column,
+            CreatedAt = _request.Now,
+        });
+    }
+
+    private static string? FieldOf(string pointer)
+    {
+        var last = pointer.LastIndexOf('/');
+        if (last < 0)
+        {
+            return null;
+        }
+
+        var name = pointer[(last + 1)..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+        return name.All(char.IsAsciiDigit) ? null : name;
+    }
+
+    private static Finding WithId(Finding finding, string id) => new()
+    {
+        Code = finding.Code,
+        Severity = finding.Severity,
+        Model = finding.Model,
+        ExternalId = id,
+        Pointer = finding.Pointer,
+        Field = finding.Field,
+        Line = finding.Line,
+        Column = finding.Column,
+        Offset = finding.Offset,
+        Expected = finding.Expected,
+        Actual = finding.Actual,
+        Message = finding.Message,
+        IsFault = finding.IsFault,
+        CreatedAt = finding.CreatedAt,
+    };
+}

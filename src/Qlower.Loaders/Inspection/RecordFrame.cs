@@ -1,0 +1,66 @@
+namespace Qlower.Loaders.Inspection;
+
+/// <summary>A record that is being read. Reused for the next record at the same depth.</summary>
+internal sealed class RecordFrame
+{
+    /// <summary>Findings of one record that are held until its id is known.</summary>
+    private const int MaxHeld = 100;
+
+    private readonly List<Finding> _held = [];
+
+    public RecordModel? Model { get; private set; }
+
+    public FilePosition Start { get; private set; }
+
+    public long Index { get; private set; }
+
+    public SectionFrame? Section { get; private set; }
+
+    /// <summary>Made when the first nested section begins.</summary>
+    public PendingParent? AsParent { get; set; }
+
+    public long Errors { get; set; }
+
+    public string? ExternalId { get; set; }
+
+    public bool IsRemoval { get; set; }
+
+    /// <summary>Bytes of nested records.</summary>
+    public long NestedBytes { get; set; }
+
+    public IReadOnlyList<Finding> Held => _held;
+
+    public void Begin(RecordModel? model, FilePosition start, long index, SectionFrame? section)
+    {
+        Model = model;
+        Start = start;
+        Index = index;
+        Section = section;
+        AsParent = null;
+        Errors = 0;
+        ExternalId = null;
+        IsRemoval = false;
+        NestedBytes = 0;
+        _held.Clear();
+    }
+
+    /// <summary>Holds a finding, unless there are very many or the same code is held for the same place.</summary>
+    /// <returns><see langword="false"/> when the same code was found at the same place.</returns>
+    public bool Hold(Finding finding)
+    {
+        foreach (var earlier in _held)
+        {
+            if (earlier.Offset == finding.Offset && earlier.Code == finding.Code && earlier.Field == finding.Field)
+            {
+                return false;
+            }
+        }
+
+        if (_held.Count < MaxHeld)
+        {
+            _held.Add(finding);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+
+namespace Qlower.Loaders.Sources.Folder;
+
+/// <summary>The paths of a folder source. Names of files never become paths unchecked. Thread-safe.</summary>
+internal sealed class FolderLayout(string root)
+{
+    private const string ClaimedFolder = ".claimed";
+
+    /// <summary>Bytes of a name that common file systems take, less what reports append.</summary>
+    private const int MaxNameBytes = 255 - 24;
+
+    public string Inbox { get; } = Path.Combine(root, "inbox");
+
+    /// <summary>The partners that have a folder.</summary>
+    public IEnumerable<string> Partners() =>
+        Directory.Exists(Inbox)
+            ? Directory.EnumerateDirectories(Inbox).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)
+            : [];
+
+    /// <summary>Files that nobody has claimed, the oldest first.</summary>
+    public IEnumerable<string> Waiting(string partner) =>
+        FilesOf(Path.Combine(Inbox, partner), SearchOption.TopDirectoryOnly)
+            .Where(path => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !Path.GetFileName(path).StartsWith('.'))
+            .OrderBy(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal);
+
+    /// <summary>Files that the claimant claimed and that are not archived yet.</summary>
+    public IEnumerable<string> Claimed(string partner, string claimant) =>
+        FilesOf(Path.Combine(Inbox, partner, ClaimedFolder, claimant), SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    /// <summary>A new place for a claimed file, in a folder of its own so that the name stays what it was.</summary>
+    public string ClaimPath(string partner, string claimant, string name) =>
+        Path.Combine(Inbox, partner, ClaimedFolder, claimant, Guid.CreateVersion7().ToString("N"), name);
+
+    public static bool IsClaimed(string path) => path.Contains($"{Path.DirectorySeparatorChar}{ClaimedFolder}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+
+    /// <summary>Removes the folder of a claim whose file is archived.</summary>
+    public static void RemoveClaim(string path)
+    {
+        if (IsClaimed(path) && Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
+    }
+
+    /// <summary><c>{success|failure}/{partner}/{name}.{time}.{load id}.json</c></summary>
+    public string ArchivePath(string partner, string name, ArchiveRequest request)
+    {
+        var folder = request.Folder == ArchiveFolder.Success ? "success" : "failure";
+        var tail = string.Create(CultureInfo.InvariantCulture, $".{request.ProcessedAt.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}.{request.LoadId}.json");
+        var stem = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? name[..^5] : name;
+        return Path.Combine(root, folder, partner, Cut(Visible(stem), MaxNameBytes - tail.Length) + tail);
+    }
+
+    /// <summary>The path of a report: the archived name without <c>.json</c>, and the suffix.</summary>
+    public static string Beside(string archived, string suffix) =>
+        (archived.EndsWith(".json", StringComparison.Ordinal) ? archived[..^5] : archived) + suffix;
+
+    /// <summary>A path in the inbox that no file has.</summary>
+    public string FreeInboxPath(string partner, string name)
+    {
+        var safe = Visible(Path.GetFileName(name));
+        var path = Path.Combine(Inbox, partner, safe);
+        for (var i = 2; File.Exists(path); i++)
+        {
+            path = Path.Combine(Inbox, partner, $"{Path.GetFileNameWithoutExtension(Cut(safe, MaxNameBytes))}-{i}.json");
+        }
+
+        return path;
+    }
+
+    public string Relative(string path) => Path.GetRelativePath(root, path);
+
+    /// <exception cref="SourceUnavailableException">The location leads out of the folder.</exception>
+    public string Resolve(string location)
+    {
+        var path = Path.GetFullPath(Path.Combine(root, location));
+        return path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new SourceUnavailableException("A location leads out of the source's folder.");
+    }
+
+    /// <summary>The name with every separator, control and format character shown as an underscore.</summary>
+    public static string Visible(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            var isPlain = category is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned) && rune.Value is not ('/' or '\\' or ':' or 0xFFFD);
+            text.Append(isPlain ? rune.ToString() : "_");
+        }
+
+        var visible = text.ToString().Replace("..", "__", StringComparison.Ordinal);
+        return visible.Length == 0 ? "_" : visible;
+    }
+
+    private static string Cut(string name, int bytes)
+    {
+        while (Encoding.UTF8.GetByteCount(name) > bytes)
+        {
+            name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
+        }
+
+        return name;
+    }
+
+    private static IEnumerable<string> FilesOf(string folder, SearchOption search)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? Directory.GetFiles(folder, "*", search) : [];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+}

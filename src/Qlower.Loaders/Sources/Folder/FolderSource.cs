@@ -1,0 +1,199 @@
+using System.Runtime.CompilerServices;
+
+namespace Qlower.Loaders.Sources.Folder;
+
+/// <summary>
+/// Files in <c>inbox/{partner}/*.json</c> of a local folder. Claiming is a rename into <c>inbox/{partner}/.claimed/{claimant}/</c>, which
+/// one of several processes wins.
+/// </summary>
+internal sealed class FolderSource : IFileSource, IDisposable
+{
+    private readonly FolderLayout _layout;
+    private readonly FolderSourceOptions _options;
+    private readonly TimeProvider _time;
+    private readonly FolderChanges _changes;
+
+    public FolderSource(string name, FolderSourceOptions options, TimeProvider time)
+    {
+        Name = name;
+        _options = options;
+        _time = time;
+        _layout = new FolderLayout(Path.GetFullPath(options.Root));
+        _changes = new FolderChanges(_layout.Inbox, options.PollInterval, time);
+    }
+
+    public string Name { get; }
+
+    public async IAsyncEnumerable<SourceFile> ListAsync(string claimant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var partner in _layout.Partners())
+        {
+            foreach (var path in _layout.Claimed(partner, claimant).Concat(_layout.Waiting(partner)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Describe(partner, path) is { } file && (FolderLayout.IsClaimed(path) || IsStable(file)))
+                {
+                    yield return file;
+                }
+            }
+        }
+    }
+
+    public Task WaitForChangeAsync(CancellationToken cancellationToken = default) => _changes.WaitAsync(cancellationToken);
+
+    public Task<SourceFile?> ClaimAsync(SourceFile file, string claimant, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var path = _layout.Resolve(file.Location);
+        if (FolderLayout.IsClaimed(path))
+        {
+            return Task.FromResult(Describe(file.Partner, path));
+        }
+
+        return Guarded(() =>
+        {
+            var claimed = _layout.ClaimPath(file.Partner, claimant, Path.GetFileName(path));
+            Directory.CreateDirectory(Path.GetDirectoryName(claimed)!);
+            try
+            {
+                File.Move(path, claimed);
+            }
+            catch (FileNotFoundException)
+            {
+                // Another process was faster, or the partner took the file away.
+                Directory.Delete(Path.GetDirectoryName(claimed)!);
+                return null;
+            }
+
+            return Describe(file.Partner, claimed);
+        });
+    }
+
+    public Task<Stream> OpenReadAsync(SourceFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Guarded<Stream>(() =>
+        {
+            var path = _layout.Resolve(file.Location);
+            if (Describe(file.Partner, path) is not { } now || now.Identity != file.Identity)
+            {
+                throw new SourceChangedException($"The file {FolderLayout.Visible(file.Name)} is not the one that was received.");
+            }
+
+            return FileRange.Open(path, offset, length);
+        });
+    }
+
+    public Task<SourceFile?> RefreshAsync(SourceFile file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Guarded(() => Describe(file.Partner, _layout.Resolve(file.Location)));
+    }
+
+    public Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(request);
+        return Guarded(() =>
+        {
+            var path = _layout.Resolve(file.Location);
+            var target = _layout.ArchivePath(file.Partner, file.Name, request);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            FileMove.Move(path, target);
+            FolderLayout.RemoveClaim(path);
+            return new ArchivedFile { Source = Name, Partner = file.Partner, Location = _layout.Relative(target), OriginalName = file.Name };
+        });
+    }
+
+    public Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Guarded<Stream>(() => FileRange.Open(_layout.Resolve(file.Location), offset, length));
+    }
+
+    public async Task<string> WriteBesideAsync(ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(write);
+        var target = FolderLayout.Beside(_layout.Resolve(file.Location), suffix);
+        var partial = target + ".part";
+        try
+        {
+            var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 64 << 10, FileOptions.Asynchronous);
+            await using (stream.ConfigureAwait(false))
+            {
+                await write(stream, cancellationToken).ConfigureAwait(false);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, target, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unavailable(error);
+        }
+
+        return _layout.Relative(target);
+    }
+
+    public Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Guarded(() =>
+        {
+            var target = _layout.FreeInboxPath(file.Partner, file.OriginalName);
+            var partial = target + ".part";
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(_layout.Resolve(file.Location), partial, overwrite: true);
+            File.Move(partial, target);
+            return Describe(file.Partner, target) ?? throw new SourceUnavailableException("The restored file is gone.");
+        });
+    }
+
+    public void Dispose() => _changes.Dispose();
+
+    private static SourceUnavailableException Unavailable(Exception error) =>
+        new($"The folder cannot be used: {error.GetType().Name}.", error);
+
+    private static Task<T> Guarded<T>(Func<T> action)
+    {
+        try
+        {
+            return Task.FromResult(action());
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Task.FromException<T>(error is FileNotFoundException or DirectoryNotFoundException
+                ? new SourceChangedException("The file is gone.", error)
+                : Unavailable(error));
+        }
+        catch (LoaderException error)
+        {
+            return Task.FromException<T>(error);
+        }
+    }
+
+    private bool IsStable(SourceFile file) => _time.GetUtcNow() - file.LastModified >= _options.StableFor;
+
+    private SourceFile? Describe(string partner, string path)
+    {
+        var info = new FileInfo(path);
+        if (!info.Exists || info.LinkTarget is not null)
+        {
+            return null;
+        }
+
+        var written = new DateTimeOffset(info.LastWriteTimeUtc, TimeSpan.Zero);
+        return new SourceFile
+        {
+            Source = Name,
+            Partner = partner,
+            Name = info.Name,
+            Location = _layout.Relative(path),
+            Length = info.Length,
+            Identity = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{info.Length}-{written.UtcTicks}"),
+            LastModified = written,
+        };
+    }
+}

@@ -1,0 +1,16 @@
+namespace Qlower.Loaders;
+
+/// <summary>Options of a folder source. Bindable.</summary>
+public sealed class FolderSourceOptions
+{
+    /// <summary>The folder that holds <c>inbox/{partner}/</c>, <c>success/{partner}/</c> and <c>failure/{partner}/</c>. Required.</summary>
+    public string Root { get; set; } = "";
+
+    /// <summary>
+    /// A file is complete when it was not written for so long. 0 where files only ever arrive by renaming; default 2 seconds.
+    /// </summary>
+    public TimeSpan StableFor { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the folders are looked at, whether the system announces changes or not. 100 ms to 1 hour; default 5 seconds.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+}

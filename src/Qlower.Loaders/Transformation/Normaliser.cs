@@ -1,0 +1,65 @@
+using Qlower.Loaders.Format;
+
+namespace Qlower.Loaders.Transformation;
+
+/// <summary>Normalises the values of one record and keeps what it changed.</summary>
+internal sealed class Normaliser
+{
+    private readonly List<ValueChange> _changes = [];
+    private readonly List<RecordFinding> _findings = [];
+
+    public IReadOnlyList<ValueChange> Changes => _changes;
+
+    public IReadOnlyList<RecordFinding> Findings => _findings;
+
+    /// <summary>A required text without outer blanks.</summary>
+    public string Text(string member, string sent) => Changed(member, sent, sent.Trim(), "trim")!;
+
+    /// <summary>An optional text without outer blanks; blank is absent.</summary>
+    public string? OptionalText(string member, string? sent) =>
+        sent is null ? null : Changed(member, sent, sent.Trim() is { Length: > 0 } text ? text : null, "trim");
+
+    public string Email(string member, string sent) => Changed(member, sent, sent.Trim().ToLowerInvariant(), "lower-case email")!;
+
+    public string? Code(string member, string? sent) => sent is null ? null : Changed(member, sent, sent.Trim().ToUpperInvariant(), "upper-case code");
+
+    public string? Phone(string member, string wireName, string? sent)
+    {
+        if (sent is null || string.IsNullOrWhiteSpace(sent))
+        {
+            return null;
+        }
+
+        if (PhoneNumber.TryNormalise(sent, out var normalised))
+        {
+            return Changed(member, sent, normalised, "E.164 phone");
+        }
+
+        Warn(RuleCodes.NotNormalised, wireName, sent);
+        return sent.Trim();
+    }
+
+    public string? VatOption(string member, string? sent) =>
+        sent is null ? null : Changed(member, sent, sent.TrimEnd('%', ' ', '\u00A0'), "VAT option without percent sign");
+
+    /// <summary>A value that is used where none was sent.</summary>
+    public string Default(string member, string? sent, string value) => sent ?? Changed(member, null, value, "default")!;
+
+    public void Warn(string code, string wireName, string? actual) => _findings.Add(new RecordFinding
+    {
+        Code = code,
+        Severity = FindingSeverity.Warning,
+        Member = wireName,
+        Actual = actual is { Length: > 100 } ? actual[..99] + "…" : actual,
+    });
+
+    private string? Changed(string member, string? before, string? after, string rule)
+    {
+        if (!string.Equals(before, after, StringComparison.Ordinal))
+        {
+            _changes.Add(new ValueChange(member, before, after, rule));
+        }
+
+        return after;
+    }
+}

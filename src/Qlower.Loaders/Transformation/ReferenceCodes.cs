@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Qlower.Loaders.Transformation;
+
+/// <summary>The French labels of the format's codes, from the reference list shipped in the package. Thread-safe.</summary>
+internal static class ReferenceCodes
+{
+    private static readonly Lazy<FrozenDictionary<string, FrozenDictionary<string, string>>> Lists = new(Load);
+
+    /// <summary>The label of a code, or <see langword="null"/>.</summary>
+    public static string? LabelOf(string list, string? code) => code is null ? null : Lists.Value[list].GetValueOrDefault(code);
+
+    private static FrozenDictionary<string, FrozenDictionary<string, string>> Load()
+    {
+        using var stream = typeof(ReferenceCodes).Assembly.GetManifestResourceStream("reference-codes.json")
+            ?? throw new InvalidOperationException("The resource reference-codes.json is missing.");
+        using var document = JsonDocument.Parse(stream);
+        return document.RootElement.EnumerateObject().ToFrozenDictionary(
+            list => list.Name,
+            list => list.Value.EnumerateArray().ToFrozenDictionary(
+                entry => entry.GetProperty("code").GetString()!,
+                entry => entry.GetProperty("label").GetString()!));
+    }
+}
