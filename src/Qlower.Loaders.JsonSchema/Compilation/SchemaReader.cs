@@ -16,6 +16,22 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
     {
         using var document = Parse(utf8Schema);
         _root = document.RootElement;
+        SchemaNode? node = null;
+        try
+        {
+            node = ReadAll();
+        }
+        catch (InvalidOperationException e)
+        {
+            // An escaped lone surrogate is JSON but no text.
+            Error(_current?.Pointer ?? "#", e.Message);
+        }
+
+        return _errors.Count == 0 ? node! : throw new SchemaCompilationException(_errors);
+    }
+
+    private SchemaNode ReadAll()
+    {
         var node = ReadSchema(_root, "#", "false");
 
         // Resolving may read further schemas (under unknown keywords), which may refer in turn.
@@ -29,7 +45,7 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
             FindInPlaceCycles();
         }
 
-        return _errors.Count == 0 ? node : throw new SchemaCompilationException(_errors);
+        return node;
     }
 
     private static JsonDocument Parse(ReadOnlySpan<byte> utf8Schema)

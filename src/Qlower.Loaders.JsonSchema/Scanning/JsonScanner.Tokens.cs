@@ -27,8 +27,8 @@ internal sealed partial class JsonScanner
     {
         get
         {
-            var length = Math.Min(32, _limit - _position);
-            while (length > 0 && _position + length < _limit && (_bytes[_position + length] & 0xC0) == 0x80)
+            var length = Math.Min(32, limits.MaxStringBytes);
+            while (length > 0 && (_bytes[_position + length] & 0xC0) == 0x80)
             {
                 length--;
             }
