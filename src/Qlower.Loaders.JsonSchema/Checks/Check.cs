@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Compilation;
+
+namespace Qlower.Loaders.JsonSchema.Checks;
+
+/// <summary>A keyword on a single value. Immutable and thread-safe.</summary>
+internal abstract class Check(Site site)
+{
+    public Site Site { get; } = site;
+
+    /// <summary>Whether the check can fail for values of this kind; a plan leaves it out for other kinds.</summary>
+    public abstract bool Concerns(JsonValueKind kind);
+
+    /// <summary>Whether the value, of a kind that is concerned, passes.</summary>
+    public abstract bool Passes(in ScalarValue value);
+}

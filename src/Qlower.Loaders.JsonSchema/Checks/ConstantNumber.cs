@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Numerics;
+using System.Text;
+
+namespace Qlower.Loaders.JsonSchema.Checks;
+
+/// <summary>A number of the schema, exact, against which tokens are compared. Immutable.</summary>
+internal sealed class ConstantNumber
+{
+    private readonly byte[] _digits;
+    private readonly long _exponent;
+    private readonly long? _integer;
+    private readonly BigInteger _coefficient;
+
+    private ConstantNumber(NumberToken number)
+    {
+        Sign = number.Sign;
+        _digits = number.Digits.ToArray();
+        _exponent = number.Exponent;
+        foreach (var digit in _digits)
+        {
+            _coefficient = (_coefficient * 10) + digit;
+        }
+
+        if (_digits.Length <= _exponent && _exponent <= 18)
+        {
+            _integer = (long)(_coefficient * BigInteger.Pow(10, (int)_exponent - _digits.Length)) * Sign;
+        }
+        else if (Sign == 0)
+        {
+            _integer = 0;
+        }
+    }
+
+    public int Sign { get; }
+
+    public static ConstantNumber Parse(string token)
+    {
+        var bytes = Encoding.UTF8.GetBytes(token);
+        return new ConstantNumber(NumberToken.Parse(bytes, new byte[bytes.Length]));
+    }
+
+    /// <summary>Compares this number with a token: negative when this one is smaller.</summary>
+    public int CompareTo(ReadOnlySpan<byte> token)
+    {
+        if (_integer is { } integer && TryPlainInteger(token, out var plain))
+        {
+            return integer.CompareTo(plain);
+        }
+
+        var pooled = token.Length > 256 ? ArrayPool<byte>.Shared.Rent(token.Length) : null;
+        var result = Compare(NumberToken.Parse(token, pooled ?? stackalloc byte[256]));
+        if (pooled is not null)
+        {
+            ArrayPool<byte>.Shared.Return(pooled);
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether the token is an integer times this number, which must not be zero.</summary>
+    public bool Divides(ReadOnlySpan<byte> token)
+    {
+        if (_integer is { } integer && TryPlainInteger(token, out var plain))
+        {
+            return plain % integer == 0;
+        }
+
+        var pooled = token.Length > 256 ? ArrayPool<byte>.Shared.Rent(token.Length) : null;
+        var result = Divides(NumberToken.Parse(token, pooled ?? stackalloc byte[256]));
+        if (pooled is not null)
+        {
+            ArrayPool<byte>.Shared.Return(pooled);
+        }
+
+        return result;
+    }
+
+    private static bool TryPlainInteger(ReadOnlySpan<byte> token, out long value)
+    {
+        value = 0;
+        return token.Length <= 18 && Utf8Parser.TryParse(token, out value, out var consumed) && consumed == token.Length;
+    }
+
+    private int Compare(in NumberToken other)
+    {
+        if (Sign != other.Sign)
+        {
+            return Sign.CompareTo(other.Sign);
+        }
+
+        var magnitude = _exponent != other.Exponent
+            ? _exponent.CompareTo(other.Exponent)
+            : _digits.AsSpan().SequenceCompareTo(other.Digits);
+        return Sign * magnitude;
+    }
+
+    private bool Divides(in NumberToken other)
+    {
+        if (other.Sign == 0)
+        {
+            return true;
+        }
+
+        // other / this = (their digits / our digits) × 10^shift; neither coefficient ends in a zero.
+        var shift = (other.Exponent - other.Digits.Length) - (_exponent - _digits.Length);
+        var coefficient = BigInteger.Zero;
+        foreach (var digit in other.Digits)
+        {
+            coefficient = (coefficient * 10) + digit;
+        }
+
+        return shift >= 0
+            ? (coefficient * BigInteger.ModPow(10, shift, _coefficient) % _coefficient).IsZero
+            : false;
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Compilation;
+
+namespace Qlower.Loaders.JsonSchema.Checks;
+
+/// <summary>The keyword <c>format</c> with a format of the host.</summary>
+internal sealed class CustomFormatCheck(Site site, FormatCheck isFormat) : Check(site)
+{
+    public override bool Concerns(JsonValueKind kind) => kind is JsonValueKind.String or JsonValueKind.Number;
+
+    public override bool Passes(in ScalarValue value) =>
+        value.IsOversized || isFormat(value.Text, value.Kind == JsonValueKind.Number);
+}

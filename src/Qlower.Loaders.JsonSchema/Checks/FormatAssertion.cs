@@ -1,0 +1,12 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Compilation;
+
+namespace Qlower.Loaders.JsonSchema.Checks;
+
+/// <summary>The keyword <c>format</c> with a built-in format, all of which concern strings.</summary>
+internal sealed class FormatAssertion(Site site, Func<ReadOnlySpan<byte>, bool> isFormat) : Check(site)
+{
+    public override bool Concerns(JsonValueKind kind) => kind == JsonValueKind.String;
+
+    public override bool Passes(in ScalarValue value) => value.IsOversized || isFormat(value.Text);
+}

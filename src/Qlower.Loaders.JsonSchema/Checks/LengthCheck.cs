@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Scanning;
+
+namespace Qlower.Loaders.JsonSchema.Checks;
+
+/// <summary>The keywords <c>minLength</c> and <c>maxLength</c>, in code points.</summary>
+internal sealed class LengthCheck(Site site, long minimum, long maximum) : Check(site)
+{
+    public override bool Concerns(JsonValueKind kind) => kind == JsonValueKind.String;
+
+    public override bool Passes(in ScalarValue value)
+    {
+        // A code point takes one to four bytes, so most answers need no count.
+        var bytes = value.Text.Length;
+        if (value.IsOversized || (bytes <= maximum && (bytes + 3L) / 4 >= minimum))
+        {
+            return true;
+        }
+
+        var count = CodePoints.Count(value.Text);
+        return count >= minimum && count <= maximum;
+    }
+}

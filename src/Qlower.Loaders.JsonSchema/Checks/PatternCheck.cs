@@ -1,0 +1,12 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Compilation;
+
+namespace Qlower.Loaders.JsonSchema.Checks;
+
+/// <summary>The keyword <c>pattern</c>.</summary>
+internal sealed class PatternCheck(Site site, StringPattern pattern) : Check(site)
+{
+    public override bool Concerns(JsonValueKind kind) => kind == JsonValueKind.String;
+
+    public override bool Passes(in ScalarValue value) => value.IsOversized || pattern.IsMatch(value.Text);
+}

@@ -1,0 +1,12 @@
+namespace Qlower.Loaders.JsonSchema.Compilation;
+
+/// <summary>Keywords whose verdict depends on whether other schemas accept the value.</summary>
+internal enum ConditionalKind
+{
+    AnyOf,
+    OneOf,
+    Not,
+
+    /// <summary>Branches: if, then, else.</summary>
+    IfThenElse,
+}

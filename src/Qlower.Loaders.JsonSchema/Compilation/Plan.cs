@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Checks;
+
+namespace Qlower.Loaders.JsonSchema.Compilation;
+
+/// <summary>
+/// Everything the schema says of one value: the union of the schema objects that apply unconditionally (<c>$ref</c> and <c>allOf</c>
+/// are dissolved), and the conditional ones. Immutable once built.
+/// </summary>
+internal sealed class Plan(NameScope? ownerScope)
+{
+    /// <summary>Whether this is the plan of a value, not of a conditional branch, which shares its owner's scope.</summary>
+    public bool OwnsScope { get; } = ownerScope is null;
+
+    public NameScope Scope { get; set; } = ownerScope!;
+
+    /// <summary>Checks by <see cref="JsonValueKind"/>; those that cannot fail for a kind are left out.</summary>
+    public Check[][] Checks { get; } = new Check[8][];
+
+    /// <summary>Schemas that are <c>false</c>.</summary>
+    public Site[] Falses { get; set; } = [];
+
+    public ObservedTag[] Tags { get; set; } = [];
+
+    public Conditional[] Conditionals { get; set; } = [];
+
+    /// <summary>Plans of the members, by the scope's number; null accepts everything.</summary>
+    public Plan?[] Members { get; set; } = [];
+
+    /// <summary>Plan of members outside the scope, except what <see cref="Patterns"/> says.</summary>
+    public Plan? UnknownMember { get; set; }
+
+    public PatternGroup[] Patterns { get; set; } = [];
+
+    public Plan? PropertyNames { get; set; }
+
+    public RequiredGroup[] Required { get; set; } = [];
+
+    /// <summary>Union of the names that are required whatever else is there.</summary>
+    public ulong[] RequiredMask { get; set; } = [];
+
+    public RequiredGroup[] DependentRequired { get; set; } = [];
+
+    public CountBound[] MemberCounts { get; set; } = [];
+
+    public Plan?[] PrefixItems { get; set; } = [];
+
+    public Plan? Items { get; set; }
+
+    public CountBound[] ItemCounts { get; set; } = [];
+
+    public bool HasTagsOrAdvice { get; set; }
+
+    /// <summary>Whether a scalar of this kind needs no more than <see cref="Checks"/>.</summary>
+    public bool IsPlainForScalars { get; set; }
+
+    public ReadOnlySpan<Check> ChecksFor(JsonValueKind kind) => Checks[(int)kind];
+}

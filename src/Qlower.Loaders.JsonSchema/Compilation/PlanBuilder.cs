@@ -1,0 +1,134 @@
+namespace Qlower.Loaders.JsonSchema.Compilation;
+
+/// <summary>Turns nodes into plans. Sets of nodes that can describe the same value are merged into one plan, once.</summary>
+internal sealed partial class PlanBuilder
+{
+    /// <summary>Merging can multiply plans; schemas of practice stay far below this.</summary>
+    private const int MaxPlans = 50_000;
+
+    private readonly NameTable _names = new();
+    private readonly Dictionary<string, Plan> _plans = new(StringComparer.Ordinal);
+    private readonly Queue<(Plan Plan, List<PlanRoot> Closure)> _pending = new();
+    private int _guessCount;
+    private int _count;
+
+    public CompiledSchema Build(SchemaNode root)
+    {
+        var plan = PlanOf([new PlanRoot(root, false)]);
+        while (_pending.TryDequeue(out var next))
+        {
+            OpenScope(next.Plan, next.Closure);
+            Fill(next.Plan, next.Closure);
+        }
+
+        _names.Freeze();
+        return new CompiledSchema(plan, _names, _guessCount);
+    }
+
+    /// <summary>The plan of a value that all these schemas describe; null when they accept everything.</summary>
+    private Plan? PlanOf(List<PlanRoot> roots)
+    {
+        var closure = Close(roots);
+        if (closure.Count == 0)
+        {
+            return null;
+        }
+
+        var key = string.Join(' ', closure.Select(root => (root.Node.Id * 2) + (root.IsAdvice ? 1 : 0)).Order());
+        if (!_plans.TryGetValue(key, out var plan))
+        {
+            CountPlan(roots[0].Node);
+            plan = new Plan(null);
+            _plans.Add(key, plan);
+            _pending.Enqueue((plan, closure));
+        }
+
+        return plan;
+    }
+
+    private void CountPlan(SchemaNode node)
+    {
+        if (++_count > MaxPlans)
+        {
+            throw new SchemaCompilationException([new SchemaError(node.Pointer, "Too many schemas combine on the same values.")]);
+        }
+    }
+
+    /// <summary>The schemas that apply to the value unconditionally, outer ones first.</summary>
+    private static List<PlanRoot> Close(List<PlanRoot> roots)
+    {
+        var seen = new HashSet<PlanRoot>();
+        var closure = new List<PlanRoot>();
+        foreach (var root in roots)
+        {
+            Close(root, seen, closure);
+        }
+
+        // What is demanded need not be advised too.
+        closure.RemoveAll(root => root.IsAdvice && seen.Contains(root with { IsAdvice = false }));
+        return closure;
+    }
+
+    private static void Close(PlanRoot root, HashSet<PlanRoot> seen, List<PlanRoot> closure)
+    {
+        if (root.Node.Boolean == true || !seen.Add(root))
+        {
+            return;
+        }
+
+        closure.Add(root);
+        if (root.Node.Ref is { } target)
+        {
+            Close(new PlanRoot(target, root.IsAdvice), seen, closure);
+        }
+
+        foreach (var part in root.Node.AllOf)
+        {
+            Close(new PlanRoot(part, root.IsAdvice), seen, closure);
+        }
+
+        foreach (var part in root.Node.Advice)
+        {
+            Close(new PlanRoot(part, true), seen, closure);
+        }
+    }
+
+    private void OpenScope(Plan plan, List<PlanRoot> closure)
+    {
+        var ids = new List<int>();
+        var seen = new HashSet<int>();
+        CollectNames(closure, name =>
+        {
+            var id = _names.Add(name);
+            if (seen.Add(id))
+            {
+                ids.Add(id);
+            }
+        });
+        plan.Scope = new NameScope(ids, _guessCount);
+        _guessCount += ids.Count + 1;
+    }
+
+    private static void CollectNames(List<PlanRoot> closure, Action<string> add)
+    {
+        foreach (var (node, advice) in closure)
+        {
+            foreach (var name in node.Properties.Keys.Concat(node.Required))
+            {
+                add(name);
+            }
+
+            foreach (var (trigger, needed) in node.DependentRequired)
+            {
+                add(trigger);
+                needed.ForEach(add);
+            }
+
+            SchemaNode?[] single = [node.Not, node.If, node.Then, node.Else];
+            foreach (var branch in single.OfType<SchemaNode>().Concat(node.AnyOf).Concat(node.OneOf))
+            {
+                CollectNames(Close([new PlanRoot(branch, advice)]), add);
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using System.Text;
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Checks;
+
+namespace Qlower.Loaders.JsonSchema.Compilation;
+
+/// <summary>Keywords that check a single value.</summary>
+internal sealed partial class SchemaReader
+{
+    private bool ReadAssertion(SchemaNode node, string name, JsonElement value, string pointer)
+    {
+        switch (name)
+        {
+            case "type":
+                ReadType(node, value, pointer);
+                return true;
+            case "enum":
+                if (value.ValueKind != JsonValueKind.Array)
+                {
+                    Error(pointer, "Must be an array.");
+                }
+                else
+                {
+                    AddEnum(node, name, value.EnumerateArray(), pointer);
+                }
+
+                return true;
+            case "const":
+                AddEnum(node, name, [value], pointer);
+                return true;
+            case "pattern":
+                if (String(value, pointer) is { } pattern && Pattern(pattern, pointer) is { } compiled)
+                {
+                    Add(node, name, pattern, site => new PatternCheck(site, compiled));
+                }
+
+                return true;
+            case "format":
+                ReadFormat(node, value, pointer);
+                return true;
+            case "minLength":
+                AddCount(value, pointer, count => Add(node, name, Text(count), site => new LengthCheck(site, count, long.MaxValue)));
+                return true;
+            case "maxLength":
+                AddCount(value, pointer, count => Add(node, name, Text(count), site => new LengthCheck(site, 0, count)));
+                return true;
+            case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf":
+                ReadNumber(node, name, value, pointer);
+                return true;
+            default:
+                return ReadObjectAssertion(node, name, value, pointer);
+        }
+    }
+
+    private bool ReadObjectAssertion(SchemaNode node, string name, JsonElement value, string pointer)
+    {
+        switch (name)
+        {
+            case "required":
+                node.Required.AddRange(Names(value, pointer));
+                return true;
+            case "dependentRequired":
+                if (value.ValueKind != JsonValueKind.Object)
+                {
+                    Error(pointer, "Must be an object of string arrays.");
+                    return true;
+                }
+
+                foreach (var member in value.EnumerateObject())
+                {
+                    node.DependentRequired.Add((member.Name, Names(member.Value, $"{pointer}/{JsonPointer.Escape(member.Name)}")));
+                }
+
+                return true;
+            case "minProperties":
+                AddCount(value, pointer, count => node.MinProperties = count);
+                return true;
+            case "maxProperties":
+                AddCount(value, pointer, count => node.MaxProperties = count);
+                return true;
+            case "minItems":
+                AddCount(value, pointer, count => node.MinItems = count);
+                return true;
+            case "maxItems":
+                AddCount(value, pointer, count => node.MaxItems = count);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static string Text(long count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void Add(SchemaNode node, string keyword, string? expected, Func<Site, Check> create) =>
+        node.Checks.Add(new CheckSpec(keyword, expected, create));
+
+    private void ReadType(SchemaNode node, JsonElement value, string pointer)
+    {
+        var isList = value.ValueKind == JsonValueKind.Array;
+        if (!isList && value.ValueKind != JsonValueKind.String)
+        {
+            Error(pointer, "Must be a type name or an array of type names.");
+            return;
+        }
+
+        var names = isList ? Names(value, pointer) : [value.GetString()!];
+        var types = ValueTypes.None;
+        foreach (var name in names)
+        {
+            ValueTypes? type = name switch
+            {
+                "null" => ValueTypes.Null,
+                "boolean" => ValueTypes.Boolean,
+                "integer" => ValueTypes.Integer,
+                "number" => ValueTypes.Number | ValueTypes.Integer,
+                "string" => ValueTypes.String,
+                "array" => ValueTypes.Array,
+                "object" => ValueTypes.Object,
+                _ => null,
+            };
+            if (type is null)
+            {
+                Error(pointer, $"'{name}' is not a type.");
+            }
+
+            types |= type ?? ValueTypes.None;
+        }
+
+        if (names.Count == 0)
+        {
+            Error(pointer, "Must name at least one type.");
+        }
+
+        Add(node, "type", string.Join(", ", names), site => new TypeCheck(site, types));
+    }
+
+    private void AddEnum(SchemaNode node, string name, IEnumerable<JsonElement> values, string pointer)
+    {
+        var literals = new List<JsonElement>();
+        foreach (var literal in values)
+        {
+            if (literal.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                Error(pointer, $"An object or array in '{name}' is not supported.");
+            }
+            else
+            {
+                literals.Add(literal.Clone());
+            }
+        }
+
+        var expected = new StringBuilder();
+        foreach (var literal in literals)
+        {
+            expected.Append(expected.Length == 0 ? "" : ", ").Append(literal.GetRawText());
+            if (expected.Length > 200)
+            {
+                expected.Append(", …");
+                break;
+            }
+        }
+
+        var set = new LiteralSet(literals);
+        Add(node, name, expected.ToString(), site => new LiteralCheck(site, set));
+    }
+
+    private void ReadFormat(SchemaNode node, JsonElement value, string pointer)
+    {
+        if (String(value, pointer) is not { } format || !options.AssertFormats)
+        {
+            return;
+        }
+
+        if (options.Formats.TryGetValue(format, out var custom))
+        {
+            Add(node, "format", format, site => new CustomFormatCheck(site, custom));
+        }
+        else if (BuiltInFormats.Find(format) is { } builtIn)
+        {
+            Add(node, "format", format, site => new FormatAssertion(site, builtIn));
+        }
+        else
+        {
+            Error(pointer, $"The format '{format}' is neither built in nor among the custom formats.");
+        }
+    }
+
+    private void ReadNumber(SchemaNode node, string name, JsonElement value, string pointer)
+    {
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            Error(pointer, "Must be a number.");
+            return;
+        }
+
+        var text = value.GetRawText();
+        var number = ConstantNumber.Parse(text);
+        if (name == "multipleOf")
+        {
+            if (number.Sign <= 0)
+            {
+                Error(pointer, "Must be greater than 0.");
+                return;
+            }
+
+            Add(node, name, text, site => new MultipleOfCheck(site, number));
+        }
+        else
+        {
+            Add(node, name, text, site => new BoundCheck(site, number, isMinimum: name is "minimum" or "exclusiveMinimum",
+                isExclusive: name.StartsWith("exclusive", StringComparison.Ordinal)));
+        }
+    }
+
+    private void AddCount(JsonElement value, string pointer, Action<long> add)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var count)
+            && count >= 0 && count <= long.MaxValue && decimal.Truncate(count) == count)
+        {
+            add((long)count);
+        }
+        else
+        {
+            Error(pointer, "Must be a non-negative integer.");
+        }
+    }
+
+    private List<string> Names(JsonElement value, string pointer)
+    {
+        var names = new List<string>();
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+        {
+            Error(pointer, "Must be an array of strings.");
+            return names;
+        }
+
+        names.AddRange(value.EnumerateArray().Select(item => item.GetString()!));
+        if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+        {
+            Error(pointer, "Must not name anything twice.");
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,218 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Compilation;
+
+namespace Qlower.Loaders.JsonSchema.Evaluation;
+
+/// <summary>Conditional keywords: their branches run side by side, their findings wait for the verdict.</summary>
+internal sealed partial class Evaluator
+{
+    // Index 0 stands for no branch at all.
+    private readonly List<BranchContext> _contexts = [new BranchContext()];
+    private OpenCondition[] _conditions = new OpenCondition[16];
+    private int _contextTop = 1;
+    private int _conditionTop;
+
+    private bool IsDead(int context) => context != 0 && _contexts[context].HasFailed && _contexts[context].IsQuiet;
+
+    private bool IsMuted(int context) => context != 0 && _contexts[context].IsMuted;
+
+    /// <summary>Adds the plans of conditional branches to those of a value.</summary>
+    private void BeginValue(int start, in ScalarValue value)
+    {
+        _valueConditions = _conditionTop;
+        _valueContexts = _contextTop;
+        for (var i = start; i < _planTop; i++)
+        {
+            foreach (var conditional in _plans[i].Plan.Conditionals)
+            {
+                // Most scalars pass; only a failure is worth the machinery.
+                if (conditional.MustBeSeen || value.Kind is JsonValueKind.Object or JsonValueKind.Array
+                    || !ScalarVerdict.Passes(conditional, value))
+                {
+                    Branch(conditional, _plans[i].Context, _plans[i].Bits);
+                }
+            }
+        }
+    }
+
+    private void Branch(Conditional conditional, int context, int bits)
+    {
+        if (_conditionTop == _conditions.Length)
+        {
+            Array.Resize(ref _conditions, _conditionTop * 2);
+        }
+
+        var parent = _contexts[context];
+        var isQuiet = context != 0 && parent.IsQuiet;
+        var isNot = conditional.Kind == ConditionalKind.Not;
+        _conditions[_conditionTop] = new OpenCondition(conditional, context, _contextTop);
+        for (var i = 0; i < conditional.Branches.Length; i++)
+        {
+            if (_contextTop == _contexts.Count)
+            {
+                _contexts.Add(new BranchContext());
+            }
+
+            var isIf = i == 0 && conditional.Kind == ConditionalKind.IfThenElse;
+            _contexts[_contextTop].Reset(context, _conditionTop, _valueDepth, isQuiet || isNot || isIf,
+                isNot || (context != 0 && parent.IsMuted), conditional.Site.IsAdvice);
+            if (conditional.Branches[i] is { } plan)
+            {
+                PushPlan(plan, _contextTop, bits);
+            }
+
+            _contextTop++;
+        }
+
+        _conditionTop++;
+    }
+
+    /// <summary>Gives the verdicts on a value that has ended, inner ones first.</summary>
+    private void ResolveFrom(int firstCondition, int firstContext, in ScalarValue value)
+    {
+        for (var i = _conditionTop - 1; i >= firstCondition; i--)
+        {
+            Resolve(_conditions[i], value);
+        }
+
+        _conditionTop = firstCondition;
+        _contextTop = firstContext;
+    }
+
+    private void Resolve(in OpenCondition condition, in ScalarValue value)
+    {
+        var first = condition.FirstBranch;
+        var count = condition.Keyword.Branches.Length;
+        var passed = 0;
+        for (var i = first; i < first + count; i++)
+        {
+            passed += _contexts[i].HasFailed ? 0 : 1;
+        }
+
+        switch (condition.Keyword.Kind)
+        {
+            case ConditionalKind.Not when passed > 0:
+            case ConditionalKind.OneOf when passed > 1:
+                Report(condition.Keyword.Site, condition.Context, value);
+                break;
+            case ConditionalKind.Not:
+                break;
+            case ConditionalKind.IfThenElse:
+                Settle(_contexts[first + (_contexts[first].HasFailed ? 2 : 1)], condition);
+                break;
+            default:
+                SettleAlternatives(condition, passed, value);
+                break;
+        }
+    }
+
+    private void SettleAlternatives(in OpenCondition condition, int passed, in ScalarValue value)
+    {
+        var first = condition.FirstBranch;
+        var closest = _contexts[first];
+        for (var i = first; i < first + condition.Keyword.Branches.Length; i++)
+        {
+            var branch = _contexts[i];
+            if (passed > 0 && !branch.HasFailed)
+            {
+                Settle(branch, condition);
+            }
+            else if (passed == 0 && branch.IsCloserThan(closest))
+            {
+                closest = branch;
+            }
+        }
+
+        if (passed == 0 && closest.Held.Count > 0)
+        {
+            Settle(closest, condition);
+        }
+        else if (passed == 0)
+        {
+            Report(condition.Keyword.Site, condition.Context, value);
+        }
+    }
+
+    /// <summary>This branch counts: what it held goes on.</summary>
+    private void Settle(BranchContext branch, in OpenCondition condition)
+    {
+        if (branch.IsForwarding)
+        {
+            return;
+        }
+
+        foreach (var held in branch.Held)
+        {
+            Accept(held, held.Finding.IsAdvice, branch.Parent);
+        }
+
+        branch.Held.Clear();
+        if (branch.HasFailed)
+        {
+            AddDropped(branch.Dropped, branch.Parent);
+            Accept(default, condition.Keyword.Site.IsAdvice, branch.Parent);
+        }
+    }
+
+    private void AddDropped(long count, int context)
+    {
+        if (context == 0)
+        {
+            _errors += count;
+        }
+        else
+        {
+            _contexts[context].Dropped += count;
+        }
+    }
+
+    /// <summary>A failure, with its finding unless only the verdict matters, reaches a branch or, at 0, the sink.</summary>
+    private void Accept(HeldFinding held, bool isAdvice, int context)
+    {
+        if (context == 0)
+        {
+            if (held.Finding is not null)
+            {
+                _errors += isAdvice ? 0 : 1;
+                _sink.OnFinding(held.Finding);
+            }
+
+            return;
+        }
+
+        var branch = _contexts[context];
+        var isFailure = !isAdvice || branch.IsAdvice;
+        if (isFailure && !branch.HasFailed)
+        {
+            branch.HasFailed = true;
+            DecideElse(branch, context);
+        }
+
+        if (branch.IsForwarding)
+        {
+            Accept(held, isAdvice, branch.Parent);
+        }
+        else if (held.Finding is not null && !branch.IsQuiet)
+        {
+            branch.Hold(held, isFailure);
+        }
+    }
+
+    /// <summary>Once <c>if</c> has failed, <c>then</c> is void and <c>else</c> need not wait any longer.</summary>
+    private void DecideElse(BranchContext branch, int context)
+    {
+        var condition = _conditions[branch.Condition];
+        if (condition.Keyword.Kind != ConditionalKind.IfThenElse || context != condition.FirstBranch)
+        {
+            return;
+        }
+
+        var then = _contexts[context + 1];
+        then.IsQuiet = then.HasFailed = true;
+        then.Held.Clear();
+        var otherwise = _contexts[context + 2];
+        Settle(otherwise, condition);
+        otherwise.IsForwarding = true;
+    }
+}

@@ -1,0 +1,15 @@
+using Qlower.Loaders.JsonSchema.Compilation;
+
+namespace Qlower.Loaders.JsonSchema.Evaluation;
+
+/// <summary>A plan at work on a value, and where its verdict goes.</summary>
+internal struct PlanInUse
+{
+    public Plan Plan;
+
+    /// <summary>The conditional branch it belongs to; 0 for none.</summary>
+    public int Context;
+
+    /// <summary>Where the mask of seen properties starts, shared by a plan and its conditional branches.</summary>
+    public int Bits;
+}

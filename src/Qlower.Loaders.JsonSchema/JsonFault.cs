@@ -1,0 +1,56 @@
+namespace Qlower.Loaders.JsonSchema;
+
+/// <summary>What is wrong with the JSON text itself, whatever the schema says.</summary>
+public enum JsonFault
+{
+    /// <summary>Nothing: the finding is about a schema keyword.</summary>
+    None,
+
+    /// <summary>Fatal. No bytes, or white space only. Told at the first byte.</summary>
+    Empty,
+
+    /// <summary>Fatal. A byte that the grammar does not allow here.</summary>
+    UnexpectedCharacter,
+
+    /// <summary>Fatal. The input ends inside a value. Told at the input's length.</summary>
+    UnexpectedEnd,
+
+    /// <summary>Fatal. Something other than white space after the root value.</summary>
+    TrailingData,
+
+    /// <summary>Fatal. The input is UTF-16 or UTF-32 (byte order mark, or a NUL among the first two bytes).</summary>
+    NotUtf8Encoding,
+
+    /// <summary>Fatal. Bytes that are not UTF-8, anywhere. Told at the first byte of the bad sequence.</summary>
+    InvalidUtf8,
+
+    /// <summary>Advice. The input starts with a UTF-8 byte order mark, which was skipped.</summary>
+    ByteOrderMark,
+
+    /// <summary>Fatal. A backslash that does not start an escape sequence of JSON.</summary>
+    InvalidEscape,
+
+    /// <summary>Fatal. A number against the grammar: leading zero, missing digits.</summary>
+    InvalidNumber,
+
+    /// <summary>Fatal. A byte below 0x20 inside a string.</summary>
+    ControlCharacter,
+
+    /// <summary>Fatal. More open containers than <see cref="ValidationLimits.MaxDepth"/>.</summary>
+    DepthExceeded,
+
+    /// <summary>A string or property name longer than <see cref="ValidationLimits.MaxStringBytes"/>.</summary>
+    StringTooLong,
+
+    /// <summary>A number longer than <see cref="ValidationLimits.MaxNumberBytes"/>.</summary>
+    NumberTooLong,
+
+    /// <summary>Fatal. An object with more members than <see cref="ValidationLimits.MaxMembers"/>.</summary>
+    TooManyMembers,
+
+    /// <summary>A property name that this object had before, escapes resolved. Told at the second name.</summary>
+    DuplicateKey,
+
+    /// <summary>An escaped surrogate without its partner. Told at the backslash; taken as U+FFFD.</summary>
+    LoneSurrogate,
+}

@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Qlower.Loaders.JsonSchema.Scanning;
+
+/// <summary>A window on the input that knows how far its bytes are valid UTF-8. Pooled; must be released.</summary>
+internal sealed class InputBuffer(int size)
+{
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(size);
+    private int _size = size;
+    private int _filled;
+
+    public byte[] Bytes => _bytes;
+
+    /// <summary>End of the bytes that may be looked at.</summary>
+    public int Limit { get; private set; }
+
+    /// <summary>Offset of the first byte from the start of the input.</summary>
+    public long BaseOffset { get; private set; }
+
+    /// <summary>No bytes come after those that are here.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>The bytes at <see cref="Limit"/> can never be UTF-8, whatever follows.</summary>
+    public bool IsInvalidAtLimit { get; private set; }
+
+    public long TotalBytes => BaseOffset + _filled;
+
+    public ReadOnlySpan<byte> Filled => _bytes.AsSpan(0, _filled);
+
+    public Memory<byte> Free => _bytes.AsMemory(_filled, _size - _filled);
+
+    public ReadOnlySpan<byte> Slice(long start, long end) =>
+        _bytes.AsSpan((int)(start - BaseOffset), (int)(end - start));
+
+    public void Commit(int count) => _filled += count;
+
+    public void Complete() => IsComplete = true;
+
+    /// <summary>Checks the bytes that came since the last call.</summary>
+    public void Validate()
+    {
+        if (IsInvalidAtLimit)
+        {
+            return;
+        }
+
+        var fresh = _bytes.AsSpan(Limit, _filled - Limit);
+        var whole = fresh[..^IncompleteTail(fresh)];
+        if (Utf8.IsValid(whole))
+        {
+            Limit += whole.Length;
+            return;
+        }
+
+        while (true)
+        {
+            var ascii = whole.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            whole = whole[ascii..];
+            Limit += ascii;
+            if (Rune.DecodeFromUtf8(whole, out _, out var consumed) != OperationStatus.Done)
+            {
+                IsInvalidAtLimit = true;
+                return;
+            }
+
+            whole = whole[consumed..];
+            Limit += consumed;
+        }
+    }
+
+    /// <summary>Drops the bytes before an index and makes room for more.</summary>
+    public void Discard(int index)
+    {
+        _bytes.AsSpan(index, _filled - index).CopyTo(_bytes);
+        _filled -= index;
+        Limit -= index;
+        BaseOffset += index;
+        if (_filled == _size)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(checked(_size * 2));
+            Filled.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+            _size *= 2;
+        }
+    }
+
+    public void Release()
+    {
+        var bytes = _bytes;
+        _bytes = [];
+        _filled = Limit = _size = 0;
+        if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private static int IncompleteTail(ReadOnlySpan<byte> bytes)
+    {
+        for (var length = 1; length <= Math.Min(3, bytes.Length); length++)
+        {
+            var lead = bytes[^length];
+            if ((lead & 0xC0) != 0x80)
+            {
+                return lead >= 0xC0 && Rune.DecodeFromUtf8(bytes[^length..], out _, out _) == OperationStatus.NeedMoreData ? length : 0;
+            }
+        }
+
+        return 0;
+    }
+}

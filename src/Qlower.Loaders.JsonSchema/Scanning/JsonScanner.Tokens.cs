@@ -1,0 +1,267 @@
+using System.Buffers;
+
+namespace Qlower.Loaders.JsonSchema.Scanning;
+
+/// <summary>Strings and numbers.</summary>
+internal sealed partial class JsonScanner
+{
+    private static readonly SearchValues<byte> StringStops = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
+
+    private readonly List<long> _loneSurrogates = [];
+    private byte[] _scratch = [];
+    private int _tokenStart;
+    private int _tokenLength;
+    private bool _fromScratch;
+    private int _numberState;
+
+    /// <summary>Content of the current string or name, unescaped, or the bytes of another scalar.</summary>
+    public ReadOnlySpan<byte> TokenText =>
+        _fromScratch ? _scratch.AsSpan(0, _tokenLength) : _bytes.AsSpan(_tokenStart, _tokenLength);
+
+    /// <summary>Offsets of escaped surrogates without partner in the current string or name.</summary>
+    public List<long> LoneSurrogates => _loneSurrogates;
+
+    /// <summary>The first bytes of an oversized name or string, as they stand in the input.</summary>
+    public ReadOnlySpan<byte> OversizedStart
+    {
+        get
+        {
+            var length = Math.Min(32, limits.MaxStringBytes);
+            while (length > 0 && (_bytes[_position + length] & 0xC0) == 0x80)
+            {
+                length--;
+            }
+
+            return _bytes.AsSpan(_position, length);
+        }
+    }
+
+    private TokenKind ScanString(bool isKey)
+    {
+        var start = _position + 1;
+        var end = (int)Math.Min(_limit, (long)start + limits.MaxStringBytes + 1);
+        var escapes = false;
+        var i = start;
+        while (true)
+        {
+            var stop = _bytes.AsSpan(i, end - i).IndexOfAny(StringStops);
+            if (stop < 0)
+            {
+                break;
+            }
+
+            i += stop;
+            if (_bytes[i] == '"')
+            {
+                TakeString(start, i - start, escapes);
+                _state = isKey ? ScanState.Colon : _depth == 0 ? ScanState.Done : ScanState.CommaOrEnd;
+                return isKey ? TokenKind.Key : TokenKind.String;
+            }
+
+            if (_bytes[i] != '\\')
+            {
+                return Fail(JsonFault.ControlCharacter, buffer.BaseOffset + i);
+            }
+
+            escapes = true;
+            var length = EscapeLength(i, end);
+            if (length == 0)
+            {
+                break;
+            }
+
+            if (length < 0)
+            {
+                return Fail(JsonFault.InvalidEscape, buffer.BaseOffset + i - length);
+            }
+
+            i += length;
+        }
+
+        if (end - start <= limits.MaxStringBytes)
+        {
+            return AtLimit();
+        }
+
+        TokenOffset = EndOffset;
+        _position = start;
+        _loneSurrogates.Clear();
+        _state = isKey ? ScanState.InOversizedKey : ScanState.InOversizedString;
+        return isKey ? TokenKind.OversizedKey : TokenKind.OversizedString;
+    }
+
+    private void TakeString(int start, int length, bool escapes)
+    {
+        TokenOffset = EndOffset;
+        _loneSurrogates.Clear();
+        _fromScratch = escapes;
+        if (escapes)
+        {
+            if (_scratch.Length < length)
+            {
+                _scratch = new byte[Math.Max(256, length * 2)];
+            }
+
+            _tokenLength = JsonEscapes.Unescape(_bytes.AsSpan(start, length), _scratch, buffer.BaseOffset + start, _loneSurrogates);
+        }
+        else
+        {
+            _tokenStart = start;
+            _tokenLength = length;
+        }
+
+        _position = start + length + 1;
+    }
+
+    /// <summary>Length of the escape at an index; 0 when it goes beyond the end; the negated index of the wrong byte within it.</summary>
+    private int EscapeLength(int at, int end)
+    {
+        if (at + 1 >= end)
+        {
+            return 0;
+        }
+
+        switch (_bytes[at + 1])
+        {
+            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+                return 2;
+            case (byte)'u':
+                for (var i = 2; i < 6; i++)
+                {
+                    if (at + i >= end)
+                    {
+                        return 0;
+                    }
+
+                    if (!char.IsAsciiHexDigit((char)_bytes[at + i]))
+                    {
+                        return -i;
+                    }
+                }
+
+                return 6;
+            default:
+                return -1;
+        }
+    }
+
+    private TokenKind ScanNumber()
+    {
+        var end = (int)Math.Min(_limit, (long)_position + limits.MaxNumberBytes + 1);
+        var state = NumberGrammar.Start;
+        var length = NumberGrammar.Read(_bytes.AsSpan(_position, end - _position), ref state);
+        if (length > limits.MaxNumberBytes)
+        {
+            TokenOffset = EndOffset;
+            _numberState = NumberGrammar.Start;
+            _state = ScanState.InOversizedNumber;
+            return TokenKind.OversizedNumber;
+        }
+
+        if (_position + length == _limit && !(IsEndOfInput && NumberGrammar.IsAccepting(state)))
+        {
+            return AtLimit();
+        }
+
+        if (!NumberGrammar.IsAccepting(state) || (length > 0 && IsDigitAfterZero(_position + length)))
+        {
+            return Fail(JsonFault.InvalidNumber, EndOffset + length);
+        }
+
+        Take(length);
+        AfterValue();
+        return TokenKind.Number;
+    }
+
+    /// <summary>Only a leading zero can end a number before a digit.</summary>
+    private bool IsDigitAfterZero(int index) => index < _limit && char.IsAsciiDigit((char)_bytes[index]);
+
+    private bool IsEndOfInput => buffer.IsComplete && buffer.BaseOffset + _limit == buffer.TotalBytes;
+
+    private TokenKind SkipNumber()
+    {
+        _position += NumberGrammar.Read(_bytes.AsSpan(_position, _limit - _position), ref _numberState);
+        var accepting = NumberGrammar.IsAccepting(_numberState);
+        if (_position == _limit && !(IsEndOfInput && accepting))
+        {
+            return AtLimit();
+        }
+
+        if (!accepting || IsDigitAfterZero(_position))
+        {
+            return Fail(JsonFault.InvalidNumber, EndOffset);
+        }
+
+        AfterValue();
+        return TokenKind.OversizedEnd;
+    }
+
+    private TokenKind SkipString()
+    {
+        while (true)
+        {
+            var stop = _bytes.AsSpan(_position, _limit - _position).IndexOfAny(StringStops);
+            if (stop < 0)
+            {
+                _position = _limit;
+                return AtLimit();
+            }
+
+            _position += stop;
+            if (_bytes[_position] == '"')
+            {
+                _position++;
+                _state = _state == ScanState.InOversizedKey ? ScanState.Colon
+                    : _depth == 0 ? ScanState.Done : ScanState.CommaOrEnd;
+                return TokenKind.OversizedEnd;
+            }
+
+            if (_bytes[_position] != '\\')
+            {
+                return Fail(JsonFault.ControlCharacter, EndOffset);
+            }
+
+            var length = EscapeLength(_position, _limit);
+            if (length == 0)
+            {
+                return AtLimit();
+            }
+
+            if (length < 0)
+            {
+                return Fail(JsonFault.InvalidEscape, EndOffset - length);
+            }
+
+            var unit = length == 6 ? JsonEscapes.Unit(_bytes.AsSpan(_position)) : '\0';
+            var next = char.IsHighSurrogate(unit) ? PartnerLength(_position + 6) : 0;
+            if (next < 0)
+            {
+                return AtLimit();
+            }
+
+            TokenOffset = EndOffset;
+            _position += length + next;
+            if (char.IsSurrogate(unit) && next == 0)
+            {
+                return TokenKind.LoneSurrogate;
+            }
+        }
+    }
+
+    /// <summary>6 when an escaped low surrogate stands at the index, 0 when not, negative when it cannot be told yet.</summary>
+    private int PartnerLength(int at)
+    {
+        if (at < _limit && _bytes[at] != '\\')
+        {
+            return 0;
+        }
+
+        if (at + 6 > _limit)
+        {
+            return buffer.IsComplete || buffer.IsInvalidAtLimit || EscapeLength(at, _limit) != 0 ? 0 : -1;
+        }
+
+        return EscapeLength(at, _limit) == 6 && char.IsLowSurrogate(JsonEscapes.Unit(_bytes.AsSpan(at))) ? 6 : 0;
+    }
+}

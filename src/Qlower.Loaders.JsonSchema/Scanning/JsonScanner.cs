@@ -1,0 +1,278 @@
+namespace Qlower.Loaders.JsonSchema.Scanning;
+
+/// <summary>
+/// Splits a window on the input into tokens. A token that does not end within the window is read again once there is more, unless
+/// it is over its limit: then it is read through. Knows grammar and limits, nothing of schemas.
+/// </summary>
+internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits limits)
+{
+    private ScanState _state = ScanState.Start;
+    private ulong[] _isObject = new ulong[2];
+    private byte[] _bytes = [];
+    private int _limit;
+    private int _position;
+    private int _depth;
+
+    /// <summary>Index of the first byte that is still needed.</summary>
+    public int Position => _position;
+
+    /// <summary>Offset of the current token's first byte.</summary>
+    public long TokenOffset { get; private set; }
+
+    /// <summary>Offset after the current token.</summary>
+    public long EndOffset => buffer.BaseOffset + _position;
+
+    public JsonFault Fault { get; private set; }
+
+    public long FaultOffset { get; private set; }
+
+    /// <summary>Whether a property name or the end of an object comes next.</summary>
+    public bool ExpectsKey => _state is ScanState.Key or ScanState.KeyOrEnd or ScanState.CommaOrEnd;
+
+    /// <summary>Must be called whenever the buffer changed.</summary>
+    public void Attach(int position)
+    {
+        _bytes = buffer.Bytes;
+        _limit = buffer.Limit;
+        _position = position;
+    }
+
+    /// <summary>Ends the pass on behalf of the evaluator.</summary>
+    public TokenKind Fail(JsonFault fault, long offset)
+    {
+        Fault = fault;
+        FaultOffset = offset;
+        return TokenKind.Fault;
+    }
+
+    public TokenKind Next()
+    {
+        while (true)
+        {
+            if (_state >= ScanState.InOversizedKey)
+            {
+                return _state == ScanState.InOversizedNumber ? SkipNumber() : SkipString();
+            }
+
+            if (_state == ScanState.Start)
+            {
+                if (Begin() is { } first)
+                {
+                    return first;
+                }
+
+                continue;
+            }
+
+            if (!SkipWhiteSpace())
+            {
+                return AtLimit();
+            }
+
+            var c = _bytes[_position];
+            switch (_state)
+            {
+                case ScanState.Colon:
+                    if (c != ':')
+                    {
+                        return Unexpected();
+                    }
+
+                    _position++;
+                    _state = ScanState.Value;
+                    break;
+                case ScanState.CommaOrEnd:
+                    if (c == ',')
+                    {
+                        _position++;
+                        _state = InObject ? ScanState.Key : ScanState.Value;
+                        break;
+                    }
+
+                    return c == (InObject ? '}' : ']') ? Close() : Unexpected();
+                case ScanState.KeyOrEnd when c == '}':
+                case ScanState.ValueOrEnd when c == ']':
+                    return Close();
+                case ScanState.Key or ScanState.KeyOrEnd:
+                    return c == '"' ? ScanString(isKey: true) : Unexpected();
+                case ScanState.Done:
+                    return Fail(JsonFault.TrailingData, EndOffset);
+                default:
+                    return Value(c);
+            }
+        }
+    }
+
+    /// <summary>Takes the property name if it is exactly this one, quotes included: what mostly follows needs no search.</summary>
+    public bool TryKey(ReadOnlySpan<byte> quoted)
+    {
+        var position = _position;
+        if (_state == ScanState.CommaOrEnd)
+        {
+            if (position >= _limit || _bytes[position] != ',')
+            {
+                return false;
+            }
+
+            position++;
+        }
+
+        while (position < _limit && _bytes[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            position++;
+        }
+
+        if (!_bytes.AsSpan(position, _limit - position).StartsWith(quoted))
+        {
+            return false;
+        }
+
+        TokenOffset = buffer.BaseOffset + position;
+        _position = position + quoted.Length;
+        _state = ScanState.Colon;
+        _loneSurrogates.Clear();
+        return true;
+    }
+
+    private bool InObject => (_isObject[(_depth - 1) >> 6] >> ((_depth - 1) & 63) & 1) != 0;
+
+    private TokenKind? Begin()
+    {
+        var bytes = buffer.Filled;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+            || (bytes.Length > 0 && bytes[0] == 0) || (bytes.Length > 1 && bytes[1] == 0))
+        {
+            return Fail(JsonFault.NotUtf8Encoding, 0);
+        }
+
+        _state = ScanState.Value;
+        if (!bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            return null;
+        }
+
+        _position = 3;
+        TokenOffset = 0;
+        return TokenKind.ByteOrderMark;
+    }
+
+    private bool SkipWhiteSpace()
+    {
+        while (_position < _limit)
+        {
+            if (_bytes[_position] is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+            {
+                return true;
+            }
+
+            _position++;
+        }
+
+        return false;
+    }
+
+    private TokenKind Value(byte c)
+    {
+        switch (c)
+        {
+            case (byte)'"':
+                return ScanString(isKey: false);
+            case (byte)'{':
+                return Open(isObject: true);
+            case (byte)'[':
+                return Open(isObject: false);
+            case (byte)'t':
+                return Literal("true"u8, TokenKind.True);
+            case (byte)'f':
+                return Literal("false"u8, TokenKind.False);
+            case (byte)'n':
+                return Literal("null"u8, TokenKind.Null);
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+                return ScanNumber();
+            default:
+                return Unexpected();
+        }
+    }
+
+    private TokenKind Open(bool isObject)
+    {
+        TokenOffset = EndOffset;
+        if (_depth == limits.MaxDepth)
+        {
+            return Fail(JsonFault.DepthExceeded, TokenOffset);
+        }
+
+        var word = _depth >> 6;
+        if (word == _isObject.Length)
+        {
+            Array.Resize(ref _isObject, word * 2);
+        }
+
+        var bit = 1UL << (_depth & 63);
+        _isObject[word] = isObject ? _isObject[word] | bit : _isObject[word] & ~bit;
+        _depth++;
+        _position++;
+        _state = isObject ? ScanState.KeyOrEnd : ScanState.ValueOrEnd;
+        return isObject ? TokenKind.ObjectStart : TokenKind.ArrayStart;
+    }
+
+    private TokenKind Close()
+    {
+        var kind = InObject ? TokenKind.ObjectEnd : TokenKind.ArrayEnd;
+        TokenOffset = EndOffset;
+        _position++;
+        _depth--;
+        AfterValue();
+        return kind;
+    }
+
+    private TokenKind Literal(ReadOnlySpan<byte> literal, TokenKind kind)
+    {
+        var rest = _bytes.AsSpan(_position, Math.Min(literal.Length, _limit - _position));
+        var common = rest.CommonPrefixLength(literal);
+        if (common == literal.Length)
+        {
+            Take(common);
+            AfterValue();
+            return kind;
+        }
+
+        return common == rest.Length ? AtLimit() : Fail(JsonFault.UnexpectedCharacter, EndOffset + common);
+    }
+
+    private void AfterValue() => _state = _depth == 0 ? ScanState.Done : ScanState.CommaOrEnd;
+
+    private void Take(int length)
+    {
+        TokenOffset = EndOffset;
+        _tokenStart = _position;
+        _tokenLength = length;
+        _position += length;
+        _fromScratch = false;
+        _loneSurrogates.Clear();
+    }
+
+    private TokenKind Unexpected() => Fail(JsonFault.UnexpectedCharacter, EndOffset);
+
+    /// <summary>The window holds no whole token: more is needed, or the input is broken or over.</summary>
+    private TokenKind AtLimit()
+    {
+        if (buffer.IsInvalidAtLimit)
+        {
+            return Fail(JsonFault.InvalidUtf8, buffer.BaseOffset + _limit);
+        }
+
+        if (!buffer.IsComplete)
+        {
+            return TokenKind.NeedMore;
+        }
+
+        var isCut = buffer.BaseOffset + _limit < buffer.TotalBytes;
+        return _state switch
+        {
+            ScanState.Done => isCut ? Fail(JsonFault.InvalidUtf8, buffer.BaseOffset + _limit) : TokenKind.End,
+            ScanState.Value when _depth == 0 && _position == _limit && !isCut => Fail(JsonFault.Empty, 0),
+            _ => Fail(JsonFault.UnexpectedEnd, buffer.TotalBytes),
+        };
+    }
+}

@@ -1,0 +1,62 @@
+namespace Qlower.Loaders.JsonSchema.Scanning;
+
+/// <summary>The grammar of numbers as a machine that can stop at any byte and go on later.</summary>
+internal static class NumberGrammar
+{
+    public const int Start = 0;
+    private const int Minus = 1;
+    private const int Zero = 2;
+    private const int Integer = 3;
+    private const int Point = 4;
+    private const int Fraction = 5;
+    private const int Letter = 6;
+    private const int ExponentSign = 7;
+    private const int Exponent = 8;
+
+    /// <summary>Whether a number may end in this state.</summary>
+    public static bool IsAccepting(int state) => state is Zero or Integer or Fraction or Exponent;
+
+    /// <summary>Reads as far as the number goes.</summary>
+    /// <returns>The index of the first byte that is not part of it, or the length.</returns>
+    public static int Read(ReadOnlySpan<byte> bytes, ref int state)
+    {
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var next = Next(state, bytes[i]);
+            if (next < 0)
+            {
+                return i;
+            }
+
+            state = next;
+        }
+
+        return bytes.Length;
+    }
+
+    private static int Next(int state, byte c)
+    {
+        switch (c)
+        {
+            case >= (byte)'0' and <= (byte)'9':
+                return state switch
+                {
+                    Start or Minus => c == '0' ? Zero : Integer,
+                    Integer => Integer,
+                    Point or Fraction => Fraction,
+                    Letter or ExponentSign or Exponent => Exponent,
+                    _ => -1,
+                };
+            case (byte)'-':
+                return state switch { Start => Minus, Letter => ExponentSign, _ => -1 };
+            case (byte)'+':
+                return state == Letter ? ExponentSign : -1;
+            case (byte)'.':
+                return state is Zero or Integer ? Point : -1;
+            case (byte)'e' or (byte)'E':
+                return state is Zero or Integer or Fraction ? Letter : -1;
+            default:
+                return -1;
+        }
+    }
+}

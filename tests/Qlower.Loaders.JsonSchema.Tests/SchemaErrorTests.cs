@@ -1,0 +1,69 @@
+namespace Qlower.Loaders.JsonSchema.Tests;
+
+/// <summary>Schemas that do not compile, and why.</summary>
+public sealed class SchemaErrorTests
+{
+    [TestCase("[", "#", "not JSON")]
+    [TestCase("[]", "#", "object or a boolean")]
+    [TestCase("""{"$schema":"http://json-schema.org/draft-07/schema#"}""", "#/$schema", "dialect")]
+    [TestCase("""{"properties":{"a":{"$id":"x"}}}""", "#/properties/a/$id", "not supported")]
+    [TestCase("""{"$ref":"#/$defs/x"}""", "#/$ref", "leads nowhere")]
+    [TestCase("""{"$ref":"other.json"}""", "#/$ref", "leaves the document")]
+    [TestCase("""{"$ref":"#x"}""", "#/$ref", "anchor")]
+    [TestCase("""{"$ref":"#"}""", "#", "refers to itself")]
+    [TestCase("""{"$defs":{"a":{"anyOf":[{"$ref":"#/$defs/b"}]},"b":{"not":{"$ref":"#/$defs/a"}}}}""", "#/$defs/a", "refers to itself")]
+    [TestCase("""{"contains":true}""", "#/contains", "'contains' is not supported")]
+    [TestCase("""{"uniqueItems":true}""", "#/uniqueItems", "not supported")]
+    [TestCase("""{"unevaluatedProperties":false}""", "#/unevaluatedProperties", "not supported")]
+    [TestCase("""{"$anchor":"a"}""", "#/$anchor", "not supported")]
+    [TestCase("""{"type":"strin"}""", "#/type", "'strin' is not a type")]
+    [TestCase("""{"type":5}""", "#/type", "type name")]
+    [TestCase("""{"enum":[{}]}""", "#/enum", "not supported")]
+    [TestCase("""{"enum":5}""", "#/enum", "array")]
+    [TestCase("""{"const":[]}""", "#/const", "not supported")]
+    [TestCase("""{"pattern":"["}""", "#/pattern", "regular expression")]
+    [TestCase("""{"pattern":"\\Z"}""", "#/pattern", "regular expression")]
+    [TestCase("""{"pattern":5}""", "#/pattern", "string")]
+    [TestCase("""{"format":"dat"}""", "#/format", "'dat'")]
+    [TestCase("""{"minLength":-1}""", "#/minLength", "non-negative")]
+    [TestCase("""{"maxItems":1.5}""", "#/maxItems", "non-negative")]
+    [TestCase("""{"minimum":"1"}""", "#/minimum", "number")]
+    [TestCase("""{"multipleOf":0}""", "#/multipleOf", "greater than 0")]
+    [TestCase("""{"properties":[]}""", "#/properties", "object of schemas")]
+    [TestCase("""{"properties":{"a/b":5}}""", "#/properties/a~1b", "object or a boolean")]
+    [TestCase("""{"patternProperties":{"(":true}}""", "#/patternProperties/(", "regular expression")]
+    [TestCase("""{"required":"a"}""", "#/required", "array of strings")]
+    [TestCase("""{"required":["a","a"]}""", "#/required", "twice")]
+    [TestCase("""{"dependentRequired":{"a":5}}""", "#/dependentRequired/a", "array of strings")]
+    [TestCase("""{"allOf":[]}""", "#/allOf", "non-empty")]
+    [TestCase("""{"x-observe":5}""", "#/x-observe", "string")]
+    [TestCase("""{"x-rule":5}""", "#/x-rule", "string")]
+    [TestCase("""{"x-advice":{}}""", "#/x-advice", "array")]
+    [TestCase("""{"const":"\ud800"}""", "#", "")]
+    public void Compile_FaultySchema_NamesThePlace(string schema, string pointer, string message)
+    {
+        var exception = Assert.Throws<SchemaCompilationException>(() => Pass.Compile(schema));
+
+        Assert.That(exception!.Errors.Select(error => error.Pointer), Is.EqualTo((string[])[pointer]));
+        Assert.That(exception.Errors[0].Message, Does.Contain(message));
+    }
+
+    [Test]
+    public void Compile_ManyFaults_TellsAllAtOnce()
+    {
+        var exception = Assert.Throws<SchemaCompilationException>(() => Pass.Compile(
+            """{"type":1,"items":{"contains":1},"properties":{"a":{"minLength":"x"},"b":{"$ref":"#/nowhere"}}}"""));
+
+        Assert.That(exception!.Errors.Select(error => error.Pointer), Is.EqualTo((string[])[
+            "#/type", "#/items/contains", "#/properties/a/minLength", "#/properties/b/$ref"]));
+        Assert.That(exception.Message, Does.Contain("#/items/contains"));
+    }
+
+    [Test]
+    public void Compile_UnknownFormatNotAsserted_IsIgnored()
+    {
+        var schema = Pass.Compile("""{"format":"dat"}""", new SchemaCompileOptions { AssertFormats = false });
+
+        Assert.That(Pass.Over(schema, "\"x\"").Findings, Is.Empty);
+    }
+}
