@@ -33,16 +33,18 @@ internal sealed partial class LoadConclusion(
         await alerts.TellOfAsync(report, cancellationToken).ConfigureAwait(false);
         await ledger.CloseAsync(lease, new LoadClosing(report.Status, report.IsFaulted), cancellationToken).ConfigureAwait(false);
         metrics.Closed(report, time.GetUtcNow() - load.ReceivedAt);
+        var status = report.Status.ToWireName();
+        var seconds = (report.EndedAt - report.StartedAt).TotalSeconds;
         LogClosed(
             logger,
             load.Id,
             report.Partner,
-            report.Status.ToWireName(),
+            status,
             report.Totals.Received,
             report.Totals.Integrated,
             report.Totals.AlreadyKnown,
             report.Totals.Rejected,
-            (report.EndedAt - report.StartedAt).TotalSeconds);
+            seconds);
     }
 
     private static Task<ArchivedFile> ArchiveAsync(IFileSource source, LoadEntry load, LoadStatus status, CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using Qlower.Loaders.Sources;
-
 namespace Qlower.Loaders.Archiving;
 
 /// <summary>The archived file of a load that is being concluded.</summary>

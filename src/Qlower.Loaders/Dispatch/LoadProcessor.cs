@@ -36,7 +36,8 @@ internal sealed partial class LoadProcessor(
 
     private async Task MoveAsync(LoadLease lease, CancellationToken cancellationToken)
     {
-        await using var heartbeat = LeaseHeartbeat.Start(ledger, lease, options.Value.LeaseDuration, time, cancellationToken);
+        var heartbeat = LeaseHeartbeat.Start(ledger, lease, options.Value.LeaseDuration, time, cancellationToken);
+        await using var beating = heartbeat.ConfigureAwait(false);
         try
         {
             var scope = scopes.CreateAsyncScope();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -11,6 +12,8 @@ internal static partial class LoaderFormats
 {
     /// <summary>Significant digits, and digits on either side of the point, that a <see cref="decimal"/> keeps exactly.</summary>
     private const int MaxDigits = 28;
+
+    private static readonly SearchValues<byte> PlainDecimal = SearchValues.Create("0123456789."u8);
 
     public static IReadOnlyDictionary<string, FormatCheck> All { get; } = new Dictionary<string, FormatCheck>
     {
@@ -73,7 +76,7 @@ internal static partial class LoaderFormats
 
         literal = literal.Length > 0 && literal[0] == (byte)'-' ? literal[1..] : literal;
         var point = literal.IndexOf((byte)'.');
-        if (literal.IndexOfAnyExcept("0123456789."u8) >= 0)
+        if (literal.IndexOfAnyExcept(PlainDecimal) >= 0)
         {
             return true;
         }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Qlower.Loaders.Composition;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Validation;
 

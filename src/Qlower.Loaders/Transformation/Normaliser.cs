@@ -1,5 +1,3 @@
-using Qlower.Loaders.Format;
-
 namespace Qlower.Loaders.Transformation;
 
 /// <summary>Normalises the values of one record and keeps what it changed.</summary>

@@ -107,7 +107,7 @@ internal sealed class FolderLayout(string root)
         return name;
     }
 
-    private static IEnumerable<string> FilesOf(string folder, SearchOption search)
+    private static string[] FilesOf(string folder, SearchOption search)
     {
         try
         {
