@@ -1,0 +1,182 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Qlower.Loaders.Sqlite.Storage;
+
+/// <summary>
+/// One database file: a connection that writes and one that reads, each used by one caller at a time. Several instances, also in
+/// several processes, may share the file. A connection that failed is dropped, and the next call opens a new one. Thread-safe.
+/// </summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    private readonly SqliteStoreOptions _options;
+    private readonly SemaphoreSlim _writeGate = new(1, 1);
+    private readonly SemaphoreSlim _readGate = new(1, 1);
+    private SqliteSession? _writer;
+    private SqliteSession? _reader;
+    private bool _isDisposed;
+
+    public SqliteDatabase(SqliteStoreOptions options)
+    {
+        options.Validate();
+        _options = options;
+    }
+
+    /// <summary>A bound on the size of the file, in pages, which connections opened from now on obey: for tests of a full disk.</summary>
+    internal int? MaxPageCount { get; set; }
+
+    /// <summary>Runs work in one transaction: all of it is durable when the call returns, or none of it has happened.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        await _writeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var session = _writer ??= Open(isReader: false);
+            session.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                var result = work(session);
+                session.Execute("COMMIT");
+                return result;
+            }
+            catch
+            {
+                Rollback(session);
+                throw;
+            }
+        }
+        catch (SqliteException)
+        {
+            Drop(ref _writer);
+            throw;
+        }
+        finally
+        {
+            _writeGate.Release();
+        }
+    }
+
+    /// <summary>Runs queries.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    {
+        await _readGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return read(_reader ??= Open(isReader: true));
+        }
+        catch (SqliteException)
+        {
+            Drop(ref _reader);
+            throw;
+        }
+        finally
+        {
+            _readGate.Release();
+        }
+    }
+
+    /// <summary>
+    /// Moves the write-ahead log into the file and empties it, so that no page image of erased data remains there.
+    /// </summary>
+    /// <returns><see langword="false"/> when a reader was in the way.</returns>
+    public async Task<bool> TruncateLogAsync(CancellationToken cancellationToken)
+    {
+        await _writeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var session = _writer ??= Open(isReader: false);
+            return session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
+        }
+        catch (SqliteException)
+        {
+            Drop(ref _writer);
+            throw;
+        }
+        finally
+        {
+            _writeGate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        Drop(ref _reader);
+        Drop(ref _writer);
+    }
+
+    private static void Drop(ref SqliteSession? session)
+    {
+        session?.Dispose();
+        session = null;
+    }
+
+    private static void Rollback(SqliteSession session)
+    {
+        try
+        {
+            session.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite rolled back by itself, as it does when the disk is full.
+        }
+    }
+
+    private SqliteSession Open(bool isReader)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(_options.Path)) is { } directory)
+        {
+            Directory.CreateDirectory(directory);
+        }
+
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = _options.Path,
+            Pooling = false,
+
+            // Microsoft.Data.Sqlite goes on trying for this long by itself, and for ever at 0.
+            DefaultTimeout = (int)Math.Max(1, Math.Ceiling(_options.BusyTimeout.TotalSeconds)),
+        }.ToString());
+        var session = new SqliteSession(connection);
+        try
+        {
+            connection.Open();
+            session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)_options.BusyTimeout.TotalMilliseconds}"));
+            session.Run(isReader ? ReaderSettings : WriterSettings);
+            if (MaxPageCount is { } pages)
+            {
+                session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+            }
+
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    // FULL: a commit answered is on the disk. With NORMAL, power loss may take the last commits of a write-ahead log back.
+    private const string WriterSettings = """
+        PRAGMA journal_mode=WAL;
+        PRAGMA synchronous=FULL;
+        PRAGMA secure_delete=ON;
+        PRAGMA foreign_keys=OFF;
+        PRAGMA trusted_schema=OFF;
+        PRAGMA temp_store=MEMORY;
+        PRAGMA cache_size=-65536;
+        PRAGMA journal_size_limit=67108864;
+        """;
+
+    private const string ReaderSettings = """
+        PRAGMA query_only=ON;
+        PRAGMA trusted_schema=OFF;
+        PRAGMA temp_store=MEMORY;
+        PRAGMA cache_size=-16384;
+        """;
+}

@@ -1,0 +1,182 @@
+using Qlower.Loaders.Model;
+
+namespace Qlower.Loaders.Integration;
+
+/// <summary>
+/// Keeps records in the memory of the process: for hosts without a store of their own and for tests. It answers as a relational
+/// integrator does and forgets everything when the process ends. It takes every model. Thread-safe; the records that it exposes are
+/// the instances it was given.
+/// </summary>
+public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Partner, RecordModel Model, string ExternalId), Kept> _records = [];
+    private readonly Dictionary<(string Partner, string PropertyId), HashSet<(RecordModel Model, string ExternalId)>> _ofProperty = [];
+    private readonly HashSet<(string LoadId, long Offset)> _erasures = [];
+    private readonly HashSet<(string LoadId, string Partner, string ExternalId)> _erasedIds = [];
+
+    /// <summary>An empty store.</summary>
+    /// <param name="name">The integrator's name; not empty.</param>
+    public InMemoryIntegrator(string name = "memory")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+    }
+
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <inheritdoc />
+    public bool Accepts(RecordModel model) => Enum.IsDefined(model);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<IReadOnlyList<IntegrationAnswer>>(cancellationToken);
+        }
+
+        lock (_gate)
+        {
+            var answers = new IntegrationAnswer[batch.Records.Count];
+            for (var i = 0; i < answers.Length; i++)
+            {
+                var record = batch.Records[i];
+                answers[i] = record.IsErasure ? Erase(batch, record) : Store(batch, record);
+            }
+
+            return Task.FromResult<IReadOnlyList<IntegrationAnswer>>(answers);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
+        string partner, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        ArgumentNullException.ThrowIfNull(externalIds);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<IReadOnlyDictionary<string, StoredRecord>>(cancellationToken);
+        }
+
+        var found = new Dictionary<string, StoredRecord>(StringComparer.Ordinal);
+        lock (_gate)
+        {
+            foreach (var id in externalIds)
+            {
+                if (_records.TryGetValue((partner, model, id), out var kept))
+                {
+                    found[id] = new StoredRecord(kept.LoadId, ClientOf(kept.Record));
+                }
+            }
+        }
+
+        return Task.FromResult<IReadOnlyDictionary<string, StoredRecord>>(found);
+    }
+
+    /// <summary>The stored records of a partner and a model, by external id in ordinal order; a copy of the list, not of the records.</summary>
+    public IReadOnlyList<IInternalRecord> GetRecords(string partner, RecordModel model)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        lock (_gate)
+        {
+            return _records.Where(record => record.Key.Partner == partner && record.Key.Model == model)
+                .OrderBy(record => record.Key.ExternalId, StringComparer.Ordinal)
+                .Select(record => record.Value.Record)
+                .ToArray();
+        }
+    }
+
+    private static string? ClientOf(IInternalRecord record) => record switch
+    {
+        Declarant declarant => declarant.ClientEmail,
+        Property property => property.ClientEmail,
+        Associate associate => associate.ClientEmail,
+        Transaction transaction => transaction.ClientEmail,
+        Document document => document.ClientEmail,
+        _ => null,
+    };
+
+    private static string? PropertyOf(IInternalRecord record) => record switch
+    {
+        Transaction transaction => transaction.PropertyId,
+        Document document => document.PropertyId,
+        _ => null,
+    };
+
+    private static IntegrationAnswer Duplicate(RecordModel model) => IntegrationAnswer.Rejected(
+        new RecordFinding { Code = RuleCodes.DuplicateId, Member = model == RecordModel.Clients ? "email" : "id" });
+
+    private IntegrationAnswer Store(IntegrationBatch batch, IntegrationRecord record)
+    {
+        var (partner, loadId) = (batch.Load.Partner, batch.Load.LoadId);
+        if (batch.Model == RecordModel.Properties && _erasedIds.Contains((loadId, partner, record.ExternalId)))
+        {
+            return Duplicate(batch.Model);
+        }
+
+        var kept = new Kept(record.Record!, loadId, record.Offset);
+        if (_records.TryAdd((partner, batch.Model, record.ExternalId), kept))
+        {
+            if (PropertyOf(kept.Record) is { } property)
+            {
+                if (!_ofProperty.TryGetValue((partner, property), out var children))
+                {
+                    _ofProperty.Add((partner, property), children = []);
+                }
+
+                children.Add((batch.Model, record.ExternalId));
+            }
+
+            return IntegrationAnswer.Integrated;
+        }
+
+        var known = _records[(partner, batch.Model, record.ExternalId)];
+        return known.LoadId != loadId ? IntegrationAnswer.AlreadyKnown
+            : known.Offset == record.Offset ? IntegrationAnswer.Integrated
+            : Duplicate(batch.Model);
+    }
+
+    private IntegrationAnswer Erase(IntegrationBatch batch, IntegrationRecord record)
+    {
+        var (partner, loadId) = (batch.Load.Partner, batch.Load.LoadId);
+        if (batch.Model != RecordModel.Properties)
+        {
+            throw new ArgumentException($"Only properties are erased, not {batch.Model.ToWireName()}.", nameof(batch));
+        }
+
+        if (_records.TryGetValue((partner, RecordModel.Properties, record.ExternalId), out var kept) && kept.LoadId == loadId)
+        {
+            return Duplicate(batch.Model);
+        }
+
+        if (_erasures.Contains((loadId, record.Offset)))
+        {
+            return IntegrationAnswer.Integrated;
+        }
+
+        var isErased = _records.Remove((partner, RecordModel.Properties, record.ExternalId));
+        if (_ofProperty.Remove((partner, record.ExternalId), out var children))
+        {
+            foreach (var (model, externalId) in children)
+            {
+                isErased |= _records.Remove((partner, model, externalId));
+            }
+        }
+
+        if (!isErased)
+        {
+            return IntegrationAnswer.AlreadyKnownWith(
+                new RecordFinding { Code = RuleCodes.NothingToErase, Severity = FindingSeverity.Information, Member = "remove" });
+        }
+
+        _erasures.Add((loadId, record.Offset));
+        _erasedIds.Add((loadId, partner, record.ExternalId));
+        return IntegrationAnswer.Integrated;
+    }
+
+    private sealed record Kept(IInternalRecord Record, string LoadId, long Offset);
+}
