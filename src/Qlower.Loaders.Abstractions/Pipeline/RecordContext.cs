@@ -3,6 +3,12 @@ namespace Qlower.Loaders;
 /// <summary>One record on its way through validation. Used by one rule at a time; not thread-safe.</summary>
 public sealed class RecordContext
 {
+    /// <summary>
+    /// The key under which rules of FluentValidation find this context in <c>ValidationContext.RootContextData</c>, where they need
+    /// the load, the parent or the client.
+    /// </summary>
+    public const string RootContextKey = "Qlower.Loaders.RecordContext";
+
     private readonly List<RecordFinding> _findings = [];
 
     /// <summary>A record of a load.</summary>

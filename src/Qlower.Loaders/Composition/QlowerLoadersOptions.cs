@@ -18,13 +18,13 @@ public sealed class QlowerLoadersOptions
     /// <summary>How far ahead of the clock <c>creDtTm</c> may be. 0 to 7 days; default 10 minutes.</summary>
     public TimeSpan FutureTolerance { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>First delay before a batch that an integrator failed is tried again; doubles each time. Default 500 ms.</summary>
+    /// <summary>First delay before a batch that an integrator failed is tried again; doubles each time. 0 to 1 hour; default 500 ms.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Attempts at one batch before the load is given back to wait. 1 to 20; default 3.</summary>
     public int Attempts { get; set; } = 3;
 
-    /// <summary>Longest wait of a load between two tries; the wait starts at a second and doubles. Default 5 minutes.</summary>
+    /// <summary>Longest wait of a load between two tries; the wait starts at a second and doubles. 1 ms to 7 days; default 5 minutes.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A load that has not moved for so long raises an alert. 1 second to 7 days; default 15 minutes.</summary>
@@ -33,13 +33,16 @@ public sealed class QlowerLoadersOptions
     /// <summary>Findings kept for one load; beyond it they are only counted. 1 to 1,000,000; default 10,000.</summary>
     public int MaxFindings { get; set; } = 10_000;
 
-    /// <summary>Findings kept for one rule of one load, so that one rule does not hide the others. Default 1,000.</summary>
+    /// <summary>Findings kept for one rule of one load, so that one rule does not hide the others. 1 to 1,000,000; default 1,000.</summary>
     public int MaxFindingsPerRule { get; set; } = 1_000;
 
     /// <summary>Limits on what a file may hold.</summary>
     public LoadLimits Limits { get; set; } = new();
 
-    /// <summary>Folders that hold rule packs, one sub-folder a pack. Empty by default: nothing is loaded from disk.</summary>
+    /// <summary>
+    /// Folders that hold rule packs, one sub-folder a pack; a relative path starts at the application's own folder. Empty by
+    /// default: nothing is loaded from disk. Code in these folders runs with all rights of the host.
+    /// </summary>
     public IList<string> RulePackFolders { get; } = [];
 
     /// <summary>The partners by id. An unknown partner's file is refused.</summary>

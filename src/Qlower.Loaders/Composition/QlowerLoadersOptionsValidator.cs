@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Qlower.Loaders.Composition;
+
+/// <summary>Checks every option, and what the configuration says besides, and reports every error with path, value and reason.</summary>
+internal sealed class QlowerLoadersOptionsValidator(LoaderComposition composition) : IValidateOptions<QlowerLoadersOptions>
+{
+    public ValidateOptionsResult Validate(string? name, QlowerLoadersOptions options)
+    {
+        var errors = new List<string>();
+        foreach (var configuration in composition.Configurations)
+        {
+            errors.AddRange(ConfigurationCheck.Find(configuration));
+        }
+
+        CheckEngine(options, errors);
+        CheckLimits(options.Limits, errors);
+        for (var index = 0; index < options.RulePackFolders.Count; index++)
+        {
+            if (string.IsNullOrWhiteSpace(options.RulePackFolders[index]))
+            {
+                errors.Add($"RulePackFolders:{index}: is empty.");
+            }
+        }
+
+        foreach (var (id, partner) in options.Partners.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            PartnerOptionsCheck.Run(id, partner, errors);
+        }
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Distinct(StringComparer.Ordinal));
+    }
+
+    private static void CheckEngine(QlowerLoadersOptions options, List<string> errors)
+    {
+        Range(nameof(options.Workers), options.Workers, 1, 64, errors);
+        Range(nameof(options.RecordsPerPart), options.RecordsPerPart, 1, 100_000, errors);
+        Range(nameof(options.LeaseDuration), options.LeaseDuration, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), errors);
+        Range(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), errors);
+        Range(nameof(options.FutureTolerance), options.FutureTolerance, TimeSpan.Zero, TimeSpan.FromDays(7), errors);
+        Range(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1), errors);
+        Range(nameof(options.Attempts), options.Attempts, 1, 20, errors);
+        Range(nameof(options.LongestWait), options.LongestWait, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7), errors);
+        Range(nameof(options.StuckAfter), options.StuckAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7), errors);
+        Range(nameof(options.MaxFindings), options.MaxFindings, 1, 1_000_000, errors);
+        Range(nameof(options.MaxFindingsPerRule), options.MaxFindingsPerRule, 1, 1_000_000, errors);
+    }
+
+    private static void CheckLimits(LoadLimits? limits, List<string> errors)
+    {
+        if (limits is null)
+        {
+            errors.Add("Limits: is null.");
+            return;
+        }
+
+        Range("Limits:MaxFileBytes", limits.MaxFileBytes, 1, long.MaxValue, errors);
+        Range("Limits:MaxRecordBytes", limits.MaxRecordBytes, 1, 1 << 30, errors);
+        Range("Limits:MaxTextBytes", limits.MaxTextBytes, 1, 1 << 30, errors);
+        Range("Limits:MaxDepth", limits.MaxDepth, 8, 64, errors);
+        Range("Limits:MaxMembers", limits.MaxMembers, 1, 1_000_000, errors);
+    }
+
+    private static void Range<T>(string path, T value, T least, T most, List<string> errors)
+        where T : IComparable<T>, IFormattable
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            errors.Add($"{path}: {Text(value)} is not between {Text(least)} and {Text(most)}.");
+        }
+    }
+
+    private static string Text<T>(T value)
+        where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+namespace Qlower.Loaders.RulePacks;
+
+/// <summary>A rule pack as it was found, with what is wrong with it. Not changed once the registry has handed it out.</summary>
+internal sealed class RulePack
+{
+    public required RulePackCandidate Candidate { get; init; }
+
+    public List<string> Problems { get; } = [];
+
+    /// <summary>The partner; empty when there is no usable <see cref="IRulePack"/>.</summary>
+    public string Partner { get; set; } = "";
+
+    public string Version { get; set; } = "";
+
+    public IReadOnlyList<Rule> Rules { get; set; } = [];
+
+    public IReadOnlyDictionary<string, string> Categories { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The overlay; empty for none.</summary>
+    public ReadOnlyMemory<byte> Overlay { get; set; }
+
+    public IReadOnlyList<RecordModel> OverlayModels { get; set; } = [];
+
+    public IReadOnlyList<RulePackStage> Stages { get; set; } = [];
+
+    public IReadOnlyList<PassedOverType> PassedOver { get; set; } = [];
+
+    public List<string> Notes { get; } = [];
+
+    public string Name => Candidate.Name;
+
+    public RulePackDescription Describe() => new()
+    {
+        Assembly = Candidate.Name,
+        Location = Candidate.Location,
+        Partner = Partner,
+        Version = Version,
+        Validators = [.. Stages.Where(stage => stage.IsValidator).Select(Describe)],
+        Transformers = [.. Stages.Where(stage => stage.IsTransformer).Select(Describe)],
+        OverlayModels = OverlayModels,
+        Rules = Rules,
+        Categories = Categories.Count,
+        PassedOver = PassedOver,
+        Problems = [.. Problems],
+        Notes = [.. Notes],
+    };
+
+    private static RulePackType Describe(RulePackStage stage) => new(stage.Type.FullName ?? stage.Type.Name, stage.Models);
+}

@@ -1,0 +1,153 @@
+using System.Reflection;
+
+namespace Qlower.Loaders.RulePacks;
+
+/// <summary>Reads what a pack says of itself: partner, version, rules, categories and overlay.</summary>
+internal static class RulePackReader
+{
+    private const string OverlayName = "overlay.schema.json";
+
+    public static void Read(RulePack pack, IReadOnlyList<Type> markers)
+    {
+        ReadOverlay(pack);
+        if (markers.Count != 1)
+        {
+            pack.Problems.Add(markers.Count == 0
+                ? "No IRulePack found: a pack has one public class that implements it."
+                : $"More than one IRulePack: {string.Join(", ", markers.Select(marker => marker.FullName))}.");
+            return;
+        }
+
+        if (Make(markers[0], pack.Problems) is not { } instance)
+        {
+            return;
+        }
+
+        try
+        {
+            ReadIdentity(pack, instance);
+            pack.Rules = [.. instance.Rules ?? []];
+            pack.Categories = ReadCategories(instance.Categories, pack.Problems);
+        }
+        catch (Exception exception)
+        {
+            // Code of the pack's author: whatever it throws is a problem of the pack, told with its cause.
+            pack.Problems.Add($"{markers[0].FullName} cannot be read: {Cause(exception)}");
+        }
+
+        CheckRules(pack);
+    }
+
+    /// <summary>An exception as type and message, without the reflection around it.</summary>
+    public static string Cause(Exception exception)
+    {
+        while (exception is TargetInvocationException or TypeInitializationException && exception.InnerException is { } inner)
+        {
+            exception = inner;
+        }
+
+        return $"{exception.GetType().Name}: {exception.Message}";
+    }
+
+    private static IRulePack? Make(Type marker, List<string> problems)
+    {
+        if (marker.GetConstructor(Type.EmptyTypes) is not { } constructor)
+        {
+            problems.Add($"{marker.FullName} has no public constructor without parameters.");
+            return null;
+        }
+
+        try
+        {
+            return (IRulePack)constructor.Invoke(null);
+        }
+        catch (Exception exception)
+        {
+            problems.Add($"{marker.FullName} cannot be made: {Cause(exception)}");
+            return null;
+        }
+    }
+
+    private static void ReadIdentity(RulePack pack, IRulePack instance)
+    {
+        pack.Partner = instance.PartnerId ?? "";
+        pack.Version = instance.Version ?? "";
+        if (string.IsNullOrWhiteSpace(pack.Partner))
+        {
+            pack.Partner = "";
+            pack.Problems.Add("It names no partner.");
+        }
+
+        if (string.IsNullOrWhiteSpace(pack.Version))
+        {
+            pack.Problems.Add("It has no version.");
+        }
+    }
+
+    private static Dictionary<string, string> ReadCategories(IReadOnlyDictionary<string, string>? categories, List<string> problems)
+    {
+        var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (purpose, category) in categories ?? new Dictionary<string, string>())
+        {
+            var key = purpose.Trim();
+            if (key.Length == 0 || string.IsNullOrWhiteSpace(category))
+            {
+                problems.Add($"The category '{purpose}' or what it stands for is empty.");
+            }
+            else if (!read.TryAdd(key, category) && read[key] != category)
+            {
+                problems.Add($"The category '{key}' stands for both '{read[key]}' and '{category}': case and outer blanks make no difference.");
+            }
+        }
+
+        return read;
+    }
+
+    private static void CheckRules(RulePack pack)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rule in pack.Rules)
+        {
+            if (!RuleCodeForm.IsWellFormed(rule?.Code))
+            {
+                pack.Problems.Add($"The rule code '{rule?.Code}' is malformed: two to ten capital letters and four digits.");
+            }
+            else if (rule!.Code.StartsWith(RuleCodeForm.CorePrefix, StringComparison.Ordinal))
+            {
+                pack.Problems.Add($"The rule code {rule.Code} starts with {RuleCodeForm.CorePrefix}, which is the core's.");
+            }
+            else if (!codes.Add(rule.Code))
+            {
+                pack.Problems.Add($"Two rules have the code {rule.Code}.");
+            }
+        }
+
+        if (pack.Problems.Count > 0)
+        {
+            pack.Rules = [.. pack.Rules.Where(rule => rule is not null)];
+        }
+    }
+
+    private static void ReadOverlay(RulePack pack)
+    {
+        if (pack.Candidate.Types is not null)
+        {
+            pack.Overlay = pack.Candidate.Overlay;
+            return;
+        }
+
+        var assembly = pack.Candidate.Assembly!;
+        var names = Array.FindAll(assembly.GetManifestResourceNames(), name => name.EndsWith(OverlayName, StringComparison.OrdinalIgnoreCase));
+        if (names.Length > 1)
+        {
+            pack.Problems.Add($"More than one overlay: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
+        }
+        else if (names.Length == 1)
+        {
+            using var resource = assembly.GetManifestResourceStream(names[0])!;
+            using var copy = new MemoryStream();
+            resource.CopyTo(copy);
+            pack.Overlay = copy.ToArray();
+        }
+    }
+}
