@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Qlower.Loaders.Integration;
 using Qlower.Loaders.RulePacks;
 using Qlower.Loaders.Rules;
 
@@ -50,7 +51,7 @@ internal sealed class LoadPipelineFactory(
             Validators = validators,
             Transformers = transformers,
             Categories = pack?.Categories ?? NoCategories,
-            Routes = plan.ResolveRoutes([.. scope.GetServices<IIntegrator>()]),
+            Routes = plan.ResolveRoutes(scope.GetRequiredService<IntegratorRegistry>().All),
             Reporters = PipelinePlan.Resolve<IReporter>(scope, plan.Reporters),
             RulePack = pack is null ? null : $"{pack.Name} {pack.Version}",
         };

@@ -88,5 +88,5 @@ public static class QlowerLoadersServiceCollectionExtensions
     }
 
     /// <summary>What a host that adds nothing else works with. Called once, behind the services of the core itself.</summary>
-    private static void AddDefaults(IServiceCollection services) => _ = services;
+    private static void AddDefaults(IServiceCollection services) => DefaultServices.Add(services);
 }
