@@ -34,7 +34,7 @@ public sealed class ObservationTests
             "finding 1:49 /declarants/0/day format (#/$defs/declarant/else/properties/day/format)",
             "leave declarants Object @34-100",
             "enter declarants Object @101", "finding 1:102 /declarants/1 required (#/$defs/declarant/then/required)",
-            "leave declarants Object @101-113", "leave root Object @0-115"]));
+            "leave declarants Object @101-115", "leave root Object @0-117"]));
         Assert.That(pass.Findings.Select(finding => finding.Rule), Is.EqualTo((string?[])[null, "R-day", null]));
         Assert.That(pass.Sink.Events[2], Does.Contain("value=Aé"));
     }
