@@ -52,7 +52,7 @@ internal sealed class LoadPipelineFactory(
             Categories = pack?.Categories ?? NoCategories,
             Routes = plan.ResolveRoutes([.. scope.GetServices<IIntegrator>()]),
             Reporters = PipelinePlan.Resolve<IReporter>(scope, plan.Reporters),
-            RulePack = pack is null ? null : $"{pack.Name} {pack.Version}",
+            RulePack = pack is null ? null : $"{pack.ShortName} {pack.Version}",
         };
     }
 
