@@ -18,8 +18,19 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
 
     public void Run(List<string> errors)
     {
-        using var scope = scopes.CreateScope();
-        var services = scope.ServiceProvider;
+        try
+        {
+            CheckScope.Run(scopes, services => Check(services, errors));
+        }
+        catch (Exception exception)
+        {
+            // Stages answer for themselves below; this is one that cannot be disposed, or that fails when asked for its name.
+            errors.Add($"A stage fails: {RulePackReader.Cause(exception)}");
+        }
+    }
+
+    private void Check(IServiceProvider services, List<string> errors)
+    {
         var integrators = Try(errors, "An integrator", () => services.GetServices<IIntegrator>().ToArray());
         var sources = Try(errors, "A file source", () => services.GetServices<IFileSource>().ToArray());
         Try(errors, "An alert reporter", () => services.GetServices<IAlertReporter>().ToArray());

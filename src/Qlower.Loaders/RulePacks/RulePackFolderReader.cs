@@ -3,9 +3,10 @@ namespace Qlower.Loaders.RulePacks;
 /// <summary>Loads what lies in a rule pack folder: one sub-folder a pack. A failure becomes a problem of its pack; none is passed over.</summary>
 internal static class RulePackFolderReader
 {
+    /// <summary>What lies in the folder at this full path, in order of names.</summary>
     public static IReadOnlyList<RulePackCandidate> Read(string path)
     {
-        var root = new DirectoryInfo(Path.GetFullPath(path, AppContext.BaseDirectory));
+        var root = new DirectoryInfo(path);
         if (!root.Exists)
         {
             return [RulePackCandidate.Broken(root.Name, root.FullName, ["The rule pack folder does not exist."])];

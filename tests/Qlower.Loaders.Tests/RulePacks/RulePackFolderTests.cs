@@ -53,8 +53,8 @@ public sealed class RulePackFolderTests
         Assert.That(pack.Problems, Is.Empty);
         Assert.That(context, Is.InstanceOf<RulePackLoadContext>());
         Assert.That(context.Assemblies.Select(loaded => loaded.GetName().Name), Is.EquivalentTo(new[] { "Good.RulePack", "Neighbour.Library" }));
-        Assert.That(assembly.GetType("Good.RulePack.GoodRulePack"), Is.AssignableTo(typeof(IRulePack)));
-        Assert.That(assembly.GetType("Good.RulePack.GoodPropertyValidator"), Is.AssignableTo(typeof(FluentValidation.IValidator<PropertyRecord>)));
+        Assert.That(typeof(IRulePack).IsAssignableFrom(assembly.GetType("Good.RulePack.GoodRulePack")), Is.True);
+        Assert.That(typeof(FluentValidation.IValidator<PropertyRecord>).IsAssignableFrom(assembly.GetType("Good.RulePack.GoodPropertyValidator")), Is.True);
     }
 
     [Test]
