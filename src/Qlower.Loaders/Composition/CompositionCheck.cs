@@ -33,6 +33,8 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
     {
         var integrators = Try(errors, "An integrator", () => services.GetServices<IIntegrator>().ToArray());
         var sources = Try(errors, "A file source", () => services.GetServices<IFileSource>().ToArray());
+        Try(errors, "A validator", () => services.GetServices<IValidator>().ToArray());
+        Try(errors, "A transformer", () => services.GetServices<ITransformer>().ToArray());
         Try(errors, "An alert reporter", () => services.GetServices<IAlertReporter>().ToArray());
         CheckNames("integrators", integrators?.Select(integrator => integrator.Name), errors);
         CheckNames("file sources", sources?.Select(source => source.Name), errors);
@@ -52,7 +54,13 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
     }
 
     private static void CheckPipeline(
-        string path, PipelineDefinition own, PipelinePlan plan, IServiceProvider scope, IIntegrator[]? integrators, string[]? sources, List<string> errors)
+        string path,
+        PipelineDefinition own,
+        PipelinePlan plan,
+        IServiceProvider scope,
+        IIntegrator[]? integrators,
+        string[]? sources,
+        List<string> errors)
     {
         foreach (var source in own.Sources.Where(source => sources is not null && !sources.Contains(source, StringComparer.Ordinal)))
         {
@@ -80,7 +88,8 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
         {
             if (Array.Find(integrators, candidate => candidate.Name == route.Integrator) is not { } integrator)
             {
-                errors.Add($"{path}: Integrate(\"{route.Integrator}\"): there is no such integrator; there are {List(integrators.Select(known => known.Name))}.");
+                errors.Add($"{path}: Integrate(\"{route.Integrator}\"): there is no such integrator; "
+                    + $"there are {List(integrators.Select(known => known.Name))}.");
                 continue;
             }
 
@@ -107,8 +116,13 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
                 continue;
             }
 
-            foreach (var parent in referenced.Where(parent => !routes.Any(route => route.Models.Contains(parent) && route.Integrator is IRecordLookup)))
+            foreach (var parent in referenced)
             {
+                if (routes.Any(route => route.Models.Contains(parent) && route.Integrator is IRecordLookup))
+                {
+                    continue;
+                }
+
                 errors.Add($"{path}: {model.ToWireName()} refer to {parent.ToWireName()}, and no integrator of {parent.ToWireName()} "
                     + $"is an {nameof(IRecordLookup)}: references could not be checked.");
             }

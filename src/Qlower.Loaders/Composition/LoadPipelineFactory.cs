@@ -57,7 +57,12 @@ internal sealed class LoadPipelineFactory(
     }
 
     private static void AddStages(
-        RulePackServices services, RulePack pack, ReportLanguage language, RuleCatalogue catalogue, List<IValidator> validators, List<ITransformer> transformers)
+        RulePackServices services,
+        RulePack pack,
+        ReportLanguage language,
+        RuleCatalogue catalogue,
+        List<IValidator> validators,
+        List<ITransformer> transformers)
     {
         foreach (var stage in pack.Stages)
         {

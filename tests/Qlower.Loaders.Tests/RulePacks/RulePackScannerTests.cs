@@ -84,6 +84,18 @@ public sealed class RulePackScannerTests
     }
 
     [Test]
+    public void EnsureValid_RuleWithoutText_IsAProblem() =>
+        Assert.That(
+            TestHost.Failures(builder => builder.AddKnown("azur").AddPack<Samples.SilentPack>()),
+            Is.EqualTo(new[] { "Rule pack SilentPack: The rule AZUR1001 lacks a title, a message or a remedy in French or English." }));
+
+    [Test]
+    public void EnsureValid_ClassThatCannotBeDisposed_IsAProblemAndNoCrash() =>
+        Assert.That(
+            TestHost.Failures(builder => builder.AddKnown("azur").AddPack<Samples.AzurPack>(typeof(Samples.StickyRules))),
+            Is.EqualTo(new[] { "Rule pack AzurPack: A class of it cannot be disposed: FormatException: It sticks." }));
+
+    [Test]
     public void Packs_AssemblyWithNothingInIt_IsDescribedToo()
     {
         var pack = Describe(builder => builder.AddPack("Empty", [typeof(Samples.Bystander)]));

@@ -61,6 +61,31 @@ public static class Samples
         public IReadOnlyList<Rule> Rules => throw new FormatException("The list is torn.");
     }
 
+    public sealed class SilentPack : IRulePack
+    {
+        public string PartnerId => "azur";
+
+        public string Version => "1.0.0";
+
+        public IReadOnlyList<Rule> Rules =>
+        [
+            new()
+            {
+                Code = "AZUR1001",
+                Severity = FindingSeverity.Error,
+                Stage = RuleStage.Validation,
+                Title = null!,
+                Message = new("", ""),
+                Remedy = new("", ""),
+            },
+        ];
+    }
+
+    public sealed class StickyRules : AbstractValidator<TransactionRecord>, IDisposable
+    {
+        public void Dispose() => throw new FormatException("It sticks.");
+    }
+
     public sealed class NeedyPack(string name) : IRulePack
     {
         public string PartnerId => name;
