@@ -57,7 +57,7 @@ internal static class ExcerptCutter
             AddLineAfter(lines, block, lineEnd + 1, to, finding.Line);
         }
 
-        return new Excerpt(lines);
+        return new Excerpt(Unindent(lines));
     }
 
     private static void AddLineBefore(List<ExcerptLine> lines, ReadOnlySpan<byte> block, int from, int lineStart, long line)
@@ -78,11 +78,18 @@ internal static class ExcerptCutter
 
     private static void AddLineAfter(List<ExcerptLine> lines, ReadOnlySpan<byte> block, int start, int to, long line)
     {
-        if (start < to)
+        var end = EndOfLine(block, start, to);
+        if (end > start && end < to)
         {
-            var end = EndOfLine(block, start, to);
-            lines.Add(new ExcerptLine(line > 0 ? line + 1 : null, Text(block[start..end]) + (IsCut(block, end) ? Ellipsis : ""), "", ""));
+            lines.Add(new ExcerptLine(line > 0 ? line + 1 : null, Text(block[start..end]), "", ""));
         }
+    }
+
+    /// <summary>Drops the white space that every line starts with: on a narrow screen it pushes the value out of sight.</summary>
+    private static List<ExcerptLine> Unindent(List<ExcerptLine> lines)
+    {
+        var indent = lines.Min(line => line.Before.Length - line.Before.TrimStart(' ', '\t').Length);
+        return indent == 0 ? lines : [.. lines.Select(line => line with { Before = line.Before[indent..] })];
     }
 
     private static int EndOfLine(ReadOnlySpan<byte> block, int from, int to)

@@ -88,20 +88,39 @@ internal sealed class HtmlFindings(
     private void WriteList(IEnumerable<Finding> findings)
     {
         html.Raw("<ul class=\"examples\">\n");
+        Finding? last = null;
         foreach (var finding in findings)
         {
-            WriteFinding(finding);
+            WriteFinding(finding, isSamePlace: finding.Offset >= 0 && finding.Offset == last?.Offset && finding.ExternalId == last.ExternalId);
+            last = finding;
         }
 
         html.Raw("</ul>\n");
     }
 
-    private void WriteFinding(Finding finding)
+    private void WriteFinding(Finding finding, bool isSamePlace)
     {
-        html.Raw("<li><p class=\"who\">");
+        html.Raw(isSamePlace ? "<li class=\"same\">" : "<li>");
+        if (!isSamePlace)
+        {
+            WritePlace(finding);
+        }
+
+        html.Raw("<p class=\"said\"><bdi>").Text(VisibleText.Of(catalogue.Render(finding, _language), LongestMessage)).Raw("</bdi></p>\n");
+        if (!isSamePlace && excerpts.TryGetValue(finding, out var excerpt))
+        {
+            WriteExcerpt(excerpt);
+        }
+
+        html.Raw("</li>\n");
+    }
+
+    private void WritePlace(Finding finding)
+    {
+        html.Raw("<p class=\"who\">");
         if (finding.Model is { } model)
         {
-            html.Raw("<span class=\"id\">").Text(ModelName(model).In(_language)).Raw(" <bdi class=\"mono\">")
+            html.Raw("<span class=\"id\">").Text(RecordName(model).In(_language)).Raw(" <bdi class=\"mono\">")
                 .Text(finding.ExternalId is { Length: > 0 } id ? VisibleText.Of(id, 120) : WithoutId.In(_language)).Raw("</bdi></span>");
         }
 
@@ -111,13 +130,7 @@ internal sealed class HtmlFindings(
                 CultureInfo.InvariantCulture, Place.In(_language), Number(finding.Line), Number(finding.Column))).Raw("</span>");
         }
 
-        html.Raw("</p>\n<p class=\"said\"><bdi>").Text(VisibleText.Of(catalogue.Render(finding, _language), LongestMessage)).Raw("</bdi></p>\n");
-        if (excerpts.TryGetValue(finding, out var excerpt))
-        {
-            WriteExcerpt(excerpt);
-        }
-
-        html.Raw("</li>\n");
+        html.Raw("</p>\n");
     }
 
     private void WriteExcerpt(Excerpt excerpt)

@@ -48,6 +48,7 @@ internal static class HtmlStyle
         thead th{color:var(--soft);font-weight:600;font-size:.86rem;border-bottom:1px solid var(--line)}
         tbody tr+tr th,tbody tr+tr td{border-top:1px solid var(--tint)}
         tbody th{font-weight:600}
+        .models th:nth-child(2){text-align:left}
         td.bar{width:46%;min-width:9rem}
         td.bar svg{display:block;width:100%;height:.85rem;border-radius:4px;background:var(--tint)}
         .dot{display:inline-block;width:.7rem;height:.7rem;border-radius:3px;margin-right:.4rem}
@@ -74,6 +75,7 @@ internal static class HtmlStyle
         .who .id{font-weight:650;overflow-wrap:anywhere}
         .who .at{color:var(--soft)}
         .said{overflow-wrap:anywhere}
+        .examples li.same{border-top:0;padding-top:0}
         .excerpt{margin-top:.5rem;background:var(--tint);border-radius:8px;padding:.45rem 0;overflow-x:auto}
         .excerpt table{width:auto;min-width:100%;font:.84rem/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
         .excerpt td,.excerpt th{padding:0 .8rem;border:0!important;vertical-align:top}

@@ -8,25 +8,19 @@ namespace Qlower.Loaders.Reporting;
 /// </summary>
 internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> secrets, IBufferWriter<byte> output)
 {
-    private const int LongestSpace = 256;
 
-    private readonly RejectsFrame[] _frames = [.. Enumerable.Range(0, 12).Select(_ => new RejectsFrame())];
-    private readonly ArrayBufferWriter<byte> _space = new(LongestSpace);
-    private readonly ArrayBufferWriter<byte> _gap = new(LongestSpace);
-    private readonly ArrayBufferWriter<byte> _key = new(RejectsMember.LongestKey * 2);
-    private readonly ArrayBufferWriter<byte> _opening = new();
+    private readonly RejectsFrames _frames = new();
+    private readonly RejectsWriter _writer = new(output);
     private readonly RejectsCopier _copier = new(secrets, output);
-    private readonly long[] _steps = new long[12];
-    private int _depth = -1;
     private long _offset;
     private RejectsState _state;
     private RejectsMember _member;
-    private bool _isKeyWritten;
+    private bool _isLongKey;
     private bool _hasSecret;
     private bool _copies;
     private JsonValueSpan _span;
 
-    private RejectsFrame Top => _frames[_depth];
+    private RejectsFrame Top => _frames.Top;
 
     /// <summary>Whether the document was read to its end.</summary>
     public bool IsComplete => _state == RejectsState.End;
@@ -74,9 +68,8 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
         switch (data[0])
         {
             case (byte)'"':
-                _key.ResetWrittenCount();
-                _key.Write(data[..1]);
-                _isKeyWritten = false;
+                _writer.BeginKey(data[..1]);
+                _isLongKey = false;
                 _span = JsonValueSpan.Text();
                 _state = RejectsState.Key;
                 break;
@@ -84,7 +77,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
                 CloseObject();
                 break;
             default:
-                AddSpace(_space, data[0]);
+                _writer.AddSpace(data[0]);
                 break;
         }
 
@@ -96,7 +89,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
         var length = _span.Take(data);
         var isEnd = _span.IsEnded;
         var part = data[..length];
-        if (_isKeyWritten)
+        if (_isLongKey)
         {
             if (_member.Kind == RejectsMemberKind.Copied)
             {
@@ -105,27 +98,34 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
         }
         else
         {
-            _key.Write(part);
-            if (isEnd || _key.WrittenCount > RejectsMember.LongestKey)
+            _writer.AddKey(part);
+            _isLongKey = _writer.Key.Length > RejectsMember.LongestKey;
+            if (_isLongKey)
             {
-                _member = _key.WrittenCount > RejectsMember.LongestKey
-                    ? RejectsMember.Unknown(Top.Model)
-                    : RejectsMember.Of(Top.Model, _key.WrittenSpan);
-                if (!isEnd)
-                {
-                    // Too long to be a key of the format: the rest passes through unheld.
-                    WriteKey();
-                }
+                // Too long to be a key of the format: what follows of it passes through unheld.
+                _member = RejectsMember.Unknown(Top.Model);
+                WriteKey();
+            }
+            else if (isEnd)
+            {
+                _member = RejectsMember.Of(Top.Model, _writer.Key);
             }
         }
 
         if (isEnd)
         {
-            _gap.ResetWrittenCount();
             _state = RejectsState.Colon;
         }
 
         return length;
+    }
+
+    private void WriteKey()
+    {
+        if (_member.Kind != RejectsMemberKind.Dropped)
+        {
+            _writer.WriteKey(Top);
+        }
     }
 
     private int ReadColon(ReadOnlySpan<byte> data)
@@ -142,32 +142,30 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
     {
         if (IsSpace(data[0]))
         {
-            AddSpace(_gap, data[0]);
+            _writer.AddGap(data[0]);
             return 1;
         }
 
         if (_member.Kind == RejectsMemberKind.Section && data[0] == '[')
         {
-            _opening.ResetWrittenCount();
-            _opening.Write(_space.WrittenSpan);
-            _opening.Write(_key.WrittenSpan);
-            _opening.Write(":"u8);
-            _opening.Write(_gap.WrittenSpan);
-            _opening.Write("["u8);
+            _writer.HoldOpening();
             Push(_member.Section, isArray: true);
             return 1;
         }
 
         if (_member.Kind != RejectsMemberKind.Dropped)
         {
-            WriteKey();
-            output.Write(":"u8);
-            output.Write(_gap.WrittenSpan);
+            if (!_isLongKey)
+            {
+                WriteKey();
+            }
+
+            _writer.WriteColon();
         }
 
         if (_member.Kind == RejectsMemberKind.Secret)
         {
-            output.Write(RejectsFile.KeyPlaceholder);
+            _writer.WritePlaceholder();
             _hasSecret = true;
         }
 
@@ -185,7 +183,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
 
         if (data[0] == ',' || IsSpace(data[0]))
         {
-            AddSpace(_space, data[0]);
+            _writer.AddSpace(data[0]);
             return 1;
         }
 
@@ -193,14 +191,14 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
         array.Index++;
         if (IsRejected(array))
         {
-            OpenElement(array);
+            _writer.OpenElement(array, _frames.Owner);
             BeginValue(data[0], copies: true);
             return 0;
         }
 
-        if (data[0] == '{' && runs.Current is { } next && next.IsWithin(CurrentSteps()))
+        if (data[0] == '{' && runs.Current is { } next && next.IsWithin(_frames.Steps()))
         {
-            OpenElement(array);
+            _writer.OpenElement(array, _frames.Owner);
             output.Write(data[..1]);
             Push(array.Model, isArray: false);
             return 1;
@@ -230,7 +228,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
 
     private void EndValue()
     {
-        _space.ResetWrittenCount();
+        _writer.ForgetSpace();
         _state = Top.IsArray ? RejectsState.Element : RejectsState.Member;
         while (_copies && runs.Current is { } inner && inner.Start < _offset)
         {
@@ -262,39 +260,11 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
         return array.Run.IsRejected(array.Ordinal++);
     }
 
-    private ReadOnlySpan<long> CurrentSteps()
-    {
-        var count = 0;
-        for (var depth = 0; depth <= _depth; depth++)
-        {
-            if (_frames[depth] is { IsArray: true } array)
-            {
-                _steps[count++] = RejectedRun.Step(array.Model.GetValueOrDefault(), array.Index);
-            }
-        }
-
-        return _steps.AsSpan(0, count);
-    }
-
-    private void OpenElement(RejectsFrame array)
-    {
-        if (!array.IsOpened)
-        {
-            array.IsOpened = true;
-            WriteComma(_frames[_depth - 1]);
-            output.Write(_opening.WrittenSpan);
-        }
-
-        WriteComma(array);
-        output.Write(_space.WrittenSpan);
-    }
-
     private void CloseArray()
     {
         if (Top.IsOpened)
         {
-            output.Write(_space.WrittenSpan);
-            output.Write("]"u8);
+            _writer.CloseArray();
         }
 
         Pop();
@@ -302,68 +272,27 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
 
     private void CloseObject()
     {
-        if (_depth == 0 && !_hasSecret)
+        if (_frames.IsAtRoot && !_hasSecret)
         {
-            WriteComma(Top);
-            output.Write("\"apiKey\":"u8);
-            output.Write(RejectsFile.KeyPlaceholder);
+            _writer.AddPlaceholder(Top);
         }
 
-        output.Write(_space.WrittenSpan);
-        output.Write("}"u8);
+        _writer.CloseObject();
         Pop();
-    }
-
-    private void WriteKey()
-    {
-        if (_isKeyWritten)
-        {
-            return;
-        }
-
-        _isKeyWritten = true;
-        if (_member.Kind != RejectsMemberKind.Dropped)
-        {
-            WriteComma(Top);
-            output.Write(_space.WrittenSpan);
-            output.Write(_key.WrittenSpan);
-        }
-    }
-
-    private void WriteComma(RejectsFrame frame)
-    {
-        if (frame.HasWritten)
-        {
-            output.Write(","u8);
-        }
-
-        frame.HasWritten = true;
     }
 
     private void Push(RecordModel? model, bool isArray)
     {
-        _frames[++_depth].Reset(model, isArray);
-        _space.ResetWrittenCount();
+        _frames.Push(model, isArray);
+        _writer.ForgetSpace();
         _state = isArray ? RejectsState.Element : RejectsState.Member;
     }
 
     private void Pop()
     {
-        _depth--;
-        _space.ResetWrittenCount();
-        _state = _depth < 0 ? RejectsState.End : Top.IsArray ? RejectsState.Element : RejectsState.Member;
-    }
-
-    private static void AddSpace(ArrayBufferWriter<byte> space, byte value)
-    {
-        if (value == ',')
-        {
-            space.ResetWrittenCount();
-        }
-        else if (space.WrittenCount < LongestSpace)
-        {
-            space.Write([value]);
-        }
+        _frames.Pop();
+        _writer.ForgetSpace();
+        _state = _frames.IsEmpty ? RejectsState.End : Top.IsArray ? RejectsState.Element : RejectsState.Member;
     }
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';

@@ -95,7 +95,7 @@ internal static class ReportTexts
     {
         FindingSeverity.Error => Text(("erreur", "error")),
         FindingSeverity.Warning => Text(("avertissement", "warning")),
-        _ => Text(("information", "information")),
+        _ => Text(("information", "notice")),
     };
 
     /// <summary>The severity for several findings.</summary>
@@ -103,7 +103,7 @@ internal static class ReportTexts
     {
         FindingSeverity.Error => Plural(count, ("erreur", "error"), ("erreurs", "errors")),
         FindingSeverity.Warning => Plural(count, ("avertissement", "warning"), ("avertissements", "warnings")),
-        _ => Plural(count, ("information", "piece of information"), ("informations", "pieces of information")),
+        _ => Plural(count, ("information", "notice"), ("informations", "notices")),
     };
 
     /// <summary>The model as people call it.</summary>
@@ -115,6 +115,17 @@ internal static class ReportTexts
         RecordModel.Associates => new("Associés", "Associates"),
         RecordModel.Transactions => new("Opérations", "Transactions"),
         _ => new("Documents", "Documents"),
+    };
+
+    /// <summary>One record of the model as people call it.</summary>
+    public static LocalizedText RecordName(RecordModel model) => model switch
+    {
+        RecordModel.Clients => new("Client", "Client"),
+        RecordModel.Declarants => new("Déclarant", "Declarant"),
+        RecordModel.Properties => new("Bien", "Property"),
+        RecordModel.Associates => new("Associé", "Associate"),
+        RecordModel.Transactions => new("Opération", "Transaction"),
+        _ => new("Document", "Document"),
     };
 
     /// <summary>One form or the other: in French 0 is singular, in English it is plural.</summary>

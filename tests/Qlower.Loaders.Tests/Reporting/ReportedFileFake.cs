@@ -12,6 +12,9 @@ internal sealed class ReportedFileFake(byte[] content, params IReadOnlyList<Load
     /// <summary>Bytes that one read gives at most.</summary>
     public int Piece { get; init; } = int.MaxValue;
 
+    /// <summary>Gives the whole file in place of the content.</summary>
+    public Func<Stream>? Open { get; init; }
+
     public Exception? ReadFailure { get; init; }
 
     public ArchivedFile Archived { get; } = new() { Source = "memory", Partner = "azur", Location = "success/azur.json", OriginalName = "azur.json" };
@@ -24,6 +27,11 @@ internal sealed class ReportedFileFake(byte[] content, params IReadOnlyList<Load
         if (ReadFailure is not null)
         {
             throw ReadFailure;
+        }
+
+        if (Open is not null)
+        {
+            return Task.FromResult(Open());
         }
 
         var start = (int)Math.Min(offset, content.Length);
