@@ -8,6 +8,9 @@ internal static class ExcerptReader
 {
     private const int Reach = ExcerptCutter.Reach;
     private const int LookBehind = 512;
+
+    /// <summary>Enough to see whether a character or a line goes on behind what is shown.</summary>
+    private const int Lookahead = 8;
     private const int LargestGap = 4 * 1024;
     private const int LargestBlock = 32 * 1024;
     private const int Budget = 384 * 1024;
@@ -30,7 +33,7 @@ internal static class ExcerptReader
                 last++;
             }
 
-            var length = (int)(sorted[last].Offset + Reach - start);
+            var length = (int)(sorted[last].Offset + Reach + Lookahead - start);
             spent += length;
             if (spent > Budget || await TryReadAsync(file, start, length, cancellationToken).ConfigureAwait(false) is not { } block)
             {

@@ -47,13 +47,15 @@ internal sealed class HtmlFindings(
     {
         var severity = JsonFindingWriter.Name(group.Severity);
         html.Raw("<article class=\"rule\">\n<header><h3>").Text(VisibleText.Of(group.Rule?.Title.In(_language) ?? group.Code, 200))
-            .Raw("</h3><span class=\"pill ").Raw(severity).Raw("\">").Text(Severity(group.Severity).In(_language)).Raw("</span><span class=\"code\">")
-            .Text(VisibleText.Of(group.Code, 40)).Raw("</span><span class=\"count\">").Text("× ").Text(Number(group.Count)).Raw("</span></header>\n");
+            .Raw("</h3><span class=\"count\">").Text("× ").Text(Number(group.Count)).Raw("</span>\n<p class=\"tags\"><span class=\"pill ").Raw(severity)
+            .Raw("\">").Text(Severity(group.Severity).In(_language)).Raw("</span><span class=\"code\">").Text(VisibleText.Of(group.Code, 40))
+            .Raw("</span>");
         if (group.Models.Any(model => model.Model is not null))
         {
-            html.Raw("<p class=\"where\">").Text(string.Join(" · ", group.Models.Select(model => $"{ModelOf(model.Model)} {Number(model.Count)}"))).Raw("</p>\n");
+            html.Raw("<span>").Text(string.Join(" · ", group.Models.Select(model => $"{ModelOf(model.Model)} {Number(model.Count)}"))).Raw("</span>");
         }
 
+        html.Raw("</p></header>\n");
         if (group.Rule?.Remedy.In(_language) is { Length: > 0 } remedy)
         {
             html.Raw("<p class=\"remedy\"><b>").Text(Remedy.In(_language)).Raw("</b> — ").Text(VisibleText.Of(remedy)).Raw("</p>\n");
@@ -65,12 +67,14 @@ internal sealed class HtmlFindings(
 
     private void WriteExamples(FindingGroup group)
     {
-        WriteList(group.Examples.Take(Unfolded));
-        if (group.Examples.Count > Unfolded)
+        // Never a fold for a single one: it takes as much room as what it hides.
+        var shown = group.Examples.Count <= Unfolded + 1 ? group.Examples.Count : Unfolded;
+        WriteList(group.Examples.Take(shown));
+        if (group.Examples.Count > shown)
         {
-            var more = group.Examples.Count - Unfolded;
+            var more = group.Examples.Count - shown;
             html.Raw("<details><summary>").Text(_language == ReportLanguage.English ? $"Show {more} more" : $"Afficher {more} de plus").Raw("</summary>\n");
-            WriteList(group.Examples.Skip(Unfolded));
+            WriteList(group.Examples.Skip(shown));
             html.Raw("</details>\n");
         }
 

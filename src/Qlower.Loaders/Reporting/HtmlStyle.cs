@@ -58,14 +58,15 @@ internal static class HtmlStyle
         .tally{color:var(--soft);margin:-.5rem 0 .9rem}
         .note{background:var(--info-tint);color:var(--ink);border-radius:10px;padding:.7rem 1rem;margin-bottom:.9rem}
         .rule{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.05rem 1.2rem 1.1rem;margin-bottom:1rem}
-        .rule header{display:flex;flex-wrap:wrap;align-items:baseline;gap:.3rem .7rem}
-        .rule header .count{margin-left:auto;font-weight:650;font-size:1.12rem}
+        .rule header{display:grid;grid-template-columns:1fr auto;align-items:baseline;gap:.2rem .8rem}
+        .rule header h3{font-size:1.06rem;overflow-wrap:anywhere}
+        .rule header .count{font-weight:650;font-size:1.12rem;white-space:nowrap}
+        .tags{grid-column:1/-1;display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem .75rem;color:var(--soft);font-size:.9rem}
         .pill{font-size:.8rem;font-weight:650;padding:.1rem .55rem;border-radius:99px;white-space:nowrap}
         .pill.error{background:var(--bad-tint);color:var(--bad)}.pill.warning{background:var(--warn-tint);color:var(--warn)}
         .pill.information{background:var(--info-tint);color:var(--info)}
         .code,.mono{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;font-size:.86em}
         .code{color:var(--soft)}
-        .where{color:var(--soft);font-size:.9rem;margin-top:.1rem}
         .remedy{margin-top:.55rem}
         .remedy b{font-weight:650}
         .examples{list-style:none;padding:0;margin-top:.9rem}

@@ -43,7 +43,7 @@ public sealed class ExcerptReaderTests
     [Test]
     public async Task ReadAsync_TextOfLongCharacters_CutsBetweenThem()
     {
-        var text = string.Concat(Enumerable.Repeat("é日😀x", 60));
+        var text = string.Concat(Enumerable.Repeat("é日😀xy", 60));
         var bytes = Encoding.UTF8.GetBytes(text);
 
         for (var offset = 0; offset < bytes.Length; offset++)

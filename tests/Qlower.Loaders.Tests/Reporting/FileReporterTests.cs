@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Qlower.Loaders.Reporting;
 using Snapshooter.NUnit;
 
 namespace Qlower.Loaders.Tests.Reporting;
 
-public sealed class FileReporterTests
+public sealed partial class FileReporterTests
 {
     [TestCase(ReportLanguage.French)]
     [TestCase(ReportLanguage.English)]
@@ -24,7 +25,10 @@ public sealed class FileReporterTests
         var name = Snapshot.FullName();
         var written = await WrittenAsync(language);
 
-        Snapshot.Match(Encoding.UTF8.GetString(written[FileReporter.HtmlSuffix]), name);
+        // The look may change without a word of the content changing.
+        Snapshot.Match(Encoding.UTF8.GetString(written[FileReporter.HtmlSuffix])
+            .Replace(HtmlStyle.Sheet, "…", StringComparison.Ordinal)
+            .Replace(Hash().Match(HtmlStyle.Policy).Value, "sha256-…", StringComparison.Ordinal), name);
     }
 
     [TestCase(ReportLanguage.French)]
@@ -98,4 +102,7 @@ public sealed class FileReporterTests
 
         return file.Written;
     }
+
+    [GeneratedRegex("sha256-[^']+")]
+    private static partial Regex Hash();
 }
