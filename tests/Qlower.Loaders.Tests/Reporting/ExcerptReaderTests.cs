@@ -10,7 +10,7 @@ public sealed class ExcerptReaderTests
     [Test]
     public async Task ReadAsync_KeyAtEveryCutOfTheWindow_IsNeverShown()
     {
-        var text = new string('a', 300) + "\"apiKey\" : \"" + Canary + "\"," + new string('b', 300);
+        var text = new string('a', 300) + "\"\\u0061piKey\" : \"" + Canary + "\"," + new string('b', 300);
         var start = text.IndexOf(Canary, StringComparison.Ordinal);
         var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text)) { SecretRanges = [new ByteRange(start, start + Canary.Length)] };
 

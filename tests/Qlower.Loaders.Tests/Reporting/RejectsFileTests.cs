@@ -108,6 +108,7 @@ public sealed class RejectsFileTests
     [TestCase(RuleCodes.InvalidJson)]
     [TestCase(RuleCodes.TruncatedFile)]
     [TestCase(RuleCodes.InvalidUtf8)]
+    [TestCase(RuleCodes.DuplicateKey)]
     public async Task FindAsync_UnreadableFile_GivesNothing(string code)
     {
         const string text = """{"transactions":[{"id":"T-1"},""";
