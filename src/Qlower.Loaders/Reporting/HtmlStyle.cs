@@ -96,10 +96,10 @@ internal static class HtmlStyle
         .verdict>svg{width:2.2rem;height:2.2rem}.panel{padding:.2rem .8rem .4rem}.rule{padding:.9rem .95rem}
         .models thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .models,.models tbody{display:block}
-        .models tr{display:grid;grid-template-columns:1fr 1fr;gap:.1rem .8rem;padding:.7rem 0}
+        .models tr{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:.7rem 0}
         .models th,.models td{display:block;padding:0;text-align:left;border:0!important}
         .models tbody tr+tr{border-top:1px solid var(--line)}
-        .models tbody th,.models td.bar{grid-column:1/-1;width:auto}
+        .models tbody th,.models td.bar{flex:1 0 100%;width:auto;min-width:0}
         .models td.bar{margin:.3rem 0 .25rem}
         .models .key{display:inline;color:var(--soft)}
         .facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.5rem}}

@@ -121,6 +121,7 @@ public sealed class RejectsFileTests
 
     [TestCase("""{"transactions":[{"id":"T-9"},{"id":"T-1"}""", TestName = "WriteAsync_FileThatBreaksOff_Throws")]
     [TestCase("""{"transactions":[ {"id":"T-1"}]}""", TestName = "WriteAsync_RecordOneByteOff_Throws")]
+    [TestCase("""{"documents":[{"a":1,"b":2}]}""", TestName = "WriteAsync_RecordInsideAnother_Throws")]
     [TestCase("""{}""", TestName = "WriteAsync_RecordNotThere_Throws")]
     public void WriteAsync_AnotherFile_Throws(string text)
     {
