@@ -18,7 +18,8 @@ public static class QlowerLoadersSqliteBuilderExtensions
         builder.UseSqlite(options => options.Path = path);
 
     /// <summary>
-    /// Keeps the ledger (in place of any other), the records, or both in a SQLite file. Called again, the last call counts.
+    /// Keeps the ledger (in place of any other), the records, or both in a SQLite file. Called again, the last call that uses the
+    /// ledger counts for the ledger, and the last one that uses the integrator for the records: they may live in two files.
     /// </summary>
     /// <param name="builder">The loader.</param>
     /// <param name="configure">Sets the options; called at once.</param>
@@ -32,30 +33,35 @@ public static class QlowerLoadersSqliteBuilderExtensions
         options.Validate();
 
         var services = builder.Services;
-        services.RemoveAll<SqliteDatabase>();
-        services.AddSingleton(_ => new SqliteDatabase(options));
 
-        var integrators = services.Where(service => service.ImplementationFactory?.Method.ReturnType == typeof(SqliteIntegrator)).ToArray();
-        foreach (var integrator in integrators)
-        {
-            services.Remove(integrator);
-        }
-
+        // The options are the key: the ledger and the integrator of one call share one writer, those of another call do not.
+        services.AddKeyedSingleton(options, static (_, key) => new SqliteDatabase((SqliteStoreOptions)key!));
         if (options.UseIntegrator)
         {
+            foreach (var earlier in services.Where(IsSqliteIntegrator).ToArray())
+            {
+                services.Remove(earlier);
+            }
+
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IIntegrator, SqliteIntegrator>(
-                provider => new SqliteIntegrator(provider.GetRequiredService<SqliteDatabase>(), TimeOf(provider), options.IntegratorName)));
+                provider => new SqliteIntegrator(DatabaseOf(provider, options), TimeOf(provider), options.IntegratorName)));
         }
 
         if (options.UseLedger)
         {
             services.RemoveAll<ILoadLedger>();
             services.AddSingleton<ILoadLedger>(
-                provider => new SqliteLoadLedger(provider.GetRequiredService<SqliteDatabase>(), TimeOf(provider)));
+                provider => new SqliteLoadLedger(DatabaseOf(provider, options), TimeOf(provider)));
         }
 
         return builder;
     }
+
+    private static bool IsSqliteIntegrator(ServiceDescriptor service) =>
+        !service.IsKeyedService && service.ImplementationFactory?.Method.ReturnType == typeof(SqliteIntegrator);
+
+    private static SqliteDatabase DatabaseOf(IServiceProvider provider, SqliteStoreOptions options) =>
+        provider.GetRequiredKeyedService<SqliteDatabase>(options);
 
     private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

@@ -33,7 +33,7 @@ public interface IFileSource
     /// <param name="offset">First byte, at least 0.</param>
     /// <param name="length">Number of bytes; <see langword="null"/> to the end.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
-    /// <exception cref="SourceChangedException">The content is no longer the one with the file's identity, or it is gone.</exception>
+    /// <exception cref="SourceChangedException">The content is no longer the same (<see cref="SourceFile.IsSameContent"/>), or it is gone.</exception>
     Task<Stream> OpenReadAsync(SourceFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default);
 
     /// <summary>The file as it is now under the same location, or <see langword="null"/> when it is gone.</summary>

@@ -19,11 +19,18 @@ public sealed class SourceFile
     public required long Length { get; init; }
 
     /// <summary>
-    /// What changes when the content changes or another file takes its place: a version id, an ETag, a time with a length.
+    /// What tells this arrival from another at the same location: a version id, an ETag, a time with a length, the id of a claim.
     /// (source, location, identity) names one arrival for ever.
     /// </summary>
     public required string Identity { get; init; }
 
     /// <summary>When it was last written, as the source tells.</summary>
     public required DateTimeOffset LastModified { get; init; }
+
+    /// <summary>Whether another look at the place found the same content: the same identity, length and time.</summary>
+    public bool IsSameContent(SourceFile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Identity == other.Identity && Length == other.Length && LastModified == other.LastModified;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Numerics;
 using System.Text;
 
@@ -44,9 +43,11 @@ internal sealed class ConstantNumber
     /// <summary>Compares this number with a token: negative when this one is smaller.</summary>
     public int CompareTo(ReadOnlySpan<byte> token)
     {
-        if (_integer is { } integer && TryPlainInteger(token, out var plain))
+        if (_integer is { } integer && TryPlain(token, out var plain, out var hasFraction))
         {
-            return integer.CompareTo(plain);
+            // Cut towards zero, the fraction decides only between equals.
+            var order = integer.CompareTo(plain);
+            return order != 0 || !hasFraction ? order : token[0] == '-' ? 1 : -1;
         }
 
         var pooled = token.Length > 256 ? ArrayPool<byte>.Shared.Rent(token.Length) : null;
@@ -62,7 +63,7 @@ internal sealed class ConstantNumber
     /// <summary>Whether the token is an integer times this number, which must not be zero.</summary>
     public bool Divides(ReadOnlySpan<byte> token)
     {
-        if (_integer is { } integer && TryPlainInteger(token, out var plain))
+        if (_integer is { } integer && TryPlain(token, out var plain, out var hasFraction) && !hasFraction)
         {
             return plain % integer == 0;
         }
@@ -77,10 +78,33 @@ internal sealed class ConstantNumber
         return result;
     }
 
-    private static bool TryPlainInteger(ReadOnlySpan<byte> token, out long value)
+    /// <summary>Reads a short number without exponent, cut towards zero.</summary>
+    private static bool TryPlain(ReadOnlySpan<byte> token, out long value, out bool hasFraction)
     {
         value = 0;
-        return token.Length <= 18 && Utf8Parser.TryParse(token, out value, out var consumed) && consumed == token.Length;
+        hasFraction = false;
+        if (token.Length > 18)
+        {
+            return false;
+        }
+
+        var negative = token[0] == '-';
+        var i = negative ? 1 : 0;
+        for (; i < token.Length && (uint)(token[i] - '0') <= 9; i++)
+        {
+            value = (value * 10) + (token[i] - '0');
+        }
+
+        if (i < token.Length && token[i] == '.')
+        {
+            for (i++; i < token.Length && (uint)(token[i] - '0') <= 9; i++)
+            {
+                hasFraction |= token[i] != '0';
+            }
+        }
+
+        value = negative ? -value : value;
+        return i == token.Length;
     }
 
     private int Compare(in NumberToken other)

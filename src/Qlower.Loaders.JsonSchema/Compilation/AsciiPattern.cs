@@ -7,8 +7,13 @@ namespace Qlower.Loaders.JsonSchema.Compilation;
 internal sealed class AsciiPattern
 {
     private readonly Part[] _parts;
+    private readonly bool[][] _sets;
 
-    private AsciiPattern(Part[] parts) => _parts = parts;
+    private AsciiPattern(Part[] parts)
+    {
+        _parts = parts;
+        _sets = [.. parts.Select(part => (bool[])[.. Enumerable.Range(0, 256).Select(c => c < 128 && ((part.Set >> c) & 1) != 0)])];
+    }
 
     public static AsciiPattern? TryCreate(string pattern)
     {
@@ -35,11 +40,13 @@ internal sealed class AsciiPattern
     public bool IsMatch(ReadOnlySpan<byte> value)
     {
         var at = 0;
-        foreach (var part in _parts)
+        for (var i = 0; i < _parts.Length; i++)
         {
+            ref readonly var part = ref _parts[i];
+            var set = _sets[i];
             var end = (int)Math.Min(value.Length, (long)at + part.Maximum);
             var start = at;
-            while (at < end && Contains(part.Set, value[at]))
+            while (at < end && set[value[at]])
             {
                 at++;
             }
@@ -52,8 +59,6 @@ internal sealed class AsciiPattern
 
         return at == value.Length;
     }
-
-    private static bool Contains(UInt128 set, byte c) => c < 128 && ((set >> c) & 1) != 0;
 
     private static bool IsDeterministic(List<Part> parts)
     {

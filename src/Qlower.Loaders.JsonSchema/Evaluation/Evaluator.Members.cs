@@ -38,7 +38,33 @@ internal sealed partial class Evaluator
             return false;
         }
 
-        BeginMember(ref frame, id, guess, _names.Utf8(id));
+        if (frame.EvalEnd - frame.EvalStart > 1)
+        {
+            BeginMember(ref frame, id, guess, _names.Utf8(id));
+            return true;
+        }
+
+        // One plan only: the case of most objects.
+        ref var use = ref _plans[frame.EvalStart];
+        ref var word = ref _bits[use.Bits + (guess >> 6)];
+        var bit = 1UL << (guess & 63);
+        if ((word & bit) != 0 || use.Plan.PropertyNames is not null)
+        {
+            BeginMember(ref frame, id, guess, _names.Utf8(id));
+            return true;
+        }
+
+        word |= bit;
+        frame.Count++;
+        frame.KeyOffset = _scanner.TokenOffset;
+        frame.NameId = id;
+        frame.NameLength = 0;
+        frame.LastLocal = guess;
+        if (use.Plan.Members[guess] is { } member && !IsDead(use.Context))
+        {
+            PushPlan(member, use.Context);
+        }
+
         return true;
     }
 
@@ -70,7 +96,7 @@ internal sealed partial class Evaluator
             KeepName(ref frame, text);
         }
 
-        BeginMember(ref frame, id, local, text);
+        BeginMember(ref frame, id, local, text, _scanner.LoneSurrogates.Count > 0);
         return true;
     }
 
@@ -89,7 +115,7 @@ internal sealed partial class Evaluator
     private ReadOnlySpan<byte> NameOf(in Frame frame) =>
         frame.NameId >= 0 ? _names.Utf8(frame.NameId) : _nameBytes.AsSpan(frame.NameStart, frame.NameLength);
 
-    private void BeginMember(ref Frame frame, int id, int local, ReadOnlySpan<byte> name)
+    private void BeginMember(ref Frame frame, int id, int local, ReadOnlySpan<byte> name, bool hasLoneSurrogates = false)
     {
         frame.Count++;
         frame.KeyOffset = _scanner.TokenOffset;
@@ -97,9 +123,12 @@ internal sealed partial class Evaluator
         frame.NameLength = id >= 0 ? 0 : frame.NameLength;
         frame.LastLocal = local;
         _valueDepth = _depth;
-        foreach (var offset in _scanner.LoneSurrogates)
+        if (hasLoneSurrogates)
         {
-            ReportFault(JsonFault.LoneSurrogate, offset);
+            foreach (var offset in _scanner.LoneSurrogates)
+            {
+                ReportFault(JsonFault.LoneSurrogate, offset);
+            }
         }
 
         if (MarkSeen(ref frame, id, local, name))

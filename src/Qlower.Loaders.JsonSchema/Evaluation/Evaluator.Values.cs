@@ -24,7 +24,7 @@ internal sealed partial class Evaluator
         var start = ValuePlans;
         var value = new ScalarValue(kind, _scanner.TokenText);
         _valueOffset = _scanner.TokenOffset;
-        var surrogates = _scanner.LoneSurrogates.Count;
+        var surrogates = kind == JsonValueKind.String ? _scanner.LoneSurrogates.Count : 0;
         if (surrogates == 0 && (_planTop == start || (_planTop == start + 1 && _plans[start].Plan.IsPlainForScalars)))
         {
             if (_planTop > start)

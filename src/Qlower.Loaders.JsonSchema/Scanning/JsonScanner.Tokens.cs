@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
@@ -43,6 +46,27 @@ internal sealed partial class JsonScanner
         var end = (int)Math.Min(_limit, (long)start + limits.MaxStringBytes + 1);
         var escapes = false;
         var i = start;
+        if (Vector128.IsHardwareAccelerated && end - start >= Vector128<byte>.Count)
+        {
+            // Most strings end within the first sixteen bytes, before a call would pay.
+            var chunk = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_bytes), (nuint)start);
+            var stops = Vector128.Equals(chunk, Vector128.Create((byte)'"')) | Vector128.Equals(chunk, Vector128.Create((byte)'\\'))
+                | Vector128.LessThan(chunk, Vector128.Create((byte)0x20));
+            var mask = stops.ExtractMostSignificantBits();
+            if (mask == 0)
+            {
+                i += Vector128<byte>.Count;
+            }
+            else
+            {
+                i += BitOperations.TrailingZeroCount(mask);
+                if (_bytes[i] == '"')
+                {
+                    return EndString(start, i - start, escapes: false, isKey);
+                }
+            }
+        }
+
         while (true)
         {
             var stop = _bytes.AsSpan(i, end - i).IndexOfAny(StringStops);
@@ -54,9 +78,7 @@ internal sealed partial class JsonScanner
             i += stop;
             if (_bytes[i] == '"')
             {
-                TakeString(start, i - start, escapes);
-                _state = isKey ? ScanState.Colon : _depth == 0 ? ScanState.Done : ScanState.CommaOrEnd;
-                return isKey ? TokenKind.Key : TokenKind.String;
+                return EndString(start, i - start, escapes, isKey);
             }
 
             if (_bytes[i] != '\\')
@@ -91,10 +113,14 @@ internal sealed partial class JsonScanner
         return isKey ? TokenKind.OversizedKey : TokenKind.OversizedString;
     }
 
-    private void TakeString(int start, int length, bool escapes)
+    private TokenKind EndString(int start, int length, bool escapes, bool isKey)
     {
         TokenOffset = EndOffset;
-        _loneSurrogates.Clear();
+        if (_loneSurrogates.Count > 0)
+        {
+            _loneSurrogates.Clear();
+        }
+
         _fromScratch = escapes;
         if (escapes)
         {
@@ -112,6 +138,8 @@ internal sealed partial class JsonScanner
         }
 
         _position = start + length + 1;
+        _state = isKey ? ScanState.Colon : _depth == 0 ? ScanState.Done : ScanState.CommaOrEnd;
+        return isKey ? TokenKind.Key : TokenKind.String;
     }
 
     /// <summary>Length of the escape at an index; 0 when it goes beyond the end; the negated index of the wrong byte within it.</summary>

@@ -49,6 +49,11 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
     {
         while (true)
         {
+            if (_state == ScanState.Value && _position < _limit && _bytes[_position] == '"')
+            {
+                return ScanString(isKey: false);
+            }
+
             if (_state >= ScanState.InOversizedKey)
             {
                 return _state == ScanState.InOversizedNumber ? SkipNumber() : SkipString();
@@ -122,15 +127,16 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
             position++;
         }
 
-        if (!_bytes.AsSpan(position, _limit - position).StartsWith(quoted))
+        if (_limit - position < quoted.Length || !_bytes.AsSpan(position, quoted.Length).SequenceEqual(quoted))
         {
             return false;
         }
 
         TokenOffset = buffer.BaseOffset + position;
-        _position = position + quoted.Length;
-        _state = ScanState.Colon;
-        _loneSurrogates.Clear();
+        position += quoted.Length;
+        var hasColon = position < _limit && _bytes[position] == ':';
+        _position = hasColon ? position + 1 : position;
+        _state = hasColon ? ScanState.Value : ScanState.Colon;
         return true;
     }
 
@@ -249,7 +255,6 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
         _tokenLength = length;
         _position += length;
         _fromScratch = false;
-        _loneSurrogates.Clear();
     }
 
     private TokenKind Unexpected() => Fail(JsonFault.UnexpectedCharacter, EndOffset);

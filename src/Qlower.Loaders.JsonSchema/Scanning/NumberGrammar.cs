@@ -20,7 +20,20 @@ internal static class NumberGrammar
     /// <returns>The index of the first byte that is not part of it, or the length.</returns>
     public static int Read(ReadOnlySpan<byte> bytes, ref int state)
     {
-        for (var i = 0; i < bytes.Length; i++)
+        var i = 0;
+        if (state == Start && bytes.Length > 0 && bytes[0] is >= (byte)'1' and <= (byte)'9')
+        {
+            // Most numbers are a few digits, perhaps a point, and a few digits.
+            i = Digits(bytes, 1);
+            state = Integer;
+            if (i + 1 < bytes.Length && bytes[i] == '.' && char.IsAsciiDigit((char)bytes[i + 1]))
+            {
+                i = Digits(bytes, i + 2);
+                state = Fraction;
+            }
+        }
+
+        for (; i < bytes.Length; i++)
         {
             var next = Next(state, bytes[i]);
             if (next < 0)
@@ -32,6 +45,16 @@ internal static class NumberGrammar
         }
 
         return bytes.Length;
+    }
+
+    private static int Digits(ReadOnlySpan<byte> bytes, int at)
+    {
+        while (at < bytes.Length && (uint)(bytes[at] - '0') <= 9)
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private static int Next(int state, byte c)

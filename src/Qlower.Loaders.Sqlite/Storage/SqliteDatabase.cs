@@ -22,6 +22,9 @@ internal sealed class SqliteDatabase : IDisposable
         _options = options;
     }
 
+    private string BusyTimeout =>
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)_options.BusyTimeout.TotalMilliseconds}");
+
     /// <summary>A bound on the size of the file, in pages, which connections opened from now on obey: for tests of a full disk.</summary>
     internal int? MaxPageCount { get; set; }
 
@@ -88,7 +91,12 @@ internal sealed class SqliteDatabase : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             var session = _writer ??= Open(isReader: false);
-            return session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
+
+            // It waits for readers, and every writer of this process waits for it: not for long.
+            session.Run("PRAGMA busy_timeout=1000");
+            var isBusy = session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is not 0L;
+            session.Run(BusyTimeout);
+            return !isBusy;
         }
         catch (SqliteException)
         {
@@ -145,7 +153,7 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             connection.Open();
-            session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)_options.BusyTimeout.TotalMilliseconds}"));
+            session.Run(BusyTimeout);
             session.Run(isReader ? ReaderSettings : WriterSettings);
             if (MaxPageCount is { } pages)
             {

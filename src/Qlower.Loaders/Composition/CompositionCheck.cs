@@ -18,10 +18,23 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
 
     public void Run(List<string> errors)
     {
-        using var scope = scopes.CreateScope();
-        var services = scope.ServiceProvider;
+        try
+        {
+            CheckScope.Run(scopes, services => Check(services, errors));
+        }
+        catch (Exception exception)
+        {
+            // Stages answer for themselves below; this is one that cannot be disposed, or that fails when asked for its name.
+            errors.Add($"A stage fails: {RulePackReader.Cause(exception)}");
+        }
+    }
+
+    private void Check(IServiceProvider services, List<string> errors)
+    {
         var integrators = Try(errors, "An integrator", () => services.GetServices<IIntegrator>().ToArray());
         var sources = Try(errors, "A file source", () => services.GetServices<IFileSource>().ToArray());
+        Try(errors, "A validator", () => services.GetServices<IValidator>().ToArray());
+        Try(errors, "A transformer", () => services.GetServices<ITransformer>().ToArray());
         Try(errors, "An alert reporter", () => services.GetServices<IAlertReporter>().ToArray());
         CheckNames("integrators", integrators?.Select(integrator => integrator.Name), errors);
         CheckNames("file sources", sources?.Select(source => source.Name), errors);
@@ -41,7 +54,13 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
     }
 
     private static void CheckPipeline(
-        string path, PipelineDefinition own, PipelinePlan plan, IServiceProvider scope, IIntegrator[]? integrators, string[]? sources, List<string> errors)
+        string path,
+        PipelineDefinition own,
+        PipelinePlan plan,
+        IServiceProvider scope,
+        IIntegrator[]? integrators,
+        string[]? sources,
+        List<string> errors)
     {
         foreach (var source in own.Sources.Where(source => sources is not null && !sources.Contains(source, StringComparer.Ordinal)))
         {
@@ -69,7 +88,8 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
         {
             if (Array.Find(integrators, candidate => candidate.Name == route.Integrator) is not { } integrator)
             {
-                errors.Add($"{path}: Integrate(\"{route.Integrator}\"): there is no such integrator; there are {List(integrators.Select(known => known.Name))}.");
+                errors.Add($"{path}: Integrate(\"{route.Integrator}\"): there is no such integrator; "
+                    + $"there are {List(integrators.Select(known => known.Name))}.");
                 continue;
             }
 
@@ -96,8 +116,13 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
                 continue;
             }
 
-            foreach (var parent in referenced.Where(parent => !routes.Any(route => route.Models.Contains(parent) && route.Integrator is IRecordLookup)))
+            foreach (var parent in referenced)
             {
+                if (routes.Any(route => route.Models.Contains(parent) && route.Integrator is IRecordLookup))
+                {
+                    continue;
+                }
+
                 errors.Add($"{path}: {model.ToWireName()} refer to {parent.ToWireName()}, and no integrator of {parent.ToWireName()} "
                     + $"is an {nameof(IRecordLookup)}: references could not be checked.");
             }

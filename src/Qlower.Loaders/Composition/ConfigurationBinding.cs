@@ -9,7 +9,8 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
     public void Configure(QlowerLoadersOptions options)
     {
         var folders = options.RulePackFolders.ToArray();
-        var hashes = options.Partners.ToDictionary(partner => partner.Key, partner => partner.Value?.KeyHashes.ToArray() ?? [], StringComparer.Ordinal);
+        var hashes = options.Partners.ToDictionary(
+            partner => partner.Key, partner => partner.Value?.KeyHashes.ToArray() ?? [], StringComparer.Ordinal);
         try
         {
             configuration.Bind(options);

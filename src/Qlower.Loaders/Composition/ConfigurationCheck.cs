@@ -7,7 +7,9 @@ namespace Qlower.Loaders.Composition;
 /// <summary>Finds what a configuration section says that the options cannot hold: misspelt names, values of another type.</summary>
 internal static class ConfigurationCheck
 {
-    /// <summary>Every error, with its path. Sections of other packages may stand beside the options, so only partners and limits are closed.</summary>
+    /// <summary>
+    /// Every error, with its path. Sections of other packages may stand beside the options, so only partners and limits are closed.
+    /// </summary>
     public static IReadOnlyList<string> Find(IConfiguration configuration)
     {
         var errors = new List<string>();

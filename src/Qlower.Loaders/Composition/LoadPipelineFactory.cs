@@ -53,12 +53,17 @@ internal sealed class LoadPipelineFactory(
             Categories = pack?.Categories ?? NoCategories,
             Routes = plan.ResolveRoutes(scope.GetRequiredService<IntegratorRegistry>().All),
             Reporters = PipelinePlan.Resolve<IReporter>(scope, plan.Reporters),
-            RulePack = pack is null ? null : $"{pack.Name} {pack.Version}",
+            RulePack = pack is null ? null : $"{pack.ShortName} {pack.Version}",
         };
     }
 
     private static void AddStages(
-        RulePackServices services, RulePack pack, ReportLanguage language, RuleCatalogue catalogue, List<IValidator> validators, List<ITransformer> transformers)
+        RulePackServices services,
+        RulePack pack,
+        ReportLanguage language,
+        RuleCatalogue catalogue,
+        List<IValidator> validators,
+        List<ITransformer> transformers)
     {
         foreach (var stage in pack.Stages)
         {

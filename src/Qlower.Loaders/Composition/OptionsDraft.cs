@@ -15,7 +15,8 @@ internal sealed class OptionsDraft(
     public QlowerLoadersOptions Value => _options.Value;
 
     private static QlowerLoadersOptions Make(
-        IEnumerable<IConfigureOptions<QlowerLoadersOptions>> configures, IEnumerable<IPostConfigureOptions<QlowerLoadersOptions>> postConfigures)
+        IEnumerable<IConfigureOptions<QlowerLoadersOptions>> configures,
+        IEnumerable<IPostConfigureOptions<QlowerLoadersOptions>> postConfigures)
     {
         var options = new QlowerLoadersOptions();
         foreach (var configure in configures)

@@ -29,15 +29,8 @@ internal static partial class PartnerOptionsCheck
             errors.Add($"{path}:DisplayName: is null; leave it empty to use the id.");
         }
 
-        if (!Enum.IsDefined(options.Language))
-        {
-            errors.Add($"{path}:Language: {Number((int)options.Language)} is no language; there are {string.Join(", ", Enum.GetNames<ReportLanguage>())}.");
-        }
-
-        if (!Enum.IsDefined(options.Policy))
-        {
-            errors.Add($"{path}:Policy: {Number((int)options.Policy)} is no policy; there are {string.Join(", ", Enum.GetNames<LoadPolicy>())}.");
-        }
+        CheckName($"{path}:Language", options.Language, errors);
+        CheckName($"{path}:Policy", options.Policy, errors);
 
         if (options.MaxFileBytes is < 1)
         {
@@ -68,12 +61,22 @@ internal static partial class PartnerOptionsCheck
             if (hash is null || !KeyHash().IsMatch(hash))
             {
                 // Somebody may have put the key itself here.
-                errors.Add($"{path}:KeyHashes:{index}: the value (not shown) is not 'sha256:' and 64 hexadecimal digits, the SHA-256 of the key.");
+                errors.Add($"{path}:KeyHashes:{index}: the value (not shown) is not '{HashPrefix}' and 64 hexadecimal digits, "
+                    + "the SHA-256 of the key.");
             }
             else if (!seen.TryAdd(hash, index))
             {
                 errors.Add($"{path}:KeyHashes:{index}: the value (not shown) is the same as at {seen[hash]}.");
             }
+        }
+    }
+
+    private static void CheckName<TEnum>(string path, TEnum value, List<string> errors)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            errors.Add($"{path}: {value:D} is not one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Qlower.Loaders.Composition;
 
-/// <summary>What was configured for one pipeline, in the order in which it was. Written while services are registered, read afterwards.</summary>
+/// <summary>
+/// What was configured for one pipeline, in the order in which it was. Written while services are registered, read afterwards.
+/// </summary>
 internal sealed class PipelineDefinition
 {
     public List<string> Sources { get; } = [];

@@ -5,7 +5,7 @@ namespace Qlower.Loaders.Composition;
 /// <summary>The default pipeline and a partner's own, put together by the rules of <see cref="IPipelineBuilder"/>.</summary>
 internal sealed class PipelinePlan(PipelineDefinition general, PipelineDefinition? own)
 {
-    /// <summary>Sources of both; none means every source.</summary>
+    /// <summary>The partner's sources where it has some, the default ones otherwise; none means every source.</summary>
     public IReadOnlyList<string> Sources { get; } = own is { Sources.Count: > 0 } ? own.Sources : general.Sources;
 
     /// <summary>The partner's routes where it has some, the default ones otherwise.</summary>
@@ -42,7 +42,9 @@ internal sealed class PipelinePlan(PipelineDefinition general, PipelineDefinitio
         }
     }
 
-    /// <summary>The routes with their integrators: those configured, or every integrator with all that it takes. Unknown names are left out.</summary>
+    /// <summary>
+    /// The routes with their integrators: those configured, or every integrator with all that it takes. Unknown names are left out.
+    /// </summary>
     public IReadOnlyList<IntegratorRoute> ResolveRoutes(IReadOnlyList<IIntegrator> integrators)
     {
         var order = new List<IIntegrator>();
@@ -64,6 +66,10 @@ internal sealed class PipelinePlan(PipelineDefinition general, PipelineDefinitio
             taken.UnionWith((route.Models.Count > 0 ? route.Models : RecordModels.All).Where(integrator.Accepts));
         }
 
-        return [.. order.Where(integrator => models[integrator].Count > 0).Select(integrator => new IntegratorRoute(integrator, models[integrator]))];
+        return
+        [
+            .. order.Where(integrator => models[integrator].Count > 0)
+                .Select(integrator => new IntegratorRoute(integrator, models[integrator])),
+        ];
     }
 }

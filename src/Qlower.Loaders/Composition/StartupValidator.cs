@@ -11,7 +11,10 @@ internal sealed class StartupValidator
     private readonly Lazy<IReadOnlyList<string>> _errors;
 
     public StartupValidator(
-        OptionsDraft options, IEnumerable<IValidateOptions<QlowerLoadersOptions>> validators, RulePackRegistry packs, CompositionCheck composition) =>
+        OptionsDraft options,
+        IEnumerable<IValidateOptions<QlowerLoadersOptions>> validators,
+        RulePackRegistry packs,
+        CompositionCheck composition) =>
         _errors = new Lazy<IReadOnlyList<string>>(() => Find(options.Value, validators, packs, composition));
 
     /// <summary>Returns when everything is right.</summary>
@@ -25,7 +28,10 @@ internal sealed class StartupValidator
     }
 
     private static string[] Find(
-        QlowerLoadersOptions options, IEnumerable<IValidateOptions<QlowerLoadersOptions>> validators, RulePackRegistry packs, CompositionCheck composition)
+        QlowerLoadersOptions options,
+        IEnumerable<IValidateOptions<QlowerLoadersOptions>> validators,
+        RulePackRegistry packs,
+        CompositionCheck composition)
     {
         var errors = new List<string>();
         foreach (var validator in validators)

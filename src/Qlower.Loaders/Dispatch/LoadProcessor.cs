@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Qlower.Loaders.Composition;
 using Qlower.Loaders.Monitoring;
 
 namespace Qlower.Loaders.Dispatch;
@@ -8,6 +9,7 @@ namespace Qlower.Loaders.Dispatch;
 /// <summary>Holds a load by its lease and takes it through the stages.</summary>
 internal sealed partial class LoadProcessor(
     ILoadLedger ledger,
+    StartupValidator startup,
     IServiceScopeFactory scopes,
     IOptions<QlowerLoadersOptions> options,
     WorkerIdentity worker,
@@ -21,6 +23,7 @@ internal sealed partial class LoadProcessor(
 
     private async Task<LoadEntry?> TakeAsync(string? loadId, CancellationToken cancellationToken)
     {
+        startup.EnsureValid();
         var lease = await ledger.TryAcquireAsync(worker.Name, options.Value.LeaseDuration, loadId, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {

@@ -81,7 +81,7 @@ internal sealed class LoadStages(
         {
             var summary = await FileInspector.InspectAsync(stream, request, cancellationToken).ConfigureAwait(false);
             var after = await source.RefreshAsync(file!, cancellationToken).ConfigureAwait(false);
-            if (after is null || after.Identity != file!.Identity || summary.Length != file.Length)
+            if (after is null || !after.IsSameContent(file!) || summary.Length != file!.Length)
             {
                 throw new SourceChangedException($"The file of load {load.Id} changed while it was read; it is read anew.");
             }

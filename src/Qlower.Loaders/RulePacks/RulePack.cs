@@ -29,6 +29,9 @@ internal sealed class RulePack
 
     public string Name => Candidate.Name;
 
+    /// <summary>The name for reports: <c>Azur</c> for <c>Azur.RulePack</c>.</summary>
+    public string ShortName => Name.EndsWith(".RulePack", StringComparison.Ordinal) ? Name[..^".RulePack".Length] : Name;
+
     public RulePackDescription Describe() => new()
     {
         Assembly = Candidate.Name,

@@ -51,7 +51,8 @@ internal static class RulePackDependencies
         }
         catch (FileNotFoundException)
         {
-            problems.Add($"{assembly.GetName().Name} needs {reference.Name} {reference.Version}, which is neither in the pack's folder nor in the host.");
+            problems.Add($"{assembly.GetName().Name} needs {reference.Name} {reference.Version}, "
+                + "which is neither in the pack's folder nor in the host.");
         }
         catch (Exception exception) when (exception is IOException or BadImageFormatException)
         {

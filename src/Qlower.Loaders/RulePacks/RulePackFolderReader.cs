@@ -3,9 +3,10 @@ namespace Qlower.Loaders.RulePacks;
 /// <summary>Loads what lies in a rule pack folder: one sub-folder a pack. A failure becomes a problem of its pack; none is passed over.</summary>
 internal static class RulePackFolderReader
 {
+    /// <summary>What lies in the folder at this full path, in order of names.</summary>
     public static IReadOnlyList<RulePackCandidate> Read(string path)
     {
-        var root = new DirectoryInfo(Path.GetFullPath(path, AppContext.BaseDirectory));
+        var root = new DirectoryInfo(path);
         if (!root.Exists)
         {
             return [RulePackCandidate.Broken(root.Name, root.FullName, ["The rule pack folder does not exist."])];
@@ -14,7 +15,7 @@ internal static class RulePackFolderReader
         try
         {
             var candidates = root.EnumerateFiles("*.dll").OrderBy(file => file.Name, StringComparer.Ordinal)
-                .Select(file => RulePackCandidate.Broken(file.Name, file.FullName, ["It lies in the rule pack folder itself: a pack has a sub-folder of its own."]))
+                .Select(Stray)
                 .ToList();
             foreach (var folder in root.EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal))
             {
@@ -32,6 +33,9 @@ internal static class RulePackFolderReader
         }
     }
 
+    private static RulePackCandidate Stray(FileInfo file) =>
+        RulePackCandidate.Broken(file.Name, file.FullName, ["It lies in the rule pack folder itself: a pack has a sub-folder of its own."]);
+
     private static RulePackCandidate ReadPack(DirectoryInfo root, DirectoryInfo folder)
     {
         if (folder.LinkTarget is not null
@@ -43,7 +47,8 @@ internal static class RulePackFolderReader
         var escapes = RulePackPaths.FindEscapes(folder);
         if (escapes.Count > 0)
         {
-            return RulePackCandidate.Broken(folder.Name, folder.FullName, [.. escapes.Select(link => $"'{link}' is a link to outside of the pack's folder.")]);
+            return RulePackCandidate.Broken(
+                folder.Name, folder.FullName, [.. escapes.Select(link => $"'{link}' is a link to outside of the pack's folder.")]);
         }
 
         var main = FindMain(folder, out var problem);
@@ -80,7 +85,8 @@ internal static class RulePackFolderReader
             var assembly = context.LoadFromAssemblyPath(path);
             return RulePackCandidate.Of(assembly, RulePackDependencies.Check(context, assembly));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException)
+        catch (Exception exception) when (exception
+            is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException)
         {
             return RulePackCandidate.Broken(folder.Name, path, [$"The assembly cannot be loaded: {exception.Message}"]);
         }

@@ -120,13 +120,19 @@ internal static class RulePackReader
             {
                 pack.Problems.Add($"Two rules have the code {rule.Code}.");
             }
+            else if (!IsWhole(rule.Title) || !IsWhole(rule.Message) || !IsWhole(rule.Remedy))
+            {
+                pack.Problems.Add($"The rule {rule.Code} lacks a title, a message or a remedy in French or English.");
+            }
         }
 
         if (pack.Problems.Count > 0)
         {
-            pack.Rules = [.. pack.Rules.Where(rule => rule is not null)];
+            pack.Rules = [.. pack.Rules.Where(rule => rule is { Code: not null, Title: not null })];
         }
     }
+
+    private static bool IsWhole(LocalizedText? text) => text is { French: not null, English: not null };
 
     private static void ReadOverlay(RulePack pack)
     {

@@ -23,7 +23,10 @@ internal sealed class RulePackRegistry : IRulePackCatalog
     private static Content Load(LoaderComposition composition, QlowerLoadersOptions options, SchemaCache schemas, IServiceScopeFactory scopes)
     {
         var candidates = composition.RulePacks.Concat(
-            options.RulePackFolders.Where(folder => !string.IsNullOrWhiteSpace(folder)).Distinct(StringComparer.Ordinal).SelectMany(RulePackFolderReader.Read));
+            options.RulePackFolders.Where(folder => !string.IsNullOrWhiteSpace(folder))
+                .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder, AppContext.BaseDirectory)))
+                .Distinct(StringComparer.Ordinal)
+                .SelectMany(RulePackFolderReader.Read));
         var packs = candidates.Select(RulePackScanner.Scan).ToArray();
         CheckPartners(packs, options);
         CheckCodes(packs);
@@ -32,15 +35,27 @@ internal sealed class RulePackRegistry : IRulePackCatalog
         {
             RulePackOverlay.Check(pack, schemas);
 
-            // A scope a pack, as a load has one: what one pack makes of scoped services is gone before the next is asked.
-            using var scope = scopes.CreateScope();
-            RulePackProbe.Run(pack, scope.ServiceProvider, code => core.Contains(code) || pack.Rules.Any(rule => rule.Code == code));
+            Probe(pack, scopes, code => core.Contains(code) || pack.Rules.Any(rule => rule.Code == code));
         }
 
         return new Content(
             [.. packs.Select(pack => pack.Describe())],
             [.. packs.SelectMany(pack => pack.Problems.Select(problem => $"Rule pack {pack.Name}: {problem}"))],
             packs.Where(pack => pack.Problems.Count == 0).ToDictionary(pack => pack.Partner, StringComparer.Ordinal));
+    }
+
+    /// <summary>In a scope a pack, as a load has one: what one pack makes of scoped services is gone before the next is asked.</summary>
+    private static void Probe(RulePack pack, IServiceScopeFactory scopes, Func<string, bool> isKnownCode)
+    {
+        try
+        {
+            CheckScope.Run(scopes, services => RulePackProbe.Run(pack, services, isKnownCode));
+        }
+        catch (Exception exception)
+        {
+            // What the probe made is disposed here; that it cannot be is the pack's problem too.
+            pack.Problems.Add($"A class of it cannot be disposed: {RulePackReader.Cause(exception)}");
+        }
     }
 
     private static void CheckPartners(RulePack[] packs, QlowerLoadersOptions options)

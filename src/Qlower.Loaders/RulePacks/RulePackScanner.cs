@@ -47,7 +47,9 @@ internal static class RulePackScanner
         }
         catch (ReflectionTypeLoadException exception)
         {
-            problems.AddRange(exception.LoaderExceptions.OfType<Exception>().Select(cause => cause.Message).Distinct(StringComparer.Ordinal)
+            problems.AddRange(exception.LoaderExceptions.OfType<Exception>()
+                .Select(cause => cause.Message)
+                .Distinct(StringComparer.Ordinal)
                 .Select(cause => $"A type cannot be loaded: {cause}"));
             return null;
         }
@@ -60,7 +62,8 @@ internal static class RulePackScanner
         var found = new ServiceCollection();
         found.Scan(scan => scan.FromAssemblies(assembly)
             .AddClasses(
-                classes => classes.AssignableToAny(Contracts).Where(type => among.Contains(type) && type.IsVisible && !type.ContainsGenericParameters),
+                classes => classes.AssignableToAny(Contracts)
+                    .Where(type => among.Contains(type) && type.IsVisible && !type.ContainsGenericParameters),
                 publicOnly: true)
             .AsSelf()
             .WithScopedLifetime());

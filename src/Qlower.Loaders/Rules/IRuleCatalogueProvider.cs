@@ -1,8 +1,8 @@
 namespace Qlower.Loaders.Rules;
 
-/// <summary>Tells every rule that a partner's loads can meet. Thread-safe.</summary>
+/// <summary>Gives the rules that a partner's load can meet. Thread-safe.</summary>
 internal interface IRuleCatalogueProvider
 {
-    /// <summary>The core's rules, with those of the partner's rule pack where there is one.</summary>
+    /// <summary>The core's rules and those of the partner's rule pack; the core's alone for a partner that has none.</summary>
     RuleCatalogue For(string partner);
 }

@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Composition;
 using Qlower.Loaders.Monitoring;
 
 namespace Qlower.Loaders.Sources;
 
 /// <summary>Claims files and records them in the ledger. Thread-safe.</summary>
 internal sealed partial class FileReceiver(
-    ILoadLedger ledger, SourceRegistry sources, ILoadDispatcher dispatcher, LoaderMetrics metrics, ILogger<FileReceiver> logger) : IFileReceiver
+    ILoadLedger ledger, StartupValidator startup, SourceRegistry sources, ILoadDispatcher dispatcher, LoaderMetrics metrics, ILogger<FileReceiver> logger) : IFileReceiver
 {
     public async Task<int> ScanAsync(CancellationToken cancellationToken = default)
     {
+        startup.EnsureValid();
         var found = 0;
         foreach (var source in sources.All)
         {

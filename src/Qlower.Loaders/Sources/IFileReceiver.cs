@@ -5,6 +5,7 @@ public interface IFileReceiver
 {
     /// <summary>Takes every file that waits at the host's sources now.</summary>
     /// <returns>How many new loads that made.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration is wrong; every error is told.</exception>
     Task<int> ScanAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Takes one file.</summary>

@@ -54,7 +54,9 @@ internal sealed class FluentValidationValidator<TRecord>(
             Member = FluentValidationMembers.JsonName(typeof(TRecord), failure.PropertyName),
             Expected = failure.CustomState as string,
             Actual = FluentValidationValues.ToText(failure.AttemptedValue),
-            Message = rule is not null && FluentValidationTexts.IsDefault(failure) ? null : failure.ErrorMessage,
+            Message = string.IsNullOrEmpty(failure.ErrorMessage) || (rule is not null && FluentValidationTexts.IsDefault(failure))
+                ? null
+                : failure.ErrorMessage,
         };
     }
 }

@@ -35,6 +35,9 @@ internal sealed class FolderLayout(string root)
 
     public static bool IsClaimed(string path) => path.Contains($"{Path.DirectorySeparatorChar}{ClaimedFolder}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
+    /// <summary>The name of the claim's own folder: one claim is one arrival, whatever becomes of the content. Null for a file that is not claimed.</summary>
+    public static string? ClaimOf(string path) => IsClaimed(path) ? Path.GetFileName(Path.GetDirectoryName(path)) : null;
+
     /// <summary>Removes the folder of a claim whose file is archived.</summary>
     public static void RemoveClaim(string path)
     {

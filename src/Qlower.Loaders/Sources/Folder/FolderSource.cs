@@ -76,7 +76,7 @@ internal sealed class FolderSource : IFileSource, IDisposable
         return Guarded<Stream>(() =>
         {
             var path = _layout.Resolve(file.Location);
-            if (Describe(file.Partner, path) is not { } now || now.Identity != file.Identity)
+            if (Describe(file.Partner, path) is not { } now || !now.IsSameContent(file))
             {
                 throw new SourceChangedException($"The file {FolderLayout.Visible(file.Name)} is not the one that was received.");
             }
@@ -192,7 +192,7 @@ internal sealed class FolderSource : IFileSource, IDisposable
             Name = info.Name,
             Location = _layout.Relative(path),
             Length = info.Length,
-            Identity = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{info.Length}-{written.UtcTicks}"),
+            Identity = FolderLayout.ClaimOf(path) ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{info.Length}-{written.UtcTicks}"),
             LastModified = written,
         };
     }

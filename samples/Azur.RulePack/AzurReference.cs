@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+
+namespace Azur.RulePack;
+
+/// <summary>Azur's references: <c>AZ-</c>, a year, a number; banks put words of their own before them.</summary>
+internal static partial class AzurReference
+{
+    public const string Form = "AZ-2024-00123";
+
+    /// <summary>The reference without what the bank put before it; <see langword="null"/> when there is none in it.</summary>
+    public static string? Read(string sent) =>
+        Whole().Match(sent.Trim()) is { Success: true } match ? match.Groups["own"].Value.ToUpperInvariant() : null;
+
+    [GeneratedRegex(
+        @"\A(?:(?:VIREMENT|VIR|PRELEVEMENT|PRLV|SEPA|INST|RECU|DE|CB|CHQ)[ .:/-]+)*(?<own>AZ-[0-9]{4}-[0-9]{3,8})\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Whole();
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using FluentValidation;
+using Qlower.Loaders;
+using Qlower.Loaders.Format;
+
+namespace Azur.RulePack;
+
+/// <summary>What Azur's transactions must meet besides the format.</summary>
+public sealed class AzurTransactionValidator : AbstractValidator<TransactionRecord>
+{
+    private static readonly DateOnly AccountsOpened = new(2015, 1, 1);
+
+    /// <summary>The rules. Their texts are in the pack's list, so none is given here.</summary>
+    public AzurTransactionValidator()
+    {
+        RuleFor(transaction => transaction.Reference)
+            .Must(reference => AzurReference.Read(reference) is not null)
+            .WithErrorCode(AzurCodes.ReferenceForm)
+            .WithState(_ => AzurReference.Form);
+
+        RuleFor(transaction => transaction.Amount)
+            .NotEqual(0m)
+            .WithErrorCode(AzurCodes.AmountZero);
+
+        RuleFor(transaction => transaction.ExecutionDate)
+            .GreaterThanOrEqualTo(AccountsOpened)
+            .WithErrorCode(AzurCodes.DateTooOld)
+            .WithState(_ => Iso(AccountsOpened));
+
+        // A rule takes its today from the load, never from the clock: a batch that is repeated tomorrow must answer the same.
+        RuleFor(transaction => transaction.ExecutionDate)
+            .Custom((date, context) =>
+            {
+                if (DayOfLoad(context) is { } today && date > today)
+                {
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, "", date)
+                    {
+                        ErrorCode = AzurCodes.DateInFuture,
+                        CustomState = Iso(today),
+                    });
+                }
+            });
+
+        RuleFor(transaction => transaction.Amount)
+            .GreaterThan(0m)
+            .WithErrorCode(AzurCodes.RentAsDebit)
+            .WithSeverity(Severity.Warning)
+            .When(transaction => transaction.Amount != 0 && IsRent(transaction.Purpose));
+    }
+
+    private static bool IsRent(string? purpose) => string.Equals(purpose?.Trim(), "LOYER", StringComparison.OrdinalIgnoreCase);
+
+    private static DateOnly? DayOfLoad(ValidationContext<TransactionRecord> context) =>
+        context.RootContextData.TryGetValue(RecordContext.RootContextKey, out var value) && value is RecordContext record
+            // Paris is at most two hours ahead of UTC.
+            ? DateOnly.FromDateTime(record.Load.ReceivedAt.UtcDateTime.AddHours(2))
+            : null;
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

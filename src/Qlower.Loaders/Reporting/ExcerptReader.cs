@@ -1,0 +1,75 @@
+namespace Qlower.Loaders.Reporting;
+
+/// <summary>
+/// Reads the bytes around findings, in order of the file, in few and small ranges. A file that cannot be read gives no
+/// excerpt; nothing of it is a failure of the report.
+/// </summary>
+internal static class ExcerptReader
+{
+    private const int Reach = ExcerptCutter.Reach;
+    private const int LookBehind = 512;
+
+    /// <summary>Enough to see whether a character or a line goes on behind what is shown.</summary>
+    private const int Lookahead = 8;
+    private const int LargestGap = 4 * 1024;
+    private const int LargestBlock = 32 * 1024;
+    private const int Budget = 384 * 1024;
+
+    /// <summary>The excerpts of these findings; a finding without a known place, or beyond the budget, has none.</summary>
+    public static async Task<IReadOnlyDictionary<Finding, Excerpt>> ReadAsync(
+        IEnumerable<Finding> findings, IReportedFile file, CancellationToken cancellationToken)
+    {
+        var result = new Dictionary<Finding, Excerpt>(ReferenceEqualityComparer.Instance);
+        var sorted = findings.Where(finding => finding.Offset >= 0).OrderBy(finding => finding.Offset).ToArray();
+        var spent = 0L;
+        for (var first = 0; first < sorted.Length;)
+        {
+            var start = Math.Max(0, sorted[first].Offset - Reach - LookBehind);
+            var last = first;
+            while (last + 1 < sorted.Length
+                && sorted[last + 1].Offset - sorted[last].Offset < LargestGap
+                && sorted[last + 1].Offset + Reach - start <= LargestBlock)
+            {
+                last++;
+            }
+
+            var length = (int)(sorted[last].Offset + Reach + Lookahead - start);
+            spent += length;
+            if (spent > Budget || await TryReadAsync(file, start, length, cancellationToken).ConfigureAwait(false) is not { } block)
+            {
+                break;
+            }
+
+            for (; first <= last; first++)
+            {
+                if (ExcerptCutter.Cut(block, start, sorted[first]) is { } excerpt)
+                {
+                    result[sorted[first]] = excerpt;
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private static async Task<byte[]?> TryReadAsync(IReportedFile file, long start, int length, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = await file.OpenReadAsync(start, length, cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                var block = new byte[length];
+                var read = await stream.ReadAtLeastAsync(block, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                var content = block[..read];
+                SecretMask.Apply(content, start, file.SecretRanges);
+                MisplacedKeys.Blank(content);
+                return content;
+            }
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Qlower.Loaders.Rules;
+
+namespace Qlower.Loaders.Reporting;
+
+/// <summary>
+/// Writes the report beside the archived file: as JSON, as a page, the findings as CSV where there are any, and the rejected
+/// records as a load of their own where there are any. Repeatable.
+/// </summary>
+internal sealed class FileReporter(IRuleCatalogueProvider catalogues) : IReporter
+{
+    public const string JsonSuffix = ".report.json";
+    public const string HtmlSuffix = ".report.html";
+    public const string CsvSuffix = ".findings.csv";
+    public const string RejectsSuffix = ".rejects.json";
+
+    public string Name => "files";
+
+    public async Task ReportAsync(LoadReport report, IReportedFile file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(file);
+        var catalogue = catalogues.For(report.Partner);
+        await file.WriteBesideAsync(JsonSuffix, (stream, token) => JsonReport.WriteAsync(stream, report, catalogue, token), cancellationToken)
+            .ConfigureAwait(false);
+
+        if (report.Findings.Count > 0)
+        {
+            await file.WriteBesideAsync(CsvSuffix, (stream, token) => CsvReport.WriteAsync(stream, report, catalogue, token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        var rejects = await RejectsFile.FindAsync(report, file, cancellationToken).ConfigureAwait(false);
+        var groups = FindingGroups.Of(report, catalogue);
+        var excerpts = await ExcerptReader.ReadAsync(groups.SelectMany(group => group.Examples), file, cancellationToken).ConfigureAwait(false);
+        var page = Encoding.UTF8.GetBytes(HtmlReport.Render(report, groups, excerpts, catalogue, hasRejectsFile: rejects is not null));
+        await file.WriteBesideAsync(HtmlSuffix, async (stream, token) => await stream.WriteAsync(page, token).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+
+        if (rejects is not null)
+        {
+            await file.WriteBesideAsync(RejectsSuffix, (stream, token) => RejectsFile.WriteAsync(rejects, file, stream, token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using static Qlower.Loaders.Rules.RuleText;
+
+namespace Qlower.Loaders.Rules;
+
+/// <summary>Rules of static validation that accept the record and warn.</summary>
+internal static class AcceptedValueRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        Define(RuleCodes.DecimalAsText, RuleStage.Inspection, FindingSeverity.Warning,
+            ("Nombre envoyé comme texte", "Number sent as text"),
+            ("« {field} » contient le nombre {actual} sous forme de texte ; il a été accepté.", "“{field}” holds the number {actual} as text; it was accepted."),
+            ("Écrivez le nombre sans guillemets.", "Write the number without quotation marks.")),
+        Define(RuleCodes.SirenCheckDigit, RuleStage.Inspection, FindingSeverity.Warning,
+            ("SIREN à vérifier", "SIREN to check"),
+            ("Le SIREN « {actual} » ne satisfait pas au contrôle de clé ; il a été accepté.", "The SIREN “{actual}” fails its check digit; it was accepted."),
+            ("Vérifiez le numéro dans l’annuaire des entreprises : deux chiffres sont peut-être inversés.", "Check the number in the register of companies: two digits may be swapped.")),
+        Define(RuleCodes.SiretCheckDigit, RuleStage.Inspection, FindingSeverity.Warning,
+            ("SIRET à vérifier", "SIRET to check"),
+            ("Le SIRET « {actual} » ne satisfait pas au contrôle de clé ; il a été accepté.", "The SIRET “{actual}” fails its check digit; it was accepted."),
+            ("Vérifiez le numéro dans l’annuaire des entreprises : deux chiffres sont peut-être inversés.", "Check the number in the register of companies: two digits may be swapped.")),
+        Define(RuleCodes.PostCodeForm, RuleStage.Inspection, FindingSeverity.Warning,
+            ("Code postal à vérifier", "Post code to check"),
+            ("Le code postal « {actual} » n’a pas cinq chiffres ; il a été accepté.", "The post code “{actual}” does not have five digits; it was accepted."),
+            ("Envoyez le code postal comme texte : le zéro de tête (01000) se perd dans un nombre.", "Send the post code as text: a leading zero (01000) is lost in a number.")),
+        Define(RuleCodes.VatOptionPercent, RuleStage.Inspection, FindingSeverity.Warning,
+            ("Option de TVA avec %", "VAT option with %"),
+            ("L’option de TVA « {actual} » porte un signe % ; elle a été acceptée sans lui.", "The VAT option “{actual}” carries a % sign; it was accepted without it."),
+            ("Envoyez N, 10 ou 20, sans le signe %.", "Send N, 10 or 20, without the % sign.")),
+        Define(RuleCodes.TaxRegimeDefaulted, RuleStage.Inspection, FindingSeverity.Warning,
+            ("Régime fiscal par défaut", "Tax regime by default"),
+            ("Le régime fiscal « {field} » est absent ; la valeur 7 (« Je ne sais pas ») a été retenue.", "The tax regime “{field}” is missing; the value 7 (“I do not know”) was used."),
+            ("Indiquez le régime fiscal de chaque bien, ou le code 7 s’il n’est pas connu.", "State the tax regime of every property, or the code 7 where it is not known.")),
+    ];
+}

@@ -1,0 +1,35 @@
+using static Qlower.Loaders.Rules.RuleText;
+
+namespace Qlower.Loaders.Rules;
+
+/// <summary>Rules of transformation, integration and erasure, and the faults on Qlower's side.</summary>
+internal static class OutcomeRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        Define(RuleCodes.NotNormalised, RuleStage.Transformation, FindingSeverity.Warning,
+            ("Valeur gardée telle quelle", "Value kept as sent"),
+            ("La valeur « {actual} » de « {field} » n’a pas pu être normalisée ; elle est gardée telle quelle.", "The value “{actual}” of “{field}” could not be normalised; it is kept as sent."),
+            ("Pour un téléphone, écrivez la forme internationale, par exemple +33 6 12 34 56 78.", "For a phone number, write the international form, for example +33 6 12 34 56 78.")),
+        Define(RuleCodes.UnmappedPurpose, RuleStage.Transformation, FindingSeverity.Warning,
+            ("Catégorie sans correspondance", "Category without a counterpart"),
+            ("La catégorie « {actual} » n’a pas de correspondance chez Qlower ; l’opération est chargée sans catégorie.", "The category “{actual}” has no counterpart at Qlower; the transaction is loaded without one."),
+            ("Transmettez à Qlower la signification de cette catégorie, ou utilisez une catégorie convenue.", "Tell Qlower what the category means, or use one that was agreed.")),
+        Define(RuleCodes.RefusedBySystem, RuleStage.Integration, FindingSeverity.Error,
+            ("Refus d’un système", "Refused by a system"),
+            ("Un système de Qlower a refusé l’enregistrement « {id} ».", "A system of Qlower refused the record “{id}”."),
+            ("Corrigez l’enregistrement si la cause est connue de vous ; sinon, transmettez à Qlower l’identifiant du chargement.", "Correct the record if you know the cause; otherwise give Qlower the id of the load.")),
+        Define(RuleCodes.NothingToErase, RuleStage.Integration, FindingSeverity.Information,
+            ("Rien à effacer", "Nothing to erase"),
+            ("Le bien « {id} » à effacer n’était pas enregistré : rien n’a été effacé.", "The property “{id}” to erase was not stored: nothing was erased."),
+            ("Vérifiez l’identifiant. S’il est juste, le bien était déjà effacé et rien n’est à faire.", "Check the id. If it is right, the property had been erased already and nothing needs doing.")),
+        Define(RuleCodes.RuleFault, RuleStage.Fault, FindingSeverity.Error,
+            ("Défaut côté Qlower", "Fault on Qlower’s side"),
+            ("Une règle de Qlower a échoué sur l’enregistrement « {id} » : le défaut n’est pas dans votre fichier.", "A rule of Qlower failed on the record “{id}”: the fault is not in your file."),
+            ("Vous n’avez rien à corriger. Qlower est alerté ; renvoyez le fichier des rejets quand le défaut est levé.", "There is nothing for you to correct. Qlower has been alerted; send the rejects file once the fault is mended.")),
+        Define(RuleCodes.ConservationFault, RuleStage.Fault, FindingSeverity.Error,
+            ("Comptes non concordants", "Numbers that do not add up"),
+            ("Les nombres de ce chargement ne concordent pas : le défaut est du côté de Qlower.", "The numbers of this load do not add up: the fault is on Qlower’s side."),
+            ("Vous n’avez rien à corriger. Qlower est alerté et vérifie ce qui a été chargé ; attendez sa réponse avant tout renvoi.", "There is nothing for you to correct. Qlower has been alerted and checks what was loaded; wait for the answer before sending anything again.")),
+    ];
+}

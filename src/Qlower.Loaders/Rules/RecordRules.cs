@@ -1,0 +1,63 @@
+using static Qlower.Loaders.Rules.RuleText;
+
+namespace Qlower.Loaders.Rules;
+
+/// <summary>Rules of static validation that reject a record.</summary>
+internal static class RecordRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        Define(RuleCodes.RequiredMissing, RuleStage.Inspection, FindingSeverity.Error,
+            ("Champ obligatoire absent", "Required field missing"),
+            ("Le champ obligatoire « {field} » est absent ou nul.", "The required field “{field}” is missing or null."),
+            ("Renseignez le champ pour chaque enregistrement de ce modèle.", "Fill in the field for every record of this model.")),
+        Define(RuleCodes.WrongType, RuleStage.Inspection, FindingSeverity.Error,
+            ("Type de valeur incorrect", "Wrong type of value"),
+            ("La valeur de « {field} » n’est pas du type JSON attendu ({expected}).", "The value of “{field}” is not of the JSON type expected ({expected})."),
+            ("Écrivez les textes entre guillemets, les nombres sans guillemets et les listes entre crochets.", "Write texts in quotation marks, numbers without them, and lists in square brackets.")),
+        Define(RuleCodes.UnknownCode, RuleStage.Inspection, FindingSeverity.Error,
+            ("Code hors liste", "Code not in its list"),
+            ("La valeur « {actual} » de « {field} » n’est pas un code connu. Valeurs acceptées : {expected}.", "The value “{actual}” of “{field}” is not a known code. Accepted values: {expected}."),
+            ("Remplacez la valeur par un code de la liste du format, en respectant les majuscules.", "Replace the value by a code of the format’s list; capitals matter.")),
+        Define(RuleCodes.InvalidDate, RuleStage.Inspection, FindingSeverity.Error,
+            ("Date invalide", "Invalid date"),
+            ("« {actual} » n’est pas une date valide pour « {field} ».", "“{actual}” is not a valid date for “{field}”."),
+            ("Écrivez la date sous la forme AAAA-MM-JJ, par exemple 2026-01-31. Elle doit exister au calendrier.", "Write the date as YYYY-MM-DD, for example 2026-01-31. It must exist in the calendar.")),
+        Define(RuleCodes.WrongForm, RuleStage.Inspection, FindingSeverity.Error,
+            ("Forme incorrecte", "Wrong form"),
+            ("« {actual} » n’a pas la forme attendue pour « {field} » : {expected}.", "“{actual}” does not have the form expected for “{field}”: {expected}."),
+            ("Corrigez la valeur. Attention aux zéros de tête perdus par un tableur, et aux espaces dans les numéros.", "Correct the value. Mind leading zeros that a spreadsheet dropped, and blanks in numbers.")),
+        Define(RuleCodes.TooLong, RuleStage.Inspection, FindingSeverity.Error,
+            ("Texte trop long", "Text too long"),
+            ("Le texte de « {field} » est trop long (maximum : {expected} caractères).", "The text of “{field}” is too long (maximum: {expected} characters)."),
+            ("Raccourcissez le texte.", "Shorten the text.")),
+        Define(RuleCodes.OutOfRange, RuleStage.Inspection, FindingSeverity.Error,
+            ("Nombre hors limites", "Number out of range"),
+            ("La valeur {actual} de « {field} » est hors limites ; attendu : {expected}.", "The value {actual} of “{field}” is out of range; expected: {expected}."),
+            ("Vérifiez le nombre, son signe et son unité.", "Check the number, its sign and its unit.")),
+        Define(RuleCodes.InvalidEmail, RuleStage.Inspection, FindingSeverity.Error,
+            ("Adresse électronique invalide", "Invalid email address"),
+            ("« {actual} » n’est pas une adresse électronique valide pour « {field} ».", "“{actual}” is not a valid email address for “{field}”."),
+            ("Indiquez une seule adresse, de la forme nom@domaine.fr, sans espace ni nom d’affichage.", "Give one address, such as name@example.com, without blanks or a display name.")),
+        Define(RuleCodes.InvalidUrl, RuleStage.Inspection, FindingSeverity.Error,
+            ("Adresse web invalide", "Invalid web address"),
+            ("La valeur de « {field} » n’est pas une adresse web complète : « {actual} ».", "The value of “{field}” is not a complete web address: “{actual}”."),
+            ("Indiquez l’adresse entière, commençant par https:// ou http://.", "Give the whole address, starting with https:// or http://.")),
+        Define(RuleCodes.EmptyText, RuleStage.Inspection, FindingSeverity.Error,
+            ("Texte obligatoire vide", "Required text empty"),
+            ("Le champ obligatoire « {field} » est vide.", "The required field “{field}” is empty."),
+            ("Renseignez le champ : des espaces seuls ne suffisent pas.", "Fill in the field: blanks alone are not enough.")),
+        Define(RuleCodes.InvalidId, RuleStage.Inspection, FindingSeverity.Error,
+            ("Identifiant invalide", "Invalid id"),
+            ("L’identifiant « {field} » doit être un texte de 1 à 255 caractères.", "The id “{field}” must be a text of 1 to 255 characters."),
+            ("Donnez à chaque enregistrement un identifiant stable : il sert au suivi et évite les doublons d’un chargement à l’autre.", "Give every record a stable id: it is what records are followed by, and what prevents duplicates from one load to the next.")),
+        Define(RuleCodes.InvalidDecimal, RuleStage.Inspection, FindingSeverity.Error,
+            ("Montant invalide", "Invalid amount"),
+            ("« {actual} » n’est pas un nombre décimal que « {field} » peut garder exactement.", "“{actual}” is not a decimal number that “{field}” can keep exactly."),
+            ("Écrivez un nombre JSON avec un point décimal et sans séparateur de milliers, par exemple 1234.56. N’y mettez ni symbole ni devise.", "Write a JSON number with a decimal point and no thousands separator, for example 1234.56. No symbol or currency belongs in it.")),
+        Define(RuleCodes.SchemaRule, RuleStage.Inspection, FindingSeverity.Error,
+            ("Règle du format non respectée", "Rule of the format not met"),
+            ("La valeur de « {field} » ne respecte pas la règle convenue ; attendu : {expected}.", "The value of “{field}” does not meet the rule agreed; expected: {expected}."),
+            ("Corrigez la valeur d’après ce qui est attendu, ou demandez à Qlower la règle convenue avec vous.", "Correct the value by what is expected, or ask Qlower for the rule agreed with you.")),
+    ];
+}

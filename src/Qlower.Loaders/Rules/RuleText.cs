@@ -1,0 +1,25 @@
+namespace Qlower.Loaders.Rules;
+
+/// <summary>Makes rules from texts in pairs, French first.</summary>
+internal static class RuleText
+{
+    /// <summary>A rule; the French texts are written with ordinary spaces and set here.</summary>
+    public static Rule Define(
+        string code,
+        RuleStage stage,
+        FindingSeverity severity,
+        (string French, string English) title,
+        (string French, string English) message,
+        (string French, string English) remedy) => new()
+        {
+            Code = code,
+            Stage = stage,
+            Severity = severity,
+            Title = Text(title),
+            Message = Text(message),
+            Remedy = Text(remedy),
+        };
+
+    /// <summary>A text in both languages, the French one set for print.</summary>
+    public static LocalizedText Text((string French, string English) pair) => new(FrenchTypography.Set(pair.French), pair.English);
+}

@@ -1,0 +1,139 @@
+namespace Qlower.Loaders.Conformance.Ledger;
+
+public abstract partial class LoadLedgerConformance
+{
+    [Test]
+    public async Task StageKeys_SecondOffsetOfAKey_IsAnswered()
+    {
+        var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties));
+        StagedKey[] keys =
+        [
+            new StagedKey(RecordModel.Properties, "p-1", 10, null),
+            new StagedKey(RecordModel.Properties, "p-2", 20, "a@b.fr"),
+            new StagedKey(RecordModel.Properties, "p-1", 30, null),
+            new StagedKey(RecordModel.Documents, "p-1", 40, null),
+        ];
+
+        var first = await Ledger.StageKeysAsync(lease, keys);
+        var repeated = await Ledger.StageKeysAsync(lease, keys);
+        var later = await Ledger.StageKeysAsync(lease, [new StagedKey(RecordModel.Properties, "p-2", 50, null)]);
+
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That(first, Is.EquivalentTo(new[] { 30L }));
+            Assert.That(repeated, Is.EquivalentTo(new[] { 30L }));
+            Assert.That(later, Is.EquivalentTo(new[] { 50L }));
+            Assert.That(
+                await Ledger.FindStagedAsync(lease.Load.Id, RecordModel.Properties, ["p-1", "p-2", "p-3", "p-1"]),
+                Is.EquivalentTo(new[] { keys[0], keys[1] }));
+            Assert.That(await Ledger.FindStagedAsync(lease.Load.Id, RecordModel.Properties, ["P-1"]), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task StageKeys_SameKeyInTwoLoads_AreApart()
+    {
+        var first = await LeaseAsync("a.json");
+        var second = await LeaseAsync("b.json");
+        await Ledger.StageKeysAsync(first, [new StagedKey(RecordModel.Properties, "p-1", 10, null)]);
+
+        var taken = await Ledger.StageKeysAsync(second, [new StagedKey(RecordModel.Properties, "p-1", 99, null)]);
+
+        Assert.That(taken, Is.Empty);
+    }
+
+    [Test]
+    public async Task CompleteRehearsal_AllPartsDone_OpensThemForTheRealPass()
+    {
+        var lease = await LeaseAsync();
+        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
+        await Ledger.AppendPartsAsync(
+            lease,
+            [LoadSamples.Part(0, RecordModel.Properties, rejected: 2), LoadSamples.Part(1, RecordModel.Properties)],
+            [new RejectedRecord(RecordModel.Properties, 5, "p-static")]);
+        await Ledger.CompleteInspectionAsync(lease, LoadSamples.Inspection(false, LoadSamples.Overall(RecordModel.Properties, 6)));
+        await Ledger.AdvanceAsync(lease, LoadState.Processing);
+        await Ledger.StageKeysAsync(lease, [new StagedKey(RecordModel.Properties, "p-1", 10, null)]);
+        foreach (var ordinal in new[] { 0, 1 })
+        {
+            await Ledger.CheckpointAsync(lease, new PartCheckpoint
+            {
+                Ordinal = ordinal,
+                IsDone = true,
+                Counts = [LoadSamples.Overall(RecordModel.Properties, 0, 3), LoadSamples.Lane("crm", RecordModel.Properties, 3, 3)],
+                Rejected = new byte[] { 7 },
+                RejectedRecords = [new RejectedRecord(RecordModel.Properties, 10 + ordinal, $"p-{ordinal}")],
+                Findings = [LoadSamples.Finding("QLW3001", ordinal)],
+                FindingCounts = [new FindingCount("QLW3001", FindingSeverity.Warning, RecordModel.Properties, 1)],
+            });
+        }
+
+        await Ledger.CompleteRehearsalAsync(lease);
+
+        var load = await FindAsync(lease);
+        var parts = await Ledger.ReadPartsAsync(load.Id).ToListAsync();
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That((load.IsRehearsed, load.State, load.Parts, load.PartsDone), Is.EqualTo((true, LoadState.Processing, 2, 0)));
+            Assert.That((await Ledger.NextPartAsync(lease))?.Ordinal, Is.EqualTo(0));
+            Assert.That(parts.Select(part => part.IsDone), Is.All.False);
+            Assert.That(parts[0].Rejected.ToArray(), Is.EqualTo(new byte[] { 2 }));
+            Assert.That(parts[1].Rejected.IsEmpty, Is.True);
+            Assert.That(await Ledger.FindStagedAsync(load.Id, RecordModel.Properties, ["p-1"]), Is.Empty);
+            Assert.That(await Ledger.GetCountsAsync(load.Id), Is.EqualTo(new[] { LoadSamples.Overall(RecordModel.Properties, 6) }));
+            Assert.That((await Ledger.GetFindingCountsAsync(load.Id)).Select(count => count.Code), Is.EqualTo(new[] { "QLW1001" }));
+            Assert.That(await Ledger.ReadFindingsAsync(load.Id).ToListAsync(), Has.Count.EqualTo(1));
+            Assert.That(await Ledger.FindRejectedIdsAsync(load.Id, RecordModel.Properties, ["p-static", "p-0"]), Is.EquivalentTo(new[] { "p-static" }));
+        });
+    }
+
+    [Test]
+    public async Task CompleteRehearsal_DuringTheRealPass_LeavesWhatIsDone()
+    {
+        var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties));
+        await Ledger.CompleteRehearsalAsync(lease);
+        await Ledger.CheckpointAsync(lease, LoadSamples.Done(0, LoadSamples.Overall(RecordModel.Properties, 0, 6)));
+
+        await Ledger.CompleteRehearsalAsync(lease);
+
+        Assert.That((await FindAsync(lease)).PartsDone, Is.EqualTo(1));
+        Assert.That(await Ledger.NextPartAsync(lease), Is.Null);
+    }
+
+    [Test]
+    public async Task Refuse_AfterARehearsal_RejectsEveryRecord()
+    {
+        var lease = await ProcessAsync(
+            LoadSamples.Part(0, RecordModel.Declarants, 3), LoadSamples.Part(1, RecordModel.Properties, 8), LoadSamples.Part(2, RecordModel.Documents, 9));
+        await Ledger.CheckpointAsync(lease, new PartCheckpoint
+        {
+            Ordinal = 0,
+            IsDone = true,
+            Counts = [LoadSamples.Overall(RecordModel.Declarants, 0, 2, 0, 1), LoadSamples.Lane("crm", RecordModel.Declarants, 2, 2)],
+            Findings = [LoadSamples.Finding("QLW2002", 5)],
+        });
+
+        await Ledger.RefuseAsync(
+            lease, [LoadSamples.Finding("QLW2008", 0)], [new FindingCount("QLW2008", FindingSeverity.Error, null, 1)]);
+        await Ledger.RefuseAsync(
+            lease, [LoadSamples.Finding("QLW2008", 0)], [new FindingCount("QLW2008", FindingSeverity.Error, null, 1)]);
+
+        var load = await FindAsync(lease);
+        var parts = await Ledger.ReadPartsAsync(load.Id).ToListAsync();
+        var findings = await Ledger.ReadFindingsAsync(load.Id).ToListAsync();
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That((load.State, load.IsRefused, load.PartsDone, load.ProcessedAt), Is.EqualTo(
+                (LoadState.Concluding, true, 3, (DateTimeOffset?)Time.GetUtcNow())));
+            Assert.That(parts.Select(part => part.Rejected.ToArray()), Is.EqualTo(new byte[][] { [7], [255], [255, 1] }));
+            Assert.That(parts.Select(part => part.IsDone), Is.All.True);
+            Assert.That(await Ledger.NextPartAsync(lease), Is.Null);
+            Assert.That(await Ledger.GetCountsAsync(load.Id), Is.EqualTo(new[]
+            {
+                LoadSamples.Overall(RecordModel.Declarants, 3, 0, 0, 3), LoadSamples.Overall(RecordModel.Properties, 6, 0, 0, 6),
+            }));
+            Assert.That(findings.Select(finding => finding.Code), Is.EqualTo(new[] { "QLW1001", "QLW2002", "QLW2008" }));
+            Assert.That((await Ledger.GetFindingCountsAsync(load.Id)).Single(count => count.Code == "QLW2008").Count, Is.EqualTo(1));
+        });
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Time.Testing;
+using Qlower.Loaders.Conformance;
+using Qlower.Loaders.Conformance.Integration;
+using Qlower.Loaders.Sqlite.Records;
+using Qlower.Loaders.Sqlite.Storage;
+
+namespace Qlower.Loaders.Sqlite.Tests;
+
+[Conforms(typeof(SqliteIntegrator))]
+public sealed class SqliteIntegratorTests : IntegratorConformance
+{
+    private TemporaryDatabase _file = null!;
+    private SqliteDatabase _database = null!;
+
+    [TearDown]
+    public void DisposeDatabase()
+    {
+        _database.Dispose();
+        _file.Dispose();
+    }
+
+    protected override Task<IIntegrator> CreateAsync()
+    {
+        _file = new TemporaryDatabase();
+        _database = _file.Open();
+        return Task.FromResult<IIntegrator>(new SqliteIntegrator(_database, new FakeTimeProvider(), "sqlite"));
+    }
+
+    protected override Task<bool?> HoldsAsync(string text) => Task.FromResult<bool?>(_file.Holds(text));
+
+    protected override Task<IReadOnlyDictionary<string, string?>?> ReadAsync(string partner, RecordModel model, string externalId) =>
+        _database.ReadAsync<IReadOnlyDictionary<string, string?>?>(
+            session =>
+            {
+                using var row = session.Query($"SELECT * FROM {model.ToWireName()} WHERE partner = $1 AND external_id = $2", partner, externalId);
+                return !row.Read()
+                    ? null
+                    : Enumerable.Range(0, row.FieldCount).ToDictionary(
+                        column => row.GetName(column).Replace("_", "", StringComparison.Ordinal),
+                        column => row.IsDBNull(column) ? null : Text(row.GetValue(column)),
+                        StringComparer.OrdinalIgnoreCase);
+            },
+            CancellationToken.None);
+}

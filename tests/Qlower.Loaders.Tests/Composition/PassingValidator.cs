@@ -1,0 +1,8 @@
+namespace Qlower.Loaders.Tests.Composition;
+
+internal sealed class PassingValidator : IValidator
+{
+    public bool Handles(RecordModel model) => true;
+
+    public ValueTask ValidateAsync(RecordContext record, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+}

@@ -1,0 +1,26 @@
+using Qlower.Loaders.Conformance;
+using Qlower.Loaders.Conformance.Integration;
+using Qlower.Loaders.Integration;
+
+namespace Qlower.Loaders.Tests.Integration;
+
+[Conforms(typeof(InMemoryIntegrator))]
+public sealed class InMemoryIntegratorTests : IntegratorConformance
+{
+    private InMemoryIntegrator _integrator = null!;
+
+    [Test]
+    public void Name_Default_IsMemory() => Assert.That(_integrator.Name, Is.EqualTo("memory"));
+
+    [Test]
+    public void Name_Empty_IsRefused() => Assert.That(() => new InMemoryIntegrator(" "), Throws.ArgumentException);
+
+    protected override Task<IIntegrator> CreateAsync() => Task.FromResult<IIntegrator>(_integrator = new InMemoryIntegrator());
+
+    protected override Task<IReadOnlyDictionary<string, string?>?> ReadAsync(string partner, RecordModel model, string externalId)
+    {
+        var record = _integrator.GetRecords(partner, model).SingleOrDefault(record => record.ExternalId == externalId);
+        return Task.FromResult<IReadOnlyDictionary<string, string?>?>(
+            record?.GetType().GetProperties().ToDictionary(member => member.Name, member => Text(member.GetValue(record))));
+    }
+}

@@ -1,0 +1,15 @@
+using Qlower.Loaders.Conformance;
+using Qlower.Loaders.Conformance.Ledger;
+using Qlower.Loaders.Ledger;
+
+namespace Qlower.Loaders.Tests.Ledger;
+
+[Conforms(typeof(InMemoryLoadLedger))]
+public sealed class InMemoryLoadLedgerTests : LoadLedgerConformance
+{
+    [Test]
+    public void Implementations_OfTheCore_EachHaveAConformanceFixture() =>
+        Assert.That(ConformanceCoverage.Missing(typeof(InMemoryLoadLedger).Assembly, typeof(InMemoryLoadLedgerTests).Assembly), Is.Empty);
+
+    protected override Task<ILoadLedger> CreateAsync(TimeProvider time) => Task.FromResult<ILoadLedger>(new InMemoryLoadLedger(time));
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Qlower.Loaders.Reporting;
+
+namespace Qlower.Loaders.Tests.Reporting;
+
+public sealed class RejectsFileTests
+{
+    [Test]
+    public async Task WriteAsync_RandomLoads_HoldsExactlyTheRejectedRecords([Range(0, 29)] int block)
+    {
+        for (var seed = block * 20; seed < (block + 1) * 20; seed++)
+        {
+            var load = new GeneratedLoad(seed);
+            var content = load.Content;
+
+            var actual = await RejectsOfAsync(content, load.Parts, piece: int.MaxValue);
+
+            if (load.Rejected.Count == 0)
+            {
+                Assert.That(actual, Is.Null);
+                continue;
+            }
+
+            var expected = new RejectsOracle(load.Rejected).Filter(Parse(content));
+            Assert.That(Parse(actual!).ToJsonString(), Is.EqualTo(expected.ToJsonString()), $"seed {seed}");
+            Assert.That(Encoding.UTF8.GetString(actual!), Does.Not.Contain(GeneratedLoad.Canary));
+        }
+    }
+
+    [Test]
+    public async Task WriteAsync_PiecesOfAnySize_GiveTheSameBytes([Values(1, 2, 3, 7, 61)] int piece)
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var load = new GeneratedLoad(seed);
+
+            var whole = await RejectsOfAsync(load.Content, load.Parts, int.MaxValue);
+            var pieces = await RejectsOfAsync(load.Content, load.Parts, piece);
+
+            Assert.That(pieces, Is.EqualTo(whole), $"seed {seed}");
+        }
+    }
+
+    [Test]
+    public async Task WriteAsync_PrettyFile_KeepsItsLayout()
+    {
+        const string text = """
+            {
+              "inigPtynm": "azur",
+              "apiKey": "CANARY-KEY",
+              "properties": [
+                { "id": "P-1" },
+                { "id": "P-2",
+                  "documents": [ { "id": "D-1" }, { "id": "D-2" } ]
+                }
+              ],
+              "versionId": "2.0"
+            }
+            """;
+
+        var actual = await RejectsOfAsync(text, ("/properties/1/documents", """{ "id": "D-2" }"""));
+
+        Assert.That(actual, Is.EqualTo("""
+            {
+              "inigPtynm": "azur",
+              "apiKey": "REPLACE-WITH-YOUR-KEY",
+              "properties": [
+                { "id": "P-2",
+                  "documents": [ { "id": "D-2" } ]
+                }
+              ],
+              "versionId": "2.0"
+            }
+
+            """));
+    }
+
+    [Test]
+    public async Task WriteAsync_SecretInARecord_IsReplaced()
+    {
+        const string text = """{"transactions":[{"id":"T-1","apiKey":"CAN\u0041RY\"KEY\\"}],"apiKey":"x"}""";
+        var start = text.IndexOf("\"CAN", StringComparison.Ordinal);
+        var end = text.IndexOf("}]", StringComparison.Ordinal);
+        var part = PartOf(text, "/transactions", """{"id":"T-1","apiKey":"CAN\u0041RY\"KEY\\"}""");
+
+        foreach (var cut in Enumerable.Range(0, end - start + 1))
+        {
+            var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text), part) { SecretRanges = [new ByteRange(start, start + cut), new ByteRange(start + cut, end)] };
+            var actual = await WriteAsync(file);
+
+            Assert.That(() => JsonNode.Parse(actual!), Throws.Nothing);
+            Assert.That(Encoding.UTF8.GetString(actual!), Does.Not.Contain("CAN").And.Not.Contain("RY").And.Not.Contain("KEY\\"));
+        }
+    }
+
+    [Test]
+    public async Task FindAsync_NothingRejected_GivesNothing()
+    {
+        const string text = """{"transactions":[{"id":"T-1"}]}""";
+        var part = new LoadPart { Ordinal = 0, Model = RecordModel.Transactions, Records = 1, Runs = PartOf(text, "/transactions", """{"id":"T-1"}""").Runs };
+
+        var runs = await RejectsFile.FindAsync(Report(rejected: 0), new ReportedFileFake(Encoding.UTF8.GetBytes(text), part), default);
+
+        Assert.That(runs, Is.Null);
+    }
+
+    [TestCase(RuleCodes.InvalidJson)]
+    [TestCase(RuleCodes.TruncatedFile)]
+    [TestCase(RuleCodes.InvalidUtf8)]
+    public async Task FindAsync_UnreadableFile_GivesNothing(string code)
+    {
+        const string text = """{"transactions":[{"id":"T-1"},""";
+        var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text), PartOf(text, "/transactions", """{"id":"T-1"}"""));
+
+        var runs = await RejectsFile.FindAsync(Report(rejected: 1, code), file, default);
+
+        Assert.That(runs, Is.Null);
+    }
+
+    [TestCase("""{"transactions":[{"id":"T-9"},{"id":"T-1"}""", TestName = "WriteAsync_FileThatBreaksOff_Throws")]
+    [TestCase("""{"transactions":[ {"id":"T-1"}]}""", TestName = "WriteAsync_RecordOneByteOff_Throws")]
+    [TestCase("""{}""", TestName = "WriteAsync_RecordNotThere_Throws")]
+    public void WriteAsync_AnotherFile_Throws(string text)
+    {
+        const string original = """{"transactions":[{"id":"T-1"}]}""";
+        var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text), PartOf(original, "/transactions", """{"id":"T-1"}"""));
+
+        Assert.That(async () => await WriteAsync(file), Throws.InstanceOf<LoaderException>());
+    }
+
+    private static LoadReport Report(long rejected, string? code = null) => new()
+    {
+        LoadId = "1",
+        Partner = "azur",
+        FileName = "azur.json",
+        Length = 1,
+        Status = LoadStatus.Error,
+        ReceivedAt = default,
+        StartedAt = default,
+        EndedAt = default,
+        Totals = new LoadCounts(rejected, 0, 0, rejected),
+        Models = [],
+        Findings = [],
+        FindingCounts = code is null ? [] : [new FindingCount(code, FindingSeverity.Error, null, 1)],
+    };
+
+    private static LoadPart PartOf(string text, string arrayPointer, string record)
+    {
+        var start = Encoding.UTF8.GetByteCount(text.AsSpan(0, text.IndexOf(record, StringComparison.Ordinal)));
+        return ManifestRecord.ToPart(0, RecordModel.Transactions, [new ManifestRecord(arrayPointer, 0, start, start + record.Length, true)]);
+    }
+
+    private static async Task<string> RejectsOfAsync(string text, (string ArrayPointer, string Record) rejected) =>
+        Encoding.UTF8.GetString((await RejectsOfAsync(
+            Encoding.UTF8.GetBytes(text), [PartOf(text, rejected.ArrayPointer, rejected.Record)], int.MaxValue))!);
+
+    private static Task<byte[]?> RejectsOfAsync(byte[] content, IReadOnlyList<LoadPart> parts, int piece) =>
+        WriteAsync(new ReportedFileFake(content, parts) { Piece = piece });
+
+    private static async Task<byte[]?> WriteAsync(ReportedFileFake file)
+    {
+        if (await RejectsFile.FindAsync(Report(rejected: 1), file, default) is not { } runs)
+        {
+            return null;
+        }
+
+        using var output = new MemoryStream();
+        await RejectsFile.WriteAsync(runs, file, output, default);
+        return output.ToArray();
+    }
+
+    private static JsonObject Parse(byte[] content)
+    {
+        var reader = content.AsSpan().StartsWith([(byte)0xEF, (byte)0xBB, (byte)0xBF]) ? content.AsSpan(3) : content;
+        return JsonNode.Parse(reader)!.AsObject();
+    }
+}
