@@ -1,1 +1,3 @@
-return 0;
+using Qlower.Loaders.ConsoleHost;
+
+return await Application.RunAsync(args);

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using Qlower.Loaders.ConsoleHost.Commands;
+using Qlower.Loaders.ConsoleHost.Output;
+
+namespace Qlower.Loaders.ConsoleHost;
+
+/// <summary>Reads the command line, runs the verb, and turns every failure into one line and an exit code.</summary>
+internal static class Application
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var screen = new Screen();
+        var parsed = CommandTree.Build(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                screen.Error(error.Message);
+            }
+
+            screen.Error("See 'qlower-loaders --help'.");
+            return ExitCode.CannotRun;
+        }
+
+        using var stop = new StopSignal();
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return stop.ExitCode;
+        }
+        catch (Exception error)
+        {
+            return Tell(screen, error, parsed.GetValue(GlobalOptions.Verbose));
+        }
+    }
+
+    private static int Tell(Screen screen, Exception error, bool isVerbose)
+    {
+        var lines = Lines(error);
+        if (lines is null)
+        {
+            screen.Error($"Unexpected failure ({error.GetType().Name}): please report it, with what --verbose says.");
+        }
+
+        foreach (var line in lines ?? [])
+        {
+            screen.Error(line);
+        }
+
+        if (isVerbose)
+        {
+            screen.Error(ErrorDetails.Of(error));
+        }
+
+        return lines is null ? ExitCode.Defect : ExitCode.CannotRun;
+    }
+
+    private static string[]? Lines(Exception error) => error switch
+    {
+        UsageException => error.Message.Split('\n'),
+        OptionsValidationException invalid => ["The configuration cannot be used:", .. invalid.Failures.Select(failure => "  " + failure)],
+        LoaderException => [error.Message],
+        IOException or UnauthorizedAccessException => [error.Message],
+        _ => null,
+    };
+}

@@ -1,0 +1,46 @@
+using Qlower.Loaders.JsonSchema;
+
+namespace Qlower.Loaders.ConsoleHost.Checking;
+
+/// <summary>Keeps the first findings of a schema and words them.</summary>
+internal sealed class SchemaFindings(ReportLanguage language) : ValidationSink
+{
+    private const int Most = 10_000;
+
+    private readonly List<CheckFinding> _kept = [];
+
+    public IReadOnlyList<CheckFinding> Kept => _kept;
+
+    public long Advices { get; private set; }
+
+    public override void OnFinding(SchemaFinding finding)
+    {
+        Advices += finding.IsAdvice ? 1 : 0;
+        if (_kept.Count < Most)
+        {
+            _kept.Add(new CheckFinding
+            {
+                Code = finding.Keyword ?? finding.Fault.ToString(),
+                Severity = finding.IsAdvice ? FindingSeverity.Information : FindingSeverity.Error,
+                Field = finding.Property,
+                Pointer = finding.InstancePointer,
+                Line = finding.Line,
+                Column = finding.Column,
+                Offset = finding.Offset,
+                Message = Text(finding),
+            });
+        }
+    }
+
+    private string Text(SchemaFinding finding)
+    {
+        var isEnglish = language == ReportLanguage.English;
+        var text = finding.Keyword is { } keyword
+            ? isEnglish ? $"does not meet {keyword} ({finding.SchemaLocation})" : $"ne respecte pas {keyword} ({finding.SchemaLocation})"
+            : JsonFaultTexts.Of(finding.Fault).In(language);
+        text += finding.Property is { } property ? isEnglish ? $", property \"{property}\"" : $", propriété « {property} »" : "";
+        text += finding.Expected is { } expected ? isEnglish ? $", expected {expected}" : $", attendu : {expected}" : "";
+        text += finding.Actual is { } actual ? isEnglish ? $", found {actual}" : $", trouvé : {actual}" : "";
+        return text;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.ConsoleHost.Loading;
+using Qlower.Loaders.ConsoleHost.Output;
+using Qlower.Loaders.ConsoleHost.Setup;
+
+namespace Qlower.Loaders.ConsoleHost.Commands;
+
+/// <summary><c>status</c>: the loads of a folder, the newest first.</summary>
+internal static class StatusCommand
+{
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON." };
+
+    public static Command Create(Screen screen)
+    {
+        var limit = new Option<int>("--limit") { Description = "At most so many loads.", HelpName = "N", DefaultValueFactory = _ => 100 };
+        limit.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--limit is at least 1.");
+            }
+        });
+        var command = new Command("status", "List the loads of a folder: state, outcome, counts, and why one waits.") { Json, GlobalOptions.Data, limit };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(Settings.Of(parsed, screen), parsed.GetValue(Json), parsed.GetValue(limit), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Settings settings, bool isJson, int limit, CancellationToken cancellationToken)
+    {
+        var summaries = new List<LoadSummary>();
+        if (LedgerFile.Exists(settings))
+        {
+            await using var services = LoaderServices.BuildReader(settings);
+            var ledger = services.GetRequiredService<ILoadLedger>();
+            foreach (var load in await ledger.ListAsync(new LoadQuery { Limit = limit }, cancellationToken))
+            {
+                summaries.Add(await LoadSummary.ReadAsync(ledger, load, settings.Data, cancellationToken));
+            }
+        }
+
+        if (isJson)
+        {
+            settings.Screen.Write(LoadJson.List(summaries));
+        }
+        else if (summaries.Count == 0)
+        {
+            settings.Screen.Line($"There are no loads in {settings.Data}.");
+        }
+        else
+        {
+            Write(settings.Screen, summaries);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static void Write(Screen screen, List<LoadSummary> summaries)
+    {
+        screen.Table(
+            ["load", "partner", "file", "state", "status", "received", "integrated", "known", "rejected", "note"],
+            [.. summaries.Select(Row)],
+            row => row[4] switch { "SUCCESS" => "green", "PARTIAL_SUCCESS" => "yellow", "ERROR" => "red", _ => null });
+    }
+
+    private static string[] Row(LoadSummary summary) =>
+    [
+        summary.Load.Id,
+        summary.Load.File.Partner,
+        summary.Load.File.Name,
+        summary.Load.State.ToString(),
+        summary.Load.Status?.ToWireName() ?? "-",
+        Number(summary.Totals.Received),
+        Number(summary.Totals.Integrated),
+        Number(summary.Totals.AlreadyKnown),
+        Number(summary.Totals.Rejected),
+        summary.Load.WaitReason is { } reason ? $"waits: {reason}" : summary.Load.IsFaulted ? "fault on Qlower's side" : summary.Load.ReplayOf is { } first ? $"replay of {first}" : "",
+    ];
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using Qlower.Loaders.ConsoleHost.Loading;
+using Qlower.Loaders.ConsoleHost.Output;
+
+namespace Qlower.Loaders.ConsoleHost.Commands;
+
+/// <summary>How a verb that loads ends: closed, or still waiting.</summary>
+internal static class Waiting
+{
+    /// <summary>Tells of loads that are still open, and finds the exit code.</summary>
+    public static int Conclude(Screen screen, IReadOnlyList<LoadSummary> loads)
+    {
+        foreach (var load in loads.Select(summary => summary.Load).Where(load => load.State != LoadState.Closed))
+        {
+            screen.Error($"WAITING {load.File.Name} ({load.File.Partner}): {Reason(load)} Nothing is lost: the next run goes on. Load {load.Id}");
+        }
+
+        return loads.Any(summary => summary.Load.State != LoadState.Closed) ? ExitCode.Waiting
+            : loads.All(summary => summary.Load.Status == LoadStatus.Success) ? ExitCode.Success
+            : ExitCode.Findings;
+    }
+
+    /// <summary>A store or folder that cannot be used for so long makes the verb wait for the next run.</summary>
+    public static async Task<int> GuardAsync(Screen screen, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (LoaderException error)
+        {
+            var cause = error.InnerException is { } inner ? $" ({inner.GetType().Name})" : "";
+            screen.Error($"WAITING: {error.Message}{cause} Nothing is lost: run it again.");
+            return ExitCode.Waiting;
+        }
+    }
+
+    private static string Reason(LoadEntry load) =>
+        load.WaitReason is { } reason ? reason : load.LeaseOwner is not null ? "another process holds it." : $"it is {load.State}.";
+}

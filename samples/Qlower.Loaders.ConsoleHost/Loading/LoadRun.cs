@@ -1,0 +1,119 @@
+using Qlower.Loaders.ConsoleHost.Setup;
+
+namespace Qlower.Loaders.ConsoleHost.Loading;
+
+/// <summary>Runs the engine in this process until some loads are closed. The oldest load goes first, so what an earlier run left does.</summary>
+internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Settings settings, TimeSpan patience)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _urged = new(StringComparer.Ordinal);
+    private DateTimeOffset _lastMove;
+
+    /// <summary>Told of each load that closes, those of earlier runs included.</summary>
+    public Action<LoadSummary> OnClosed { get; init; } = _ => { };
+
+    /// <returns>The outcomes of the loads, in their order; open ones when patience was at its end.</returns>
+    public async Task<IReadOnlyList<LoadSummary>> UntilClosedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        _lastMove = DateTimeOffset.UtcNow;
+        while (true)
+        {
+            LoaderException? failure = null;
+            try
+            {
+                var worked = await WorkAsync(ids, cancellationToken);
+                if (await AreClosedAsync(ids, cancellationToken))
+                {
+                    return await ReadAsync(ids, cancellationToken);
+                }
+
+                if (worked is not null)
+                {
+                    // Another load may be ready at once; the one that waits is not offered again before its time.
+                    continue;
+                }
+            }
+            catch (LoaderException error)
+            {
+                failure = error;
+            }
+
+            if (DateTimeOffset.UtcNow - _lastMove >= patience)
+            {
+                return failure is null ? await ReadAsync(ids, cancellationToken) : throw failure;
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    private async Task<LoadEntry?> WorkAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var worked = await processor.ProcessNextAsync(cancellationToken);
+        foreach (var id in ids)
+        {
+            if (worked is not null)
+            {
+                break;
+            }
+
+            // Whoever starts the program wants it to try now, once, even a load that an earlier run told to wait.
+            worked = _urged.Add(id) ? await processor.ProcessAsync(id, cancellationToken) : null;
+        }
+
+        if (worked is { State: LoadState.Closed })
+        {
+            _lastMove = DateTimeOffset.UtcNow;
+            await TellAsync(worked, cancellationToken);
+        }
+
+        return worked;
+    }
+
+    private async Task<bool> AreClosedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var areClosed = true;
+        foreach (var id in ids)
+        {
+            var load = await FindAsync(id, cancellationToken);
+            if (load.State == LoadState.Closed)
+            {
+                await TellAsync(load, cancellationToken);
+                continue;
+            }
+
+            areClosed = false;
+            if (load.LeaseOwner is not null && load.LeaseExpiresAt > DateTimeOffset.UtcNow && load.ProgressedAt > _lastMove)
+            {
+                // Another process is at it, and gets on.
+                _lastMove = load.ProgressedAt;
+            }
+        }
+
+        return areClosed;
+    }
+
+    private async Task TellAsync(LoadEntry load, CancellationToken cancellationToken)
+    {
+        if (_told.Add(load.Id))
+        {
+            OnClosed(await LoadSummary.ReadAsync(ledger, load, settings.Data, cancellationToken));
+        }
+    }
+
+    private async Task<IReadOnlyList<LoadSummary>> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var summaries = new List<LoadSummary>();
+        foreach (var id in ids)
+        {
+            summaries.Add(await LoadSummary.ReadAsync(ledger, await FindAsync(id, cancellationToken), settings.Data, cancellationToken));
+        }
+
+        return summaries;
+    }
+
+    private async Task<LoadEntry> FindAsync(string id, CancellationToken cancellationToken) =>
+        await ledger.FindAsync(id, cancellationToken) ?? throw new LoaderException($"Load {id} is gone from the ledger.");
+}

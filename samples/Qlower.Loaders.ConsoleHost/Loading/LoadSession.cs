@@ -1,0 +1,91 @@
+using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.ConsoleHost.Output;
+using Qlower.Loaders.ConsoleHost.Setup;
+
+namespace Qlower.Loaders.ConsoleHost.Loading;
+
+/// <summary>The engine over one data folder, for as long as a verb needs it.</summary>
+internal sealed class LoadSession : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly Settings _settings;
+    private readonly TimeSpan _patience;
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    private LoadSession(ServiceProvider services, Settings settings, TimeSpan patience)
+    {
+        _services = services;
+        _settings = settings;
+        _patience = patience;
+    }
+
+    public ILoadLedger Ledger => Get<ILoadLedger>();
+
+    public static async Task<LoadSession> OpenAsync(Settings settings, HostConfiguration configuration, TimeSpan patience)
+    {
+        var session = new LoadSession(LoaderServices.BuildLoader(settings, configuration, patience), settings, patience);
+        try
+        {
+            await LoaderServices.EnsureValidAsync(session._services, configuration);
+            Directory.CreateDirectory(settings.Data);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Takes what an earlier run left, then these files.</summary>
+    /// <returns>Their loads, in their order.</returns>
+    public async Task<IReadOnlyList<LoadEntry>> TakeAsync(string partner, IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        var intake = new Intake(_settings.Data, partner, Ledger, Get<IFileReceiver>(), Get<IFileSource>());
+        intake.Tidy();
+        await PatientlyAsync(() => Get<IFileReceiver>().ScanAsync(cancellationToken), cancellationToken);
+        var loads = new List<LoadEntry>();
+        foreach (var file in files)
+        {
+            loads.Add(await PatientlyAsync(() => intake.TakeAsync(file, cancellationToken), cancellationToken));
+        }
+
+        return loads;
+    }
+
+    /// <summary>Runs these loads to their end, telling of each that closes.</summary>
+    public async Task<IReadOnlyList<LoadSummary>> RunAsync(
+        IReadOnlyList<LoadEntry> loads, Action<LoadSummary> onClosed, CancellationToken cancellationToken)
+    {
+        foreach (var load in loads)
+        {
+            _names[load.Id] = load.File.Name;
+        }
+
+        using var progress = new ProgressLine(_settings.Screen, Get<ProgressBoard>(), id => _names.GetValueOrDefault(id, id));
+        var run = new LoadRun(Ledger, Get<ILoadProcessor>(), _settings, _patience) { OnClosed = onClosed };
+        return await run.UntilClosedAsync([.. loads.Select(load => load.Id).Distinct()], cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>Tries again while the store or the folder cannot be used.</summary>
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken)
+    {
+        var end = DateTimeOffset.UtcNow + _patience;
+        while (true)
+        {
+            try
+            {
+                return await action();
+            }
+            catch (LoaderException) when (DateTimeOffset.UtcNow < end)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace Qlower.Loaders.ConsoleHost.Loading;
+
+/// <summary>A load as the console tells of it.</summary>
+internal sealed class LoadSummary
+{
+    public required LoadEntry Load { get; init; }
+
+    public required IReadOnlyList<LaneCounts> Lanes { get; init; }
+
+    public LoadCounts Totals => Lanes.Where(lane => lane.Lane == LaneCounts.Overall).Aggregate(default(LoadCounts), (sum, lane) => sum + lane.Counts);
+
+    /// <summary>The path of the archived file; <see langword="null"/> before archiving.</summary>
+    public string? Archive { get; init; }
+
+    /// <summary>The paths of what was written beside the archived file, by name.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
+
+    public static async Task<LoadSummary> ReadAsync(ILoadLedger ledger, LoadEntry load, string data, CancellationToken cancellationToken)
+    {
+        var archive = load.Archived is { } archived ? Path.Combine(data, archived.Location) : null;
+        return new LoadSummary
+        {
+            Load = load,
+            Lanes = await ledger.GetCountsAsync(load.Id, cancellationToken),
+            Archive = archive,
+            Reports = archive is null ? [] : ReportsBeside(archive),
+        };
+    }
+
+    private static string[] ReportsBeside(string archive)
+    {
+        var folder = Path.GetDirectoryName(archive)!;
+        var stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(archive)) + ".";
+        return !Directory.Exists(folder) ? [] :
+        [
+            .. Directory.EnumerateFiles(folder)
+                .Where(path => path.StartsWith(stem, StringComparison.Ordinal) && path != archive && !path.EndsWith(".part", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}

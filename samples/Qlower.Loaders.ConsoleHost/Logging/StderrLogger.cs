@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+using Qlower.Loaders.ConsoleHost.Output;
+
+namespace Qlower.Loaders.ConsoleHost.Logging;
+
+/// <summary>One line an entry; of an exception only its type, and where it happened when the user asked for more.</summary>
+internal sealed class StderrLogger(Screen screen, string category, bool isVerbose) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var message = $"{Word(logLevel)}: {category[(category.LastIndexOf('.') + 1)..]}: {formatter(state, exception)}";
+        if (exception is not null)
+        {
+            message += isVerbose ? "\n" + ErrorDetails.Of(exception) : $" ({exception.GetType().Name})";
+        }
+
+        screen.Error(message);
+    }
+
+    private static string Word(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "trace",
+        LogLevel.Debug => "debug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
+        LogLevel.Error => "error",
+        _ => "critical",
+    };
+}

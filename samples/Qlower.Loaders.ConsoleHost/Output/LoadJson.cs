@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Qlower.Loaders.ConsoleHost.Loading;
+
+namespace Qlower.Loaders.ConsoleHost.Output;
+
+/// <summary>Loads as JSON.</summary>
+internal static class LoadJson
+{
+    public static string List(IReadOnlyList<LoadSummary> summaries) => JsonOutput.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("loads");
+        foreach (var summary in summaries)
+        {
+            json.WriteStartObject();
+            WriteMembers(json, summary);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    public static string One(LoadSummary summary, IReadOnlyList<FindingCount> findings, RuleCatalogue? catalogue) => JsonOutput.Write(json =>
+    {
+        json.WriteStartObject();
+        WriteMembers(json, summary);
+        json.WriteStartArray("models");
+        foreach (var lane in summary.Lanes)
+        {
+            json.WriteStartObject();
+            json.WriteString("integrator", lane.Lane == LaneCounts.Overall ? null : lane.Lane);
+            json.WriteString("model", lane.Model.ToWireName());
+            json.WriteCounts("counts", lane.Counts);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (var count in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", count.Code);
+            json.WriteString("severity", CheckJson.Severity(count.Severity));
+            json.WriteString("model", count.Model?.ToWireName());
+            json.WriteNumber("count", count.Count);
+            json.WriteString("title", catalogue?.Find(count.Code)?.Title.English);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void WriteMembers(Utf8JsonWriter json, LoadSummary summary)
+    {
+        var load = summary.Load;
+        json.WriteString("id", load.Id);
+        json.WriteString("partner", load.File.Partner);
+        json.WriteString("file", load.File.Name);
+        json.WriteNumber("length", load.File.Length);
+        json.WriteString("sha256", load.Sha256);
+        json.WriteString("state", load.State.ToString());
+        json.WriteString("status", load.Status?.ToWireName());
+        json.WriteBoolean("faulted", load.IsFaulted);
+        json.WriteCounts("counts", summary.Totals);
+        if (load.WaitReason is { } reason)
+        {
+            json.WriteStartObject("waiting");
+            json.WriteString("reason", reason);
+            json.WriteTime("not_before", load.NotBefore);
+            json.WriteNumber("failures", load.Failures);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("waiting");
+        }
+
+        json.WriteString("worker", load.LeaseOwner);
+        json.WriteNumber("parts", load.Parts);
+        json.WriteNumber("parts_done", load.PartsDone);
+        json.WriteString("replay_of", load.ReplayOf);
+        json.WriteTime("received_at", load.ReceivedAt);
+        json.WriteTime("started_at", load.StartedAt);
+        json.WriteTime("processed_at", load.ProcessedAt);
+        json.WriteTime("closed_at", load.ClosedAt);
+        json.WriteString("archive", summary.Archive);
+        json.WriteStartArray("reports");
+        foreach (var report in summary.Reports)
+        {
+            json.WriteStringValue(report);
+        }
+
+        json.WriteEndArray();
+    }
+}

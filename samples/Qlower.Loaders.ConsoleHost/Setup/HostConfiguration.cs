@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+
+namespace Qlower.Loaders.ConsoleHost.Setup;
+
+/// <summary>The configuration: the section <c>QlowerLoaders</c> of a JSON file, over it the environment.</summary>
+internal sealed class HostConfiguration
+{
+    public const string FileName = "qlower-loaders.json";
+    public const string SectionName = "QlowerLoaders";
+    public const string EnvironmentPrefix = "QLOWER_LOADERS__";
+
+    private readonly List<string> _problems = [];
+
+    private HostConfiguration(string? path, string preferredPath, IConfiguration section)
+    {
+        Path = path;
+        PreferredPath = preferredPath;
+        Section = section;
+        StableFor = Duration("StableFor", TimeSpan.FromSeconds(2), TimeSpan.Zero, TimeSpan.FromDays(1));
+        PollInterval = Duration("PollInterval", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        FindUnknownNames();
+    }
+
+    /// <summary>The file that was read; <see langword="null"/> when there is none.</summary>
+    public string? Path { get; }
+
+    /// <summary>Where a partner would be added: the file that was read, or the one to make.</summary>
+    public string PreferredPath { get; }
+
+    public IConfiguration Section { get; }
+
+    public TimeSpan StableFor { get; }
+
+    public TimeSpan PollInterval { get; }
+
+    /// <summary>What is wrong with the parts that belong to this host; the engine tells of its own.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    public bool HasPartner(string id) => Section.GetSection("Partners").GetChildren().Any(partner => partner.Key == id);
+
+    public static HostConfiguration Read(string? config, string data)
+    {
+        string[] usual = [System.IO.Path.Combine(data, FileName), System.IO.Path.GetFullPath(FileName)];
+        if (config is not null && !File.Exists(config))
+        {
+            throw new UsageException($"There is no configuration {config}.");
+        }
+
+        var path = config ?? Array.Find(usual, File.Exists);
+        var section = new ConfigurationBuilder();
+        if (path is not null)
+        {
+            section.AddConfiguration(ReadFile(path).GetSection(SectionName));
+        }
+
+        return new HostConfiguration(path, path ?? usual[0], section.AddEnvironmentVariables(EnvironmentPrefix).Build());
+    }
+
+    private static IConfigurationRoot ReadFile(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var root = new ConfigurationBuilder().AddJsonStream(stream).Build();
+            return root.GetChildren().Any(child => string.Equals(child.Key, SectionName, StringComparison.OrdinalIgnoreCase))
+                ? root
+                : throw new UsageException($"The configuration {path} has no section \"{SectionName}\".");
+        }
+        catch (Exception error) when (error is FormatException or JsonException or InvalidDataException)
+        {
+            throw new UsageException($"The configuration {path} cannot be read: {error.GetBaseException().Message}", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The configuration {path} cannot be opened: {error.Message}", error);
+        }
+    }
+
+    private TimeSpan Duration(string name, TimeSpan otherwise, TimeSpan least, TimeSpan most)
+    {
+        var value = Section[$"Source:{name}"];
+        if (string.IsNullOrEmpty(value))
+        {
+            return otherwise;
+        }
+
+        if (TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var duration) && duration >= least && duration <= most)
+        {
+            return duration;
+        }
+
+        _problems.Add($"Source:{name}: '{value}' is not a time span between {least} and {most}.");
+        return otherwise;
+    }
+
+    private void FindUnknownNames()
+    {
+        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source"];
+        Check(Section, "", known);
+        Check(Section.GetSection("Source"), "Source:", ["StableFor", "PollInterval"]);
+    }
+
+    private void Check(IConfiguration section, string path, string[] known)
+    {
+        foreach (var child in section.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            _problems.Add($"{path}{child.Key}: no such option; there are {string.Join(", ", known)}.");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Qlower.Loaders.ConsoleHost.Logging;
+
+namespace Qlower.Loaders.ConsoleHost.Setup;
+
+/// <summary>Composes the loaders for a data folder.</summary>
+internal static class LoaderServices
+{
+    public const string SourceName = "folder";
+
+    /// <summary>How long a killed run holds its load back. The heartbeat is three times as quick.</summary>
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
+
+    /// <summary>Services that only look at files: no folder, no store.</summary>
+    public static ServiceProvider BuildChecker(Settings settings, HostConfiguration configuration)
+    {
+        var services = new ServiceCollection();
+        AddCore(services, settings, configuration);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Services that read the ledger of a folder, whatever its configuration is worth.</summary>
+    public static ServiceProvider BuildReader(Settings settings, HostConfiguration? configuration = null)
+    {
+        var services = new ServiceCollection();
+        AddCore(services, settings, configuration).UseSqlite(settings.Database);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Services that load.</summary>
+    public static ServiceProvider BuildLoader(Settings settings, HostConfiguration configuration, TimeSpan wait)
+    {
+        var services = new ServiceCollection();
+        AddLoader(services, settings, configuration, wait);
+
+        // The lines of the verb itself say what an alert would say.
+        services.Configure<LoggerFilterOptions>(options => options.Rules.Add(
+            new LoggerFilterRule(null, "Qlower.Loaders.Monitoring.LogAlertReporter", LogLevel.None, null)));
+        services.PostConfigure<QlowerLoadersOptions>(options =>
+        {
+            var longest = TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds / 10, 1, 5));
+            options.LongestWait = options.LongestWait < longest ? options.LongestWait : longest;
+        });
+        return services.BuildServiceProvider();
+    }
+
+    public static IQlowerLoadersBuilder AddLoader(IServiceCollection services, Settings settings, HostConfiguration configuration, TimeSpan wait) =>
+        AddCore(services, settings, configuration)
+            .UseSqlite(store =>
+            {
+                store.Path = settings.Database;
+                store.BusyTimeout = TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 1, 30));
+            })
+            .AddFolderSource(SourceName, source =>
+            {
+                source.Root = settings.Data;
+                source.StableFor = configuration.StableFor;
+                source.PollInterval = configuration.PollInterval;
+            });
+
+    /// <summary>Tells everything that is wrong with configuration, rule packs and composition at once.</summary>
+    /// <exception cref="OptionsValidationException">Something is wrong.</exception>
+    public static async Task EnsureValidAsync(IServiceProvider services, HostConfiguration configuration)
+    {
+        var problems = new List<string>(configuration.Problems);
+        foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+        {
+            try
+            {
+                await check.StartingAsync(CancellationToken.None);
+            }
+            catch (OptionsValidationException error)
+            {
+                problems.AddRange(error.Failures);
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), problems.Distinct());
+        }
+    }
+
+    private static IQlowerLoadersBuilder AddCore(IServiceCollection services, Settings settings, HostConfiguration? configuration)
+    {
+        services.AddSingleton(settings.Screen);
+        services.AddLogging(logging => logging.ClearProviders().SetMinimumLevel(settings.LogLevel)
+            .AddProvider(new StderrLoggerProvider(settings.Screen, settings.IsVerbose)));
+        services.Configure<QlowerLoadersOptions>(options => options.LeaseDuration = LeaseDuration);
+        if (configuration is null)
+        {
+            return services.AddQlowerLoaders();
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(configuration.PreferredPath))!;
+        services.PostConfigure<QlowerLoadersOptions>(options =>
+        {
+            for (var i = 0; i < options.RulePackFolders.Count; i++)
+            {
+                // What a configuration names is sought beside it.
+                if (!string.IsNullOrWhiteSpace(options.RulePackFolders[i]))
+                {
+                    options.RulePackFolders[i] = Path.Combine(folder, options.RulePackFolders[i]);
+                }
+            }
+        });
+        var builder = services.AddQlowerLoaders(configuration.Section);
+        return configuration.HasPartner("azur") ? builder.AddRulePacks(Assembly.Load("Azur.RulePack")) : builder;
+    }
+}
