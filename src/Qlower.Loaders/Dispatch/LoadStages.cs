@@ -105,11 +105,10 @@ internal sealed class LoadStages(
     private async Task ProcessAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var isAllOrNothing = pipeline.Partner.Policy == LoadPolicy.AllOrNothing;
-        var pass = !isAllOrNothing ? PartPass.Only : load.IsRehearsed ? PartPass.AfterRehearsal : PartPass.Rehearsal;
+        var isRehearsal = pipeline.Partner.Policy == LoadPolicy.AllOrNothing && !load.IsRehearsed;
         try
         {
-            await ProcessPartsAsync(lease, load, pipeline, pass, started, cancellationToken).ConfigureAwait(false);
+            await ProcessPartsAsync(lease, load, pipeline, isRehearsal, started, cancellationToken).ConfigureAwait(false);
         }
         catch (SourceChangedException)
         {
@@ -117,7 +116,7 @@ internal sealed class LoadStages(
             return;
         }
 
-        if (pass == PartPass.Rehearsal)
+        if (isRehearsal)
         {
             await EndRehearsalAsync(lease, load, cancellationToken).ConfigureAwait(false);
         }
@@ -128,7 +127,7 @@ internal sealed class LoadStages(
         }
     }
 
-    private async Task ProcessPartsAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, PartPass pass, long started, CancellationToken cancellationToken)
+    private async Task ProcessPartsAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, bool isRehearsal, long started, CancellationToken cancellationToken)
     {
         var context = new LoadContext
         {
@@ -147,7 +146,7 @@ internal sealed class LoadStages(
             var done = load.PartsDone;
             while (await ledger.NextPartAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
             {
-                await processor.ProcessAsync(lease, part, pass, cancellationToken).ConfigureAwait(false);
+                await processor.ProcessAsync(lease, part, isRehearsal, cancellationToken).ConfigureAwait(false);
                 done++;
                 progress.Report(new LoadProgress(load.Id, LoadState.Processing, done, load.Parts, time.GetElapsedTime(started)));
             }

@@ -27,11 +27,10 @@ internal sealed class PartProcessor(
     /// <summary>Processes the part; after it returns the part is done in this pass.</summary>
     /// <param name="lease">The lease on the load.</param>
     /// <param name="part">The part.</param>
-    /// <param name="pass">Whether to look for faults only, to integrate, or both.</param>
+    /// <param name="isRehearsal">Whether to look for faults only, and integrate nothing.</param>
     /// <param name="cancellationToken">Stops before the checkpoint.</param>
-    public async Task ProcessAsync(LoadLease lease, LoadPart part, PartPass pass, CancellationToken cancellationToken)
+    public async Task ProcessAsync(LoadLease lease, LoadPart part, bool isRehearsal, CancellationToken cancellationToken)
     {
-        var isRehearsal = pass == PartPass.Rehearsal;
         using var activity = LoaderTelemetry.Start("process part", load.LoadId, part.Model);
         // What an earlier attempt told is not told again.
         var isTold = part.SavedLanes.ContainsKey(LaneCounts.Overall);
