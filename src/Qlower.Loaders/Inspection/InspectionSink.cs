@@ -75,7 +75,7 @@ internal sealed class InspectionSink : ValidationSink
                 _sections.Pop();
                 break;
             case "id" when end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized:
-                Top.ExternalId = IdOf(end.Value);
+                Top.KeepId(end.Value);
                 break;
             case "remove":
                 Top.IsRemoval = end.Value.SequenceEqual("R"u8);
@@ -166,12 +166,6 @@ internal sealed class InspectionSink : ValidationSink
             .Select(model => new ModelCounts(model, new LoadCounts(_received[(int)model], 0, 0, _rejectedCounts[(int)model]))),
     ];
 
-    private string IdOf(ReadOnlySpan<byte> utf8)
-    {
-        var text = Encoding.UTF8.GetString(utf8);
-        return Top.Model == RecordModel.Clients ? text.Trim().ToLowerInvariant() : text;
-    }
-
     private void EnterSection(in ValueStart start)
     {
         var owner = Top;
@@ -209,7 +203,7 @@ internal sealed class InspectionSink : ValidationSink
         if (_request.AppendParts is not null)
         {
             _cutters[(int)model].Add(record.Section!, record.Start, end, record.Index, ownBytes, isRejected);
-            if (isRejected && model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties && isRejected)
+            if (isRejected && model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties)
             {
                 _rejected.Add(new RejectedRecord(model, record.Start.Offset, record.ExternalId ?? ""));
             }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Qlower.Loaders.Inspection;
 
 /// <summary>A record that is being read. Reused for the next record at the same depth.</summary>
@@ -7,6 +9,9 @@ internal sealed class RecordFrame
     private const int MaxHeld = 100;
 
     private readonly List<Finding> _held = [];
+    private byte[] _id = new byte[256];
+    private int _idLength = -1;
+    private string? _externalId;
 
     public RecordModel? Model { get; private set; }
 
@@ -21,7 +26,8 @@ internal sealed class RecordFrame
 
     public long Errors { get; set; }
 
-    public string? ExternalId { get; set; }
+    /// <summary>Made when it is asked for: most records need no string of their id.</summary>
+    public string? ExternalId => _externalId ??= _idLength < 0 ? null : ReadId();
 
     public bool IsRemoval { get; set; }
 
@@ -38,10 +44,23 @@ internal sealed class RecordFrame
         Section = section;
         AsParent = null;
         Errors = 0;
-        ExternalId = null;
+        _externalId = null;
+        _idLength = -1;
         IsRemoval = false;
         NestedBytes = 0;
         _held.Clear();
+    }
+
+    public void KeepId(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > _id.Length)
+        {
+            _id = new byte[utf8.Length];
+        }
+
+        utf8.CopyTo(_id);
+        _idLength = utf8.Length;
+        _externalId = null;
     }
 
     /// <summary>Holds a finding, unless there are very many or the same code is held for the same place.</summary>
@@ -62,5 +81,11 @@ internal sealed class RecordFrame
         }
 
         return true;
+    }
+
+    private string ReadId()
+    {
+        var text = Encoding.UTF8.GetString(_id, 0, _idLength);
+        return Model == RecordModel.Clients ? text.Trim().ToLowerInvariant() : text;
     }
 }
