@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Qlower.Loaders.Rules;
+using Qlower.Loaders.Tests.Documentation;
 
 namespace Qlower.Loaders.Tests.Rules;
 
@@ -11,7 +12,7 @@ public sealed class RuleDocsTests
     [Test]
     public void Pages_InTheRepository_AreWhatTheCatalogueSays()
     {
-        var folder = Path.Combine(Root(), "docs", "rules");
+        var folder = Path.Combine(RepositoryFolder.Root, "docs", "rules");
         var expected = Catalogue.All.ToDictionary(rule => rule.Code + ".md", RuleDocs.Page);
         expected["README.md"] = RuleDocs.Index(Catalogue);
         if (Environment.GetEnvironmentVariable(Variable) == "1")
@@ -80,16 +81,5 @@ public sealed class RuleDocsTests
         {
             File.WriteAllText(Path.Combine(folder, name), content);
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Qlower.Loaders.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not run within the repository.");
     }
 }
