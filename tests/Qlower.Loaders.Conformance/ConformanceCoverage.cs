@@ -12,7 +12,8 @@ public static class ConformanceCoverage
 {
     private static readonly Dictionary<Type, Type> Suites = new()
     {
-        [typeof(ILoadLedger)] = typeof(LoadLedgerConformance), [typeof(IIntegrator)] = typeof(IntegratorConformance),
+        [typeof(ILoadLedger)] = typeof(LoadLedgerConformance),
+        [typeof(IIntegrator)] = typeof(IntegratorConformance),
     };
 
     /// <summary>

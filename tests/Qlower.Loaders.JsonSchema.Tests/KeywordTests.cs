@@ -128,6 +128,16 @@ public sealed class KeywordTests
     }
 
     [Test]
+    public void Required_RecordsOfOneShape_SeesPropertiesThatWereGuessed()
+    {
+        var pass = Pass.Over("""{"items":{"properties":{"a":true,"b":{"type":"number"}},"required":["a","b"]}}""",
+            """[{"a":1,"b":2},{"a":1,"b":2}, {"a" : 1,"b": "x"},{"a":1,"a":2},{"a":1,"b":2,"b":3},{"b":1}]""");
+
+        Assert.That(pass.Findings.Select(finding => (finding.InstancePointer, finding.Keyword ?? finding.Fault.ToString())), Is.EqualTo(
+            ((string, string)[])[("/2/b", "type"), ("/3/a", "DuplicateKey"), ("/3", "required"), ("/4/b", "DuplicateKey"), ("/5", "required")]));
+    }
+
+    [Test]
     public void AdditionalProperties_False_TellsTheKey()
     {
         var finding = Pass.Over("""{"properties":{"a":true},"additionalProperties":false,"x-rule":{"additionalProperties":"R2"}}""",

@@ -258,7 +258,9 @@ public sealed class SqliteFailureTests
         "1",
         Enumerable.Range(0, records).Select(i => new IntegrationRecord
         {
-            ExternalId = $"p-{i}", Offset = i, Record = new Property { ExternalId = $"p-{i}", Description = Secret },
+            ExternalId = $"p-{i}",
+            Offset = i,
+            Record = new Property { ExternalId = $"p-{i}", Description = Secret },
         }).ToArray());
 
     private static IntegrationBatch Batch(string loadId, params IntegrationRecord[] records) => new()

@@ -3,8 +3,8 @@ namespace Qlower.Loaders;
 /// <summary>
 /// The durable truth about loads: a state machine with leases and checkpoints. Every call is one transaction; what a call
 /// promised is there after a crash. Thread-safe, and safe between processes where the store is shared. Calls that take a lease
-/// throw <see cref="LeaseLostException"/> when another worker holds the load by now; a lease that expired but was taken by nobody
-/// is still good. Failures of the store are <see cref="LoaderException"/>.
+/// throw <see cref="LeaseLostException"/> when another worker took the load since or the lease was given back; a lease that expired
+/// but was taken by nobody is still good. Failures of the store are <see cref="LoaderException"/>.
 /// </summary>
 public interface ILoadLedger
 {
@@ -25,7 +25,8 @@ public interface ILoadLedger
 
     /// <summary>
     /// Takes the oldest open load that nobody holds and that need not wait; or, with an id, that load if nobody else holds it
-    /// (whether it should wait or not).
+    /// (whether it should wait or not). A load that is taken does not wait any more. An owner that takes a load by id while it holds
+    /// it itself loses its earlier lease: owners' names are the workers' own.
     /// </summary>
     /// <returns>The lease, or <see langword="null"/> when there is nothing to take.</returns>
     Task<LoadLease?> TryAcquireAsync(string owner, TimeSpan duration, string? loadId = null, CancellationToken cancellationToken = default);
@@ -38,17 +39,21 @@ public interface ILoadLedger
 
     /// <summary>
     /// Begins the inspection, from nothing: parts, counts and findings of an earlier attempt are dropped and the state is
-    /// <see cref="LoadState.Received"/> again. <paramref name="file"/> is the file as it is now.
+    /// <see cref="LoadState.Received"/> again. <paramref name="file"/> is the file as it is now; its arrival belongs to this load from
+    /// now on, as the earlier one does, unless it is another load's already. Beginning again is no progress: failures go on counting.
     /// </summary>
     Task BeginInspectionAsync(LoadLease lease, SourceFile file, CancellationToken cancellationToken = default);
 
     /// <summary>Appends parts of the manifest during inspection, with the statically rejected records that others may refer to.</summary>
+    /// <exception cref="InvalidOperationException">The load is inspected already, or has a part with the same ordinal.</exception>
     Task AppendPartsAsync(LoadLease lease, IReadOnlyList<LoadPart> parts, IReadOnlyList<RejectedRecord> rejected, CancellationToken cancellationToken = default);
 
     /// <summary>Ends the inspection: <see cref="LoadState.Inspected"/>, or <see cref="LoadState.Concluding"/> for a refused load.</summary>
+    /// <exception cref="InvalidOperationException">The load is inspected already.</exception>
     Task CompleteInspectionAsync(LoadLease lease, InspectionResult result, CancellationToken cancellationToken = default);
 
     /// <summary>Moves the state forward; moving to the state it has does nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The state is <see cref="LoadState.Closed"/>: see <see cref="CloseAsync"/>.</exception>
     /// <exception cref="InvalidOperationException">The state is behind the present one.</exception>
     Task AdvanceAsync(LoadLease lease, LoadState state, CancellationToken cancellationToken = default);
 
@@ -56,18 +61,22 @@ public interface ILoadLedger
     Task<LoadPart?> NextPartAsync(LoadLease lease, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps what became of a part. A part that is done already in this pass is left as it is.</summary>
+    /// <exception cref="InvalidOperationException">The load has no such part.</exception>
     Task CheckpointAsync(LoadLease lease, PartCheckpoint checkpoint, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Ends the rehearsal of an all-or-nothing load: every part is open again for the real pass, staged keys are dropped, counts
-    /// are as the inspection left them.
+    /// of records and of findings, findings, and rejections are as the inspection left them, because the real pass finds them again.
+    /// A rehearsal that was completed before is left as it is.
     /// </summary>
     Task CompleteRehearsalAsync(LoadLease lease, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Refuses the load as a whole after a rehearsal that found faults: counts become all rejected, every part done with every
-    /// record rejected, and the state <see cref="LoadState.Concluding"/>.
+    /// record rejected, and the state <see cref="LoadState.Concluding"/>. The findings are added to those of the rehearsal. A load that
+    /// was refused before is left as it is.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The load is concluding already and was not refused.</exception>
     Task RefuseAsync(LoadLease lease, IReadOnlyList<Finding> findings, IReadOnlyList<FindingCount> findingCounts, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps keys during a rehearsal.</summary>

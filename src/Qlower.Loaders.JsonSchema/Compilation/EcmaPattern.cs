@@ -94,7 +94,13 @@ internal static class EcmaPattern
 
         var classes = c switch
         {
-            'd' => Digit, 'D' => NotDigit, 'w' => Word, 'W' => NotWord, 's' => Space, 'S' => NotSpace, _ => null,
+            'd' => Digit,
+            'D' => NotDigit,
+            'w' => Word,
+            'W' => NotWord,
+            's' => Space,
+            'S' => NotSpace,
+            _ => null,
         };
         if (classes is not null)
         {
@@ -150,10 +156,24 @@ internal static class EcmaPattern
         var value = equal >= 0 && name[..equal] is "gc" or "General_Category" ? name[(equal + 1)..] : name;
         var known = value switch
         {
-            "Letter" => "L", "Uppercase_Letter" => "Lu", "Lowercase_Letter" => "Ll", "Titlecase_Letter" => "Lt",
-            "Modifier_Letter" => "Lm", "Other_Letter" => "Lo", "Mark" => "M", "Number" => "N", "Decimal_Number" or "digit" => "Nd",
-            "Letter_Number" => "Nl", "Other_Number" => "No", "Punctuation" or "punct" => "P", "Symbol" => "S", "Separator" => "Z",
-            "Space_Separator" => "Zs", "Other" => "C", "Control" or "cntrl" => "Cc", _ => value,
+            "Letter" => "L",
+            "Uppercase_Letter" => "Lu",
+            "Lowercase_Letter" => "Ll",
+            "Titlecase_Letter" => "Lt",
+            "Modifier_Letter" => "Lm",
+            "Other_Letter" => "Lo",
+            "Mark" => "M",
+            "Number" => "N",
+            "Decimal_Number" or "digit" => "Nd",
+            "Letter_Number" => "Nl",
+            "Other_Number" => "No",
+            "Punctuation" or "punct" => "P",
+            "Symbol" => "S",
+            "Separator" => "Z",
+            "Space_Separator" => "Zs",
+            "Other" => "C",
+            "Control" or "cntrl" => "Cc",
+            _ => value,
         };
         if (known.Length > 2)
         {

@@ -31,7 +31,10 @@ internal sealed partial class SqliteLoadLedger(SqliteDatabase database, TimeProv
             {
                 var now = time.GetUtcNow();
                 var known = session.Scalar(
-                    "SELECT loads.id FROM arrivals JOIN loads ON loads.seq = arrivals.load WHERE arrivals.source = $1 AND arrivals.location = $2 AND arrivals.identity = $3",
+                    """
+                    SELECT loads.id FROM arrivals JOIN loads ON loads.seq = arrivals.load
+                    WHERE arrivals.source = $1 AND arrivals.location = $2 AND arrivals.identity = $3
+                    """,
                     file.Source,
                     file.Location,
                     file.Identity);
@@ -43,7 +46,8 @@ internal sealed partial class SqliteLoadLedger(SqliteDatabase database, TimeProv
                 id = LoadIdSequence.Next((string?)session.Scalar("SELECT id FROM loads ORDER BY seq DESC LIMIT 1"), now);
                 session.Execute(
                     """
-                    INSERT INTO loads (id, source, partner, name, location, length, identity, last_modified, received_at, state, replay_of, progressed_at)
+                    INSERT INTO loads
+                        (id, source, partner, name, location, length, identity, last_modified, received_at, state, replay_of, progressed_at)
                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $9)
                     """,
                     id,
@@ -72,14 +76,15 @@ internal sealed partial class SqliteLoadLedger(SqliteDatabase database, TimeProv
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        var state = query.IsOpen switch
+        {
+            null => "",
+            true => " AND state < 5",
+            false => " AND state = 5",
+        };
         var sql = $"""
             SELECT {LoadRow.Columns} FROM loads
-            WHERE ($1 IS NULL OR partner = $1) AND ($2 IS NULL OR substr(id, 1, length($2)) = $2){query.IsOpen switch
-            {
-                null => "",
-                true => " AND state < 5",
-                false => " AND state = 5",
-            }}
+            WHERE ($1 IS NULL OR partner = $1) AND ($2 IS NULL OR substr(id, 1, length($2)) = $2){state}
             ORDER BY seq DESC LIMIT $3
             """;
         return _tables.ReadAsync<IReadOnlyList<LoadEntry>>(

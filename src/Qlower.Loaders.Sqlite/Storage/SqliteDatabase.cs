@@ -178,6 +178,7 @@ internal sealed class SqliteDatabase : IDisposable
         PRAGMA trusted_schema=OFF;
         PRAGMA temp_store=MEMORY;
         PRAGMA cache_size=-65536;
+        PRAGMA wal_autocheckpoint=8000;
         PRAGMA journal_size_limit=67108864;
         """;
 

@@ -21,7 +21,7 @@ internal sealed class SqliteSchema(string component, params string[] scripts)
         {
             throw new LoaderException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The SQLite file holds version {version} of the {Component} tables; this version of the package knows {scripts.Length}. Use the package that wrote it."));
+                $"The SQLite file holds version {version} of the {Component} tables, and this version of the package knows {scripts.Length}: use a newer one."));
         }
 
         for (var next = (int)version; next < scripts.Length; next++)

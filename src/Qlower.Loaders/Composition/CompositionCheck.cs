@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Qlower.Loaders.Integration;
 using Qlower.Loaders.RulePacks;
 
 namespace Qlower.Loaders.Composition;
@@ -31,7 +32,7 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
 
     private void Check(IServiceProvider services, List<string> errors)
     {
-        var integrators = Try(errors, "An integrator", () => services.GetServices<IIntegrator>().ToArray());
+        var integrators = Try(errors, "An integrator", () => services.GetRequiredService<IntegratorRegistry>().All.ToArray());
         var sources = Try(errors, "A file source", () => services.GetServices<IFileSource>().ToArray());
         Try(errors, "A validator", () => services.GetServices<IValidator>().ToArray());
         Try(errors, "A transformer", () => services.GetServices<ITransformer>().ToArray());

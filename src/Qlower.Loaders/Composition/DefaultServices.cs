@@ -7,6 +7,8 @@ using Qlower.Loaders.Inspection;
 using Qlower.Loaders.Integration;
 using Qlower.Loaders.Ledger;
 using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Reporting;
+using Qlower.Loaders.Rules;
 using Qlower.Loaders.Sources;
 
 namespace Qlower.Loaders.Composition;
@@ -26,6 +28,8 @@ internal static class DefaultServices
         services.TryAddSingleton<IFileReceiver>(provider => provider.GetRequiredService<FileReceiver>());
         services.TryAddSingleton<ILoadReplay, LoadReplay>();
         services.TryAddSingleton<IFileCheck, FileCheck>();
+        services.TryAddSingleton<IReportRenderer, ReportRenderer>();
+        services.TryAddSingleton<IRuleBook, RuleBook>();
         services.TryAddSingleton<ILoadDispatcher, EmbeddedDispatcher>();
         services.TryAddSingleton<WorkerIdentity>();
         services.TryAddSingleton<ILoadProcessor, LoadProcessor>();
@@ -38,6 +42,7 @@ internal static class DefaultServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SourceWatcher>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoadWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StuckLoadWatch>());
+        new QlowerLoadersBuilder(services).AddReporter<FileReporter>();
         services.AddHealthChecks().AddCheck<LoaderHealthCheck>("qlower-loaders");
     }
 }

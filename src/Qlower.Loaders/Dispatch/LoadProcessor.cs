@@ -24,7 +24,7 @@ internal sealed partial class LoadProcessor(
     private async Task<LoadEntry?> TakeAsync(string? loadId, CancellationToken cancellationToken)
     {
         startup.EnsureValid();
-        var lease = await ledger.TryAcquireAsync(worker.Name, options.Value.LeaseDuration, loadId, cancellationToken).ConfigureAwait(false);
+        var lease = await ledger.TryAcquireAsync(worker.NextOwner(), options.Value.LeaseDuration, loadId, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             return null;

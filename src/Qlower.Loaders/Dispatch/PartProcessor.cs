@@ -33,8 +33,8 @@ internal sealed class PartProcessor(
     {
         var isRehearsal = pass == PartPass.Rehearsal;
         using var activity = LoaderTelemetry.Start("process part", load.LoadId, part.Model);
-        // What the rehearsal or an earlier attempt told is not told again.
-        var isTold = pass == PartPass.AfterRehearsal || part.SavedLanes.ContainsKey(LaneCounts.Overall);
+        // What an earlier attempt told is not told again.
+        var isTold = part.SavedLanes.ContainsKey(LaneCounts.Overall);
         var earlier = await ledger.GetFindingCountsAsync(load.LoadId, cancellationToken).ConfigureAwait(false);
         var findings = new RecordFindings(new FindingCollector(options.MaxFindings, options.MaxFindingsPerRule, earlier), time);
         var raws = await _reader.ReadAsync(part, cancellationToken).ConfigureAwait(false);

@@ -2,9 +2,13 @@ using System.Globalization;
 
 namespace Qlower.Loaders.Dispatch;
 
-/// <summary>The name under which this process holds leases: machine, process id and a random part.</summary>
+/// <summary>The names under which this process holds leases: one a lease, so that two of its workers are never taken for one. Thread-safe.</summary>
 internal sealed class WorkerIdentity
 {
-    public string Name { get; } = string.Create(
+    private readonly string _process = string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
+
+    private long _leases;
+
+    public string NextOwner() => string.Create(CultureInfo.InvariantCulture, $"{_process}/{Interlocked.Increment(ref _leases)}");
 }

@@ -38,6 +38,11 @@ public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
             return Task.FromCanceled<IReadOnlyList<IntegrationAnswer>>(cancellationToken);
         }
 
+        if (batch.Model != RecordModel.Properties && batch.Records.Any(record => record.IsErasure))
+        {
+            throw new ArgumentException($"Only properties are erased, not {batch.Model.ToWireName()}.", nameof(batch));
+        }
+
         lock (_gate)
         {
             var answers = new IntegrationAnswer[batch.Records.Count];
@@ -143,11 +148,6 @@ public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
     private IntegrationAnswer Erase(IntegrationBatch batch, IntegrationRecord record)
     {
         var (partner, loadId) = (batch.Load.Partner, batch.Load.LoadId);
-        if (batch.Model != RecordModel.Properties)
-        {
-            throw new ArgumentException($"Only properties are erased, not {batch.Model.ToWireName()}.", nameof(batch));
-        }
-
         if (_records.TryGetValue((partner, RecordModel.Properties, record.ExternalId), out var kept) && kept.LoadId == loadId)
         {
             return Duplicate(batch.Model);

@@ -30,13 +30,15 @@ internal sealed partial class InMemoryLoadLedger
             load =>
             {
                 EnsureInspecting(load);
+                var ordinals = new HashSet<int>();
+                if (parts.FirstOrDefault(part => load.Parts.ContainsKey(part.Ordinal) || !ordinals.Add(part.Ordinal)) is { } repeated)
+                {
+                    throw new InvalidOperationException($"Part {repeated.Ordinal} of load {load.Id} was appended before.");
+                }
+
                 foreach (var part in parts)
                 {
-                    if (!load.Parts.TryAdd(part.Ordinal, new InMemoryPart(part)))
-                    {
-                        throw new InvalidOperationException($"Part {part.Ordinal} of load {load.Id} was appended before.");
-                    }
-
+                    load.Parts.Add(part.Ordinal, new InMemoryPart(part));
                     load.OpenParts.Add((part.Model, part.Ordinal));
                 }
 

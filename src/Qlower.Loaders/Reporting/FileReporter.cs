@@ -1,4 +1,3 @@
-using System.Text;
 using Qlower.Loaders.Rules;
 
 namespace Qlower.Loaders.Reporting;
@@ -31,11 +30,10 @@ internal sealed class FileReporter(IRuleCatalogueProvider catalogues) : IReporte
         }
 
         var rejects = await RejectsFile.FindAsync(report, file, cancellationToken).ConfigureAwait(false);
-        var groups = FindingGroups.Of(report, catalogue);
-        var excerpts = await ExcerptReader.ReadAsync(groups.SelectMany(group => group.Examples), file, cancellationToken).ConfigureAwait(false);
-        var page = Encoding.UTF8.GetBytes(HtmlReport.Render(report, groups, excerpts, catalogue, hasRejectsFile: rejects is not null));
-        await file.WriteBesideAsync(HtmlSuffix, async (stream, token) => await stream.WriteAsync(page, token).ConfigureAwait(false), cancellationToken)
-            .ConfigureAwait(false);
+        await file.WriteBesideAsync(
+            HtmlSuffix,
+            (stream, token) => ReportRenderer.WritePageAsync(report, catalogue, stream, file, hasRejectsFile: rejects is not null, token),
+            cancellationToken).ConfigureAwait(false);
 
         if (rejects is not null)
         {

@@ -127,7 +127,8 @@ internal sealed class HtmlReport
             _html.Raw("<th scope=\"col\"><span class=\"dot ").Raw(colour).Raw("\"></span>").Text(Say(label)).Raw("</th>");
 
         void Cell(string colour, LocalizedText label, long value) =>
-            _html.Raw(value == 0 ? "<td class=\"zero\" data-label=\"" : "<td data-label=\"").Text(Say(label)).Raw("\">").Text(Number(value)).Raw("</td>");
+            _html.Raw(value == 0 ? "<td class=\"zero\">" : "<td>").Raw("<span class=\"key\"><span class=\"dot ").Raw(colour).Raw("\"></span>")
+                .Text(Say(label)).Raw(" </span>").Text(Number(value)).Raw("</td>");
     }
 
     private void WriteRejects()

@@ -52,6 +52,7 @@ internal static class HtmlStyle
         td.bar{width:46%;min-width:9rem}
         td.bar svg{display:block;width:100%;height:.85rem;border-radius:4px;background:var(--tint)}
         .dot{display:inline-block;width:.7rem;height:.7rem;border-radius:3px;margin-right:.4rem}
+        .key{display:none}
         .f-good{fill:var(--good)}.f-known{fill:var(--known)}.f-bad{fill:var(--bad)}
         .b-good{background:var(--good)}.b-known{background:var(--known)}.b-bad{background:var(--bad)}
         .zero{color:var(--soft)}
@@ -76,7 +77,7 @@ internal static class HtmlStyle
         .who .id{font-weight:650;overflow-wrap:anywhere}
         .who .at{color:var(--soft)}
         .said{overflow-wrap:anywhere}
-        .examples li.same{border-top:0;padding-top:0}
+        .examples li.same{border-top:0;padding:0 0 .35rem}
         .excerpt{margin-top:.5rem;background:var(--tint);border-radius:8px;padding:.45rem 0;overflow-x:auto}
         .excerpt table{width:auto;min-width:100%;font:.84rem/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
         .excerpt td,.excerpt th{padding:0 .8rem;border:0!important;vertical-align:top}
@@ -95,12 +96,12 @@ internal static class HtmlStyle
         .verdict>svg{width:2.2rem;height:2.2rem}.panel{padding:.2rem .8rem .4rem}.rule{padding:.9rem .95rem}
         .models thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .models,.models tbody{display:block}
-        .models tr{display:grid;grid-template-columns:1fr 1fr;gap:.1rem .8rem;padding:.7rem 0}
+        .models tr{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:.7rem 0}
         .models th,.models td{display:block;padding:0;text-align:left;border:0!important}
         .models tbody tr+tr{border-top:1px solid var(--line)}
-        .models tbody th,.models td.bar{grid-column:1/-1;width:auto}
+        .models tbody th,.models td.bar{flex:1 0 100%;width:auto;min-width:0}
         .models td.bar{margin:.3rem 0 .25rem}
-        .models td[data-label]::before{content:attr(data-label) " ";color:var(--soft)}
+        .models .key{display:inline;color:var(--soft)}
         .facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.5rem}}
         @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f3f3f3;--good:#0b5a47;--known:#6f86a6;
         --warn:#6d4600;--bad:#93231c;--info:#2c4b77;--mark:#ffe9b8;--mark-ink:#000;--good-tint:#fff;--warn-tint:#fff;--bad-tint:#fff;--info-tint:#fff}

@@ -12,7 +12,7 @@ internal static class RejectsFile
 {
     private const int BufferSize = 128 * 1024;
 
-    /// <summary>Findings about the file after which its bytes cannot be cut at records.</summary>
+    /// <summary>Findings, wherever they were made, after which the file's bytes cannot be cut at records.</summary>
     private static readonly HashSet<string> Unreadable = new(StringComparer.Ordinal)
     {
         RuleCodes.EmptyFile, RuleCodes.InvalidJson, RuleCodes.TruncatedFile, RuleCodes.TrailingData, RuleCodes.NotUtf8,
@@ -25,7 +25,7 @@ internal static class RejectsFile
     /// <summary>The rejections, when there is something to write: records were rejected and the file is readable.</summary>
     public static async Task<RejectedRuns?> FindAsync(LoadReport report, IReportedFile file, CancellationToken cancellationToken)
     {
-        if (report.Totals.Rejected == 0 || report.FindingCounts.Any(count => Unreadable.Contains(count.Code)))
+        if (report.Totals.Rejected == 0 || report.FindingCounts.Any(IsUnreadable))
         {
             return null;
         }
@@ -71,4 +71,9 @@ internal static class RejectsFile
 
         await output.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Also any other error about the bytes that belongs to no record: the file was then refused, and records may be missing.</summary>
+    private static bool IsUnreadable(FindingCount count) =>
+        Unreadable.Contains(count.Code)
+        || (count is { Model: null, Severity: FindingSeverity.Error } && count.Code.StartsWith("QLW00", StringComparison.Ordinal));
 }

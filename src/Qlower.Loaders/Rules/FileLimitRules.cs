@@ -35,5 +35,9 @@ internal static class FileLimitRules
             ("Fichier trop volumineux", "File too large"),
             ("Le fichier compte {actual} octets ; {expected} au plus sont acceptés. Rien n’a été chargé.", "The file has {actual} bytes; at most {expected} are accepted. Nothing was loaded."),
             ("Répartissez les enregistrements sur plusieurs fichiers, ou demandez à Qlower de relever votre limite.", "Spread the records over several files, or ask Qlower to raise your limit.")),
+        Define(RuleCodes.FileChanged, RuleStage.File, FindingSeverity.Error,
+            ("Fichier modifié pendant la lecture", "File changed while it was read"),
+            ("Le fichier a été remplacé, modifié ou supprimé avant d’avoir été lu jusqu’au bout. Ce qui n’était pas encore intégré ne l’a pas été.", "The file was replaced, changed or removed before it was read to its end. What was not integrated yet was left out."),
+            ("Déposez le fichier de nouveau sous un autre nom ; ce qui est déjà intégré ne le sera pas deux fois.", "Put the file again under another name; what is integrated already is not integrated twice.")),
     ];
 }

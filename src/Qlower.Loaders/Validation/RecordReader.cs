@@ -24,11 +24,11 @@ internal sealed class RecordReader(SourceCursor cursor)
         foreach (var run in part.Runs)
         {
             await cursor.MoveToAsync(run.Start.Offset, cancellationToken).ConfigureAwait(false);
-            var position = run.Start;
+            var position = new TextPosition(run.Start);
             for (var i = 0; i < run.Count; i++, ordinal++)
             {
                 position = await SkipToRecordAsync(position, run.End, cancellationToken).ConfigureAwait(false);
-                var start = position;
+                var start = position.At;
                 var isKept = !PartBits.IsSet(part.Rejected.Span, ordinal);
                 position = await ReadRecordAsync(part.Model, position, run.End, isKept, cancellationToken).ConfigureAwait(false);
                 if (isKept)
@@ -45,7 +45,7 @@ internal sealed class RecordReader(SourceCursor cursor)
                 }
             }
 
-            if (position.Offset != run.End)
+            if (position.At.Offset != run.End)
             {
                 throw new SourceChangedException("The file's records are not where they were.");
             }
@@ -54,14 +54,14 @@ internal sealed class RecordReader(SourceCursor cursor)
         return records;
     }
 
-    private async Task<FilePosition> SkipToRecordAsync(FilePosition position, long end, CancellationToken cancellationToken)
+    private async Task<TextPosition> SkipToRecordAsync(TextPosition position, long end, CancellationToken cancellationToken)
     {
-        while (position.Offset < end)
+        while (position.At.Offset < end)
         {
             var buffered = cursor.Buffered;
             var next = buffered.IndexOfAnyExcept(" \t\r\n,"u8);
             var skipped = next < 0 ? buffered.Length : next;
-            position = TextPosition.Advance(position, buffered[..skipped]);
+            position.Pass(buffered[..skipped]);
             cursor.Advance(skipped);
             if (next >= 0)
             {
@@ -74,7 +74,7 @@ internal sealed class RecordReader(SourceCursor cursor)
         throw new SourceChangedException("The file has fewer records than it had.");
     }
 
-    private async Task<FilePosition> ReadRecordAsync(RecordModel model, FilePosition position, long end, bool isKept, CancellationToken cancellationToken)
+    private async Task<TextPosition> ReadRecordAsync(RecordModel model, TextPosition position, long end, bool isKept, CancellationToken cancellationToken)
     {
         _bytes.ResetWrittenCount();
         _holes.Clear();
@@ -83,7 +83,7 @@ internal sealed class RecordReader(SourceCursor cursor)
         {
             if (cursor.Buffered.IsEmpty)
             {
-                if (state.Position.Offset >= end)
+                if (state.Position.At.Offset >= end)
                 {
                     // A number or a literal ends with the run.
                     break;
@@ -96,7 +96,7 @@ internal sealed class RecordReader(SourceCursor cursor)
             var left = end - cursor.Offset;
             var used = Scan(window.Length > left ? window[..(int)left] : window, ref state);
             cursor.Advance(used);
-            if (state.Position.Offset >= end)
+            if (state.Position.At.Offset >= end)
             {
                 break;
             }
@@ -234,14 +234,14 @@ internal sealed class RecordReader(SourceCursor cursor)
             _bytes.Write(bytes);
         }
 
-        state.Position = TextPosition.Advance(state.Position, bytes);
+        state.Position.Pass(bytes);
     }
 
     private void CloseHole(ref ScanState state)
     {
         state.HoleDepth = 0;
         state.IsNestedKey = false;
-        _holes.Add(new RecordHole(_bytes.WrittenCount, state.Position));
+        _holes.Add(new RecordHole(_bytes.WrittenCount, state.Position.At));
     }
 
     private void AddKey(ReadOnlySpan<byte> bytes, in ScanState state)
@@ -276,7 +276,7 @@ internal sealed class RecordReader(SourceCursor cursor)
     private struct ScanState
     {
         public IReadOnlyList<string> Nested;
-        public FilePosition Position;
+        public TextPosition Position;
         public bool IsKept;
         public bool IsDone;
         public bool InString;

@@ -24,7 +24,9 @@ internal static class RecordSamples
 
     public static IntegrationRecord Record(IInternalRecord record, long offset) => new()
     {
-        ExternalId = record.ExternalId, Offset = offset, Record = record,
+        ExternalId = record.ExternalId,
+        Offset = offset,
+        Record = record,
     };
 
     public static IntegrationRecord Erasure(string externalId, long offset) => new() { ExternalId = externalId, Offset = offset };

@@ -140,7 +140,9 @@ public abstract partial class LoadLedgerConformance
         });
         await Ledger.CheckpointAsync(lease, new PartCheckpoint
         {
-            Ordinal = 0, IsDone = false, SavedLanes = new Dictionary<string, byte[]> { ["accounting"] = [2, 2, 2] },
+            Ordinal = 0,
+            IsDone = false,
+            SavedLanes = new Dictionary<string, byte[]> { ["accounting"] = [2, 2, 2] },
         });
 
         var load = await FindAsync(lease);
@@ -186,7 +188,9 @@ public abstract partial class LoadLedgerConformance
 
         await Ledger.CheckpointAsync(lease, new PartCheckpoint
         {
-            Ordinal = 0, IsDone = true, Findings = Enumerable.Range(0, 1_000).Select(i => LoadSamples.Finding("QLW3001", i)).ToArray(),
+            Ordinal = 0,
+            IsDone = true,
+            Findings = Enumerable.Range(0, 1_000).Select(i => LoadSamples.Finding("QLW3001", i)).ToArray(),
         });
 
         var offsets = (await Ledger.ReadFindingsAsync(lease.Load.Id).ToListAsync()).Skip(1).Select(finding => finding.Offset);

@@ -80,7 +80,7 @@ public sealed class LoadPipelineFactoryTests
         var pipeline = scope.Pipeline("stranger");
 
         Assert.That((pipeline.Partner.Id, pipeline.Partner.IsKnown), Is.EqualTo(("stranger", false)));
-        Assert.That(pipeline.Partner.IsKey("test"u8), Is.False);
+        Assert.That(pipeline.Partner.IsKeyHash(System.Security.Cryptography.SHA256.HashData("test"u8)), Is.False);
         Assert.That(pipeline.Validators, Has.Count.EqualTo(1));
     }
 
@@ -99,8 +99,8 @@ public sealed class LoadPipelineFactoryTests
         var azur = scope.Pipeline("azur").Partner;
 
         Assert.That((azur.DisplayName, azur.IsKnown, azur.MaxFileBytes), Is.EqualTo(("azur", true, 5L)));
-        Assert.That(azur.IsKey(Encoding.UTF8.GetBytes("test")), Is.True);
-        Assert.That(azur.IsKey("tesT"u8), Is.False);
+        Assert.That(azur.IsKeyHash(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes("test"))), Is.True);
+        Assert.That(azur.IsKeyHash(System.Security.Cryptography.SHA256.HashData("tesT"u8)), Is.False);
         Assert.That(azur.FileName!.IsMatch("azur_06.json"), Is.True);
         Assert.That(azur.FileName.IsMatch("azur_06.json.exe"), Is.False);
         Assert.That(azur.FileName.IsMatch("azur_06.json\n"), Is.False);

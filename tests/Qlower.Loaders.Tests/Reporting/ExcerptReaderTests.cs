@@ -10,7 +10,7 @@ public sealed class ExcerptReaderTests
     [Test]
     public async Task ReadAsync_KeyAtEveryCutOfTheWindow_IsNeverShown()
     {
-        var text = new string('a', 300) + "\"apiKey\" : \"" + Canary + "\"," + new string('b', 300);
+        var text = new string('a', 300) + "\"\\u0061piKey\" : \"" + Canary + "\"," + new string('b', 300);
         var start = text.IndexOf(Canary, StringComparison.Ordinal);
         var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text)) { SecretRanges = [new ByteRange(start, start + Canary.Length)] };
 
@@ -58,10 +58,10 @@ public sealed class ExcerptReaderTests
     [Test]
     public async Task ReadAsync_ShortLines_ShowsThoseBeforeAndAfter()
     {
-        const string text = "{\n  \"a\": 1,\r\n  \"b\": \"x\\\"y\",\r\n  \"c\": 3\r\n}\r\n";
-        var finding = At(text.IndexOf("\"x", StringComparison.Ordinal), line: 3);
+        const string Text = "{\n  \"a\": 1,\r\n  \"b\": \"x\\\"y\",\r\n  \"c\": 3\r\n}\r\n";
+        var finding = At(Text.IndexOf("\"x", StringComparison.Ordinal), line: 3);
 
-        var excerpts = await ExcerptReader.ReadAsync([finding], new ReportedFileFake(Encoding.UTF8.GetBytes(text)), default);
+        var excerpts = await ExcerptReader.ReadAsync([finding], new ReportedFileFake(Encoding.UTF8.GetBytes(Text)), default);
 
         Assert.That(excerpts[finding].Lines, Is.EqualTo(new[]
         {

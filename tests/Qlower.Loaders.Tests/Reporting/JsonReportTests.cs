@@ -64,18 +64,18 @@ public sealed class JsonReportTests
     [Test]
     public async Task WriteAsync_HostileText_IsSafeInHtmlAndReadsBack()
     {
-        const string hostile = "</script>&'\"<!--é\u202E\n";
+        const string Hostile = "</script>&'\"<!--é\u202E\n";
         using var buffer = new MemoryStream();
         var report = SampleReports.Named(
-            hostile + "\uD800", ReportLanguage.French, LoadStatus.Error, default, SampleReports.Finding(RuleCodes.InvalidId, id: hostile + "\uDC00"));
+            Hostile + "\uD800", ReportLanguage.French, LoadStatus.Error, default, SampleReports.Finding(RuleCodes.InvalidId, id: Hostile + "\uDC00"));
 
         await JsonReport.WriteAsync(buffer, report, SampleLoad.Catalogue);
 
         var text = Encoding.UTF8.GetString(buffer.ToArray());
         using var json = JsonDocument.Parse(text);
         Assert.That(text, Does.Not.Contain('<').And.Not.Contain('>').And.Not.Contain('&').And.Contain("é"));
-        Assert.That(json.RootElement.GetProperty("file").GetProperty("name").GetString(), Is.EqualTo(hostile + "\uFFFD"));
-        Assert.That(json.RootElement.GetProperty("errors")[0].GetProperty("id").GetString(), Is.EqualTo(hostile + "\uFFFD"));
+        Assert.That(json.RootElement.GetProperty("file").GetProperty("name").GetString(), Is.EqualTo(Hostile + "\uFFFD"));
+        Assert.That(json.RootElement.GetProperty("errors")[0].GetProperty("id").GetString(), Is.EqualTo(Hostile + "\uFFFD"));
     }
 
     [Test]

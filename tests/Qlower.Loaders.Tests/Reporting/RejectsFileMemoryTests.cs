@@ -11,17 +11,17 @@ public sealed class RejectsFileMemoryTests
     [Test]
     public async Task WriteAsync_ManyRecords_AllocatesNoMoreThanAFewBuffers()
     {
-        const int records = 500_000;
-        const int size = 212;
+        const int Records = 500_000;
+        const int Size = 212;
         var head = """{"inigPtynm":"azur","apiKey":"CANARY","transactions":["""u8.ToArray();
-        var record = Encoding.UTF8.GetBytes("{\"id\":\"T-1\",\"ref\":\"" + new string('x', size - 22) + "\"},");
-        var stream = new RepeatingStream(head, record, records, "{\"id\":\"last\"}]}"u8.ToArray());
-        var parts = Enumerable.Range(0, records / 2_000).Select(i => Part(i, head.Length + ((long)i * 2_000 * record.Length), 2_000)).ToArray();
+        var record = Encoding.UTF8.GetBytes("{\"id\":\"T-1\",\"ref\":\"" + new string('x', Size - 22) + "\"},");
+        var stream = new RepeatingStream(head, record, Records, "{\"id\":\"last\"}]}"u8.ToArray());
+        var parts = Enumerable.Range(0, Records / 2_000).Select(i => Part(i, head.Length + ((long)i * 2_000 * record.Length), 2_000)).ToArray();
 
         var (length, allocated) = await WriteAsync(stream, parts);
 
-        Assert.That(record.Length * (long)records, Is.GreaterThan(100_000_000));
-        Assert.That(length, Is.EqualTo(records / 8 * (long)record.Length).Within(200));
+        Assert.That(record.Length * (long)Records, Is.GreaterThan(100_000_000));
+        Assert.That(length, Is.EqualTo(Records / 8 * (long)record.Length).Within(200));
         Assert.That(allocated, Is.LessThan(Most));
     }
 

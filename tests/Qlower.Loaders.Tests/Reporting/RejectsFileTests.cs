@@ -45,7 +45,7 @@ public sealed class RejectsFileTests
     [Test]
     public async Task WriteAsync_PrettyFile_KeepsItsLayout()
     {
-        const string text = """
+        const string Text = """
             {
               "inigPtynm": "azur",
               "apiKey": "CANARY-KEY",
@@ -59,7 +59,7 @@ public sealed class RejectsFileTests
             }
             """;
 
-        var actual = await RejectsOfAsync(text, ("/properties/1/documents", """{ "id": "D-2" }"""));
+        var actual = await RejectsOfAsync(Text, ("/properties/1/documents", """{ "id": "D-2" }"""));
 
         Assert.That(actual, Is.EqualTo("""
             {
@@ -79,14 +79,14 @@ public sealed class RejectsFileTests
     [Test]
     public async Task WriteAsync_SecretInARecord_IsReplaced()
     {
-        const string text = """{"transactions":[{"id":"T-1","apiKey":"CAN\u0041RY\"KEY\\"}],"apiKey":"x"}""";
-        var start = text.IndexOf("\"CAN", StringComparison.Ordinal);
-        var end = text.IndexOf("}]", StringComparison.Ordinal);
-        var part = PartOf(text, "/transactions", """{"id":"T-1","apiKey":"CAN\u0041RY\"KEY\\"}""");
+        const string Text = """{"transactions":[{"id":"T-1","apiKey":"CAN\u0041RY\"KEY\\"}],"apiKey":"x"}""";
+        var start = Text.IndexOf("\"CAN", StringComparison.Ordinal);
+        var end = Text.IndexOf("}]", StringComparison.Ordinal);
+        var part = PartOf(Text, "/transactions", """{"id":"T-1","apiKey":"CAN\u0041RY\"KEY\\"}""");
 
         foreach (var cut in Enumerable.Range(0, end - start + 1))
         {
-            var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text), part) { SecretRanges = [new ByteRange(start, start + cut), new ByteRange(start + cut, end)] };
+            var file = new ReportedFileFake(Encoding.UTF8.GetBytes(Text), part) { SecretRanges = [new ByteRange(start, start + cut), new ByteRange(start + cut, end)] };
             var actual = await WriteAsync(file);
 
             Assert.That(() => JsonNode.Parse(actual!), Throws.Nothing);
@@ -97,10 +97,10 @@ public sealed class RejectsFileTests
     [Test]
     public async Task FindAsync_NothingRejected_GivesNothing()
     {
-        const string text = """{"transactions":[{"id":"T-1"}]}""";
-        var part = new LoadPart { Ordinal = 0, Model = RecordModel.Transactions, Records = 1, Runs = PartOf(text, "/transactions", """{"id":"T-1"}""").Runs };
+        const string Text = """{"transactions":[{"id":"T-1"}]}""";
+        var part = new LoadPart { Ordinal = 0, Model = RecordModel.Transactions, Records = 1, Runs = PartOf(Text, "/transactions", """{"id":"T-1"}""").Runs };
 
-        var runs = await RejectsFile.FindAsync(Report(rejected: 0), new ReportedFileFake(Encoding.UTF8.GetBytes(text), part), default);
+        var runs = await RejectsFile.FindAsync(Report(rejected: 0), new ReportedFileFake(Encoding.UTF8.GetBytes(Text), part), default);
 
         Assert.That(runs, Is.Null);
     }
@@ -108,10 +108,11 @@ public sealed class RejectsFileTests
     [TestCase(RuleCodes.InvalidJson)]
     [TestCase(RuleCodes.TruncatedFile)]
     [TestCase(RuleCodes.InvalidUtf8)]
+    [TestCase(RuleCodes.DuplicateKey)]
     public async Task FindAsync_UnreadableFile_GivesNothing(string code)
     {
-        const string text = """{"transactions":[{"id":"T-1"},""";
-        var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text), PartOf(text, "/transactions", """{"id":"T-1"}"""));
+        const string Text = """{"transactions":[{"id":"T-1"},""";
+        var file = new ReportedFileFake(Encoding.UTF8.GetBytes(Text), PartOf(Text, "/transactions", """{"id":"T-1"}"""));
 
         var runs = await RejectsFile.FindAsync(Report(rejected: 1, code), file, default);
 
@@ -120,11 +121,12 @@ public sealed class RejectsFileTests
 
     [TestCase("""{"transactions":[{"id":"T-9"},{"id":"T-1"}""", TestName = "WriteAsync_FileThatBreaksOff_Throws")]
     [TestCase("""{"transactions":[ {"id":"T-1"}]}""", TestName = "WriteAsync_RecordOneByteOff_Throws")]
+    [TestCase("""{"documents":[{"a":1,"b":2}]}""", TestName = "WriteAsync_RecordInsideAnother_Throws")]
     [TestCase("""{}""", TestName = "WriteAsync_RecordNotThere_Throws")]
     public void WriteAsync_AnotherFile_Throws(string text)
     {
-        const string original = """{"transactions":[{"id":"T-1"}]}""";
-        var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text), PartOf(original, "/transactions", """{"id":"T-1"}"""));
+        const string Original = """{"transactions":[{"id":"T-1"}]}""";
+        var file = new ReportedFileFake(Encoding.UTF8.GetBytes(text), PartOf(Original, "/transactions", """{"id":"T-1"}"""));
 
         Assert.That(async () => await WriteAsync(file), Throws.InstanceOf<LoaderException>());
     }
