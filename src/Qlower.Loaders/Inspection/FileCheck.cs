@@ -22,7 +22,7 @@ internal sealed class FileCheck(
                 Pipeline = pipeline,
                 ChecksPartner = partner is not null,
                 IsPartnerKnown = options.Value.Partners.ContainsKey,
-                FileName = partner is null ? null : fileName,
+                FileName = partner is null || fileName.Length == 0 ? null : fileName,
                 Options = options.Value,
                 Now = started,
                 Progress = bytes => progress.Report(new LoadProgress(fileName, LoadState.Received, bytes, length, time.GetUtcNow() - started)),
