@@ -9,12 +9,14 @@ internal static class CheckText
     {
         foreach (var finding in result.Findings)
         {
-            var line = string.Create(CultureInfo.InvariantCulture, $"{result.File}:{finding.Line}:{finding.Column} {Output.CheckJson.Severity(finding.Severity)} {finding.Code} {finding.Model ?? "-"} {finding.Id ?? "-"} {finding.Field ?? "-"}: {finding.Message}");
+            var line = string.Create(CultureInfo.InvariantCulture, $"{result.File}:{finding.Line}:{finding.Column} {Output.CheckJson.Severity(finding.Severity)} {finding.Code} {OrDash(finding.Model)} {OrDash(finding.Id)} {OrDash(finding.Field)}: {finding.Message}");
             yield return (line, StyleOf(finding.Severity));
         }
 
         yield return (Summary(result), result.IsValid ? "green" : result.Status == LoadStatus.PartialSuccess ? "yellow" : "red");
     }
+
+    private static string OrDash(string? text) => string.IsNullOrEmpty(text) ? "-" : text;
 
     private static string Summary(CheckResult result)
     {
