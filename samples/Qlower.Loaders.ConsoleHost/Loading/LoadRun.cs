@@ -17,6 +17,7 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
     /// <returns>The outcomes of the loads, in their order; open ones when patience was at its end.</returns>
     public async Task<IReadOnlyList<LoadSummary>> UntilClosedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
+        await WaitForAbandonedAsync(cancellationToken);
         _lastMove = DateTimeOffset.UtcNow;
         while (true)
         {
@@ -46,6 +47,23 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
             }
 
             await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    private async Task WaitForAbandonedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await AbandonedLoads.HeldUntilAsync(ledger, cancellationToken) is { } end)
+            {
+                var left = end - DateTimeOffset.UtcNow;
+                settings.Screen.Error("A run before this one ended in the middle; its load is taken up in a few seconds.");
+                await Task.Delay(left < TimeSpan.Zero ? TimeSpan.Zero : left < patience ? left : patience, cancellationToken);
+            }
+        }
+        catch (LoaderException)
+        {
+            // The store cannot be used now: what follows tells so, and tries again.
         }
     }
 
