@@ -8,15 +8,24 @@ internal static class CommandTree
 {
     public static RootCommand Build(Screen screen)
     {
-        var root = new RootCommand("Loads partners' Loader 2.0 files: checks them, integrates what is good, reports what is not.")
+        var root = new RootCommand(
+            "Loads partners' Loader 2.0 files: checks them, integrates what is good, reports what is not. Without a verb: demo.")
         {
+            DemoCommand.Create(screen),
             ValidateCommand.Create(screen),
             LoadCommand.Create(screen),
+            WatchCommand.Create(screen),
             StatusCommand.Create(screen),
             ShowCommand.Create(screen),
+            ReplayCommand.Create(screen),
+            RulesCommand.Create(screen),
+            PacksCommand.Create(screen),
+            HashKeyCommand.Create(screen),
         };
         root.Options.Add(GlobalOptions.Verbose);
         root.Options.Add(GlobalOptions.LogLevel);
+        root.Options.Add(DemoCommand.Folder);
+        root.SetAction((parsed, cancellationToken) => DemoCommand.RunAsync(parsed, screen, cancellationToken));
         return root;
     }
 }

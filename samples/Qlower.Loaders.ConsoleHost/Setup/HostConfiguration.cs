@@ -38,7 +38,11 @@ internal sealed class HostConfiguration
     /// <summary>What is wrong with the parts that belong to this host; the engine tells of its own.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    public bool HasPartner(string id) => Section.GetSection("Partners").GetChildren().Any(partner => partner.Key == id);
+    /// <summary>Ids of the partners, by name.</summary>
+    public IReadOnlyList<string> Partners =>
+        [.. Section.GetSection("Partners").GetChildren().Select(partner => partner.Key).Order(StringComparer.Ordinal)];
+
+    public bool HasPartner(string id) => Partners.Contains(id);
 
     public static HostConfiguration Read(string? config, string data)
     {

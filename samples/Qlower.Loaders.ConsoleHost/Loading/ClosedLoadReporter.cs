@@ -1,0 +1,17 @@
+using Qlower.Loaders.ConsoleHost.Output;
+
+namespace Qlower.Loaders.ConsoleHost.Loading;
+
+/// <summary>A line for each load that is done.</summary>
+internal sealed class ClosedLoadReporter(Screen screen) : IReporter
+{
+    public string Name => "console";
+
+    public Task ReportAsync(LoadReport report, IReportedFile file, CancellationToken cancellationToken = default)
+    {
+        screen.Line(
+            $"{LoadLines.Closed(report.Status, report.FileName, report.Partner, report.Totals, report.LoadId)}; archive {file.Archived.Location}",
+            LoadLines.StyleOf(report.Status));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace Qlower.Loaders.ConsoleHost.Tests;
+
+/// <summary>Starts the built <c>qlower-loaders</c> as a process, without a terminal and with a plain environment.</summary>
+internal static class ConsoleProgram
+{
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="args">The arguments, passed as they are.</param>
+    /// <param name="stdin">What it reads; <see langword="null"/> for nothing.</param>
+    /// <param name="timeout">How long it may take; two minutes unless given.</param>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="environment">Variables to set; a null value removes one.</param>
+    /// <exception cref="TimeoutException">It did not end in time; it was killed.</exception>
+    public static async Task<ProgramResult> RunAsync(
+        IEnumerable<string> args,
+        byte[]? stdin = null,
+        TimeSpan? timeout = null,
+        string? folder = null,
+        IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        await using var program = Start(args, folder, environment);
+        await program.SendAsync(stdin ?? []);
+        return await program.WaitAsync(timeout ?? DefaultTimeout);
+    }
+
+    public static Task<ProgramResult> RunAsync(string folder, params string[] args) => RunAsync(args, folder: folder);
+
+    /// <summary>Starts it and returns at once; disposing kills it.</summary>
+    public static RunningProgram Start(IEnumerable<string> args, string? folder = null, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = folder ?? TestContext.CurrentContext.WorkDirectory,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "qlower-loaders.dll"));
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        foreach (var name in (string[])["NO_COLOR", "LANG", "LC_ALL", "LC_MESSAGES"])
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return new RunningProgram(Process.Start(start) ?? throw new Win32Exception("The program did not start."));
+    }
+}
