@@ -271,7 +271,7 @@ internal sealed class InspectionSink : ValidationSink
             Actual = isOpaque ? null : finding.Actual,
             CreatedAt = _request.Now,
         };
-        if (record.Hold(made))
+        if (record.Hold(made, finding.IsFatal))
         {
             Findings.Count(code, severity, record.Model);
         }
