@@ -52,7 +52,7 @@ internal static class BadTexts
         new("above-unicode", RuleCodes.InvalidUtf8, Texts.File("{\"id\":\"§\u00f4\u0090\u0080\u0080\"}")),
         new("character-cut", RuleCodes.InvalidUtf8, Texts.File() + "§\u00e2\u0082"),
         new("surrogate-in-text", RuleCodes.LoneSurrogate, Texts.File(Texts.Transaction(), Texts.Transaction("T-2", more: "\"purpose\":\"a§\\ud83dz\",")), isRecordFault: true),
-        new("low-surrogate-in-text", RuleCodes.LoneSurrogate, Texts.File(Texts.Transaction(), Texts.Transaction("T-2", more: "\"purpose\":\"§\\ude00\\ud83d\",")), isRecordFault: true),
+        new("low-surrogate-in-text", RuleCodes.LoneSurrogate, Texts.File(Texts.Transaction(), Texts.Transaction("T-2", more: "\"purpose\":\"§\\ude00a\",")), isRecordFault: true),
         new("surrogate-in-key", RuleCodes.LoneSurrogate, Texts.File(Texts.Transaction(), Texts.Transaction("T-2", more: "\"§\\ud83d\":1,")), isRecordFault: true),
         new("surrogate-in-root-key", RuleCodes.LoneSurrogate, "{\"§\\ud83d\":1," + Texts.File()[1..]),
         new("nul-in-text", RuleCodes.NulCharacter, Texts.File(Texts.Transaction(), Texts.Transaction("T-2", more: "\"purpose\":§\"a\\u0000b\",")), isRecordFault: true),
@@ -61,7 +61,7 @@ internal static class BadTexts
 
     private static IEnumerable<BadText> Keys() =>
     [
-        new("header-twice", RuleCodes.DuplicateKey, $"{{{Texts.Header},§\"inigPtynm\":\"cobalt\"}}"),
+        new("header-twice", RuleCodes.DuplicateKey, $"{{{Texts.Header},§\"inigPtynm\":\"{Texts.Partner}\"}}"),
         new("key-twice", RuleCodes.DuplicateKey, $"{{{Texts.Header},§\"apiKey\":\"{Texts.Key}\"}}"),
         new("key-twice-escaped", RuleCodes.DuplicateKey, $"{{{Texts.Header},§\"api\\u004bey\":\"{Texts.Key}\"}}"),
         new("section-twice", RuleCodes.DuplicateKey, $"{{{Texts.Header},\"transactions\":[],§\"transactions\":[]}}"),
@@ -105,6 +105,9 @@ internal static class BadTexts
         new("other-partner", RuleCodes.ForeignPartner, Header("inigPtynm", "§\"cobalt\"")),
         new("unknown-partner", RuleCodes.UnknownPartner, Header("inigPtynm", "§\"nobody\"")),
         new("partner-with-escapes", RuleCodes.UnknownPartner, Header("inigPtynm", "§\"\\u001b[31m\\u202ered\"")),
+        new("key-as-partner", RuleCodes.UnknownPartner, Header("inigPtynm", $"§\"{Texts.Key}\"")),
+        new("key-as-version", RuleCodes.UnknownVersion, Header("versionId", $"§\"{Texts.Key}\"")),
+        new("key-as-date", RuleCodes.HeaderMemberInvalid, Header("creDtTm", $"§\"{Texts.Key}\"")),
         new("version", RuleCodes.UnknownVersion, Header("versionId", "§\"3.0\"")),
         new("version-as-number", RuleCodes.UnknownVersion, Header("versionId", "§2.0")),
         new("future", RuleCodes.FutureDate, Header("creDtTm", "§\"2999-01-01\"")),

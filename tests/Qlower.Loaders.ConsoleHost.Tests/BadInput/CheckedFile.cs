@@ -50,5 +50,5 @@ internal sealed class CheckedFile
         };
     }
 
-    public override string ToString() => $"{File} {Status}, {Errors} errors\n{string.Join('\n', Findings)}";
+    public override string ToString() => $"{File} {Status}, {Errors} errors\n{string.Join('\n', Findings.OrderBy(finding => !finding.IsError).Take(20))}";
 }

@@ -9,7 +9,23 @@ internal sealed class RecordStore(string path)
 {
     private static readonly string[] Tables = ["clients", "declarants", "properties", "associates", "transactions", "documents"];
 
-    public long Count(string table, string loadId) => (long)Read($"SELECT count(*) FROM {table} WHERE load_id = '{loadId}'")[0][0];
+    /// <summary>Rows that a load stored; 0 while there is no such table.</summary>
+    public long Count(string table, string loadId) =>
+        Read($"SELECT 1 FROM sqlite_master WHERE name = '{table}'").Count == 0 ? 0 : (long)Read($"SELECT count(*) FROM {table} WHERE load_id = '{loadId}'")[0][0];
+
+    /// <summary>State, parts done, and who holds it, of the newest load; null while there is none.</summary>
+    public (long State, long PartsDone, string? Owner)? Newest()
+    {
+        try
+        {
+            return Read("SELECT state, parts_done, lease_owner FROM loads ORDER BY seq DESC LIMIT 1") is [var row] ? ((long)row[0], (long)row[1], row[2] as string) : null;
+        }
+        catch (SqliteException)
+        {
+            // The program is still making the tables.
+            return null;
+        }
+    }
 
     /// <summary>By table: the number of rows, and a hash of all of them without what differs from run to run.</summary>
     public IReadOnlyDictionary<string, string> Content()
@@ -18,7 +34,7 @@ internal sealed class RecordStore(string path)
         var content = new Dictionary<string, string>();
         foreach (var table in Tables)
         {
-            content[table] = Hash(connection, table);
+            content[table] = Exists(connection, table) ? Hash(connection, table) : "0 rows";
         }
 
         return content;
@@ -47,6 +63,14 @@ internal sealed class RecordStore(string path)
         }
 
         return rows;
+    }
+
+    private static bool Exists(SqliteConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = $name";
+        command.Parameters.AddWithValue("$name", table);
+        return command.ExecuteScalar() is 1L;
     }
 
     private static string Hash(SqliteConnection connection, string table)

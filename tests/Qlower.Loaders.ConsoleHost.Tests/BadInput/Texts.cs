@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Qlower.Loaders.ConsoleHost.Tests.BadInput;
@@ -25,10 +24,6 @@ internal static class Texts
     /// <param name="more">More members, ending with a comma.</param>
     public static string Transaction(string id = "T-1", string amount = "12.50", string more = "") =>
         $"{{{more}\"id\":\"{id}\",\"reqdExctnDt\":\"2025-02-03\",\"id-prty\":\"P-1\",\"amt\":{amount},\"ref\":\"r\"}}";
-
-    public static string Declarant(int index) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{{\"id\":\"D-{index}\",\"legalStatusId\":\"5\",\"corporateName\":\"c\",\"address\":\"a\",\"townName\":\"t\",\"postCode\":\"06000\"}}");
 
     /// <summary>A character is a byte.</summary>
     public static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
