@@ -10,6 +10,7 @@ namespace Qlower.Loaders.Inspection;
 internal sealed class InspectionSink : ValidationSink
 {
     private const int MaxUnknownKeys = 200;
+    private static readonly int NumberLimit = new ValidationLimits().MaxNumberBytes;
 
     private readonly InspectionRequest _request;
     private readonly RecordFrame[] _frames = [new(), new(), new(), new(), new(), new()];
@@ -174,6 +175,15 @@ internal sealed class InspectionSink : ValidationSink
         return Top.Model == RecordModel.Clients ? text.Trim().ToLowerInvariant() : text;
     }
 
+    private int? LimitOf(JsonFault fault) => fault switch
+    {
+        JsonFault.StringTooLong => _request.Options.Limits.MaxTextBytes,
+        JsonFault.NumberTooLong => NumberLimit,
+        JsonFault.DepthExceeded => _request.Options.Limits.MaxDepth,
+        JsonFault.TooManyMembers => _request.Options.Limits.MaxMembers,
+        _ => null,
+    };
+
     private bool IsKey(string? actual) =>
         actual is { Length: > 0 } && _request.Pipeline.Partner.IsKeyHash(SHA256.HashData(Encoding.UTF8.GetBytes(actual.Trim('"'))));
 
@@ -267,7 +277,7 @@ internal sealed class InspectionSink : ValidationSink
             Line = finding.Line,
             Column = finding.Column,
             Offset = finding.Offset,
-            Expected = finding.Expected,
+            Expected = finding.Expected ?? LimitOf(finding.Fault)?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Actual = isOpaque ? null : finding.Actual,
             CreatedAt = _request.Now,
         };
