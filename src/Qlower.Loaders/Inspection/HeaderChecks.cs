@@ -13,6 +13,11 @@ internal static class HeaderChecks
             CheckPartner(sink, request, partner);
         }
 
+        if (request.ChecksPartner && header.IsPartnerAKey)
+        {
+            sink.Refuse(RuleCodes.UnknownPartner, header.PartnerAt, "inigPtynm", actual: "…");
+        }
+
         if (header.Header is { } read && read.CreatedAt > request.Now + request.Options.FutureTolerance)
         {
             sink.Refuse(RuleCodes.FutureDate, header.CreatedAt, "creDtTm", actual: read.CreatedAt.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));

@@ -6,7 +6,7 @@ using Qlower.Loaders.JsonSchema;
 namespace Qlower.Loaders.Inspection;
 
 /// <summary>Keeps what the header says as it streams by. Of the key only its hash is kept. Not thread-safe.</summary>
-internal sealed class HeaderReader
+internal sealed class HeaderReader(Func<byte[], bool> isKey)
 {
     private readonly List<ByteRange> _secrets = [];
     private DateTimeOffset? _created;
@@ -14,6 +14,9 @@ internal sealed class HeaderReader
     private long _openSecret = -1;
 
     public string? Partner { get; private set; }
+
+    /// <summary>Whether the partner's key stands where its id belongs: it is not kept then.</summary>
+    public bool IsPartnerAKey { get; private set; }
 
     public FilePosition PartnerAt { get; private set; }
 
@@ -60,13 +63,20 @@ internal sealed class HeaderReader
     public void Leave(string tag, in ValueEnd end)
     {
         var isText = end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized;
+        if (isText && tag is ("header.partner" or "header.created" or "header.version") && isKey(SHA256.HashData(end.Value)))
+        {
+            AddSecret(end.StartOffset, end.EndOffset);
+            IsPartnerAKey |= tag == "header.partner";
+            isText = false;
+        }
+
         switch (tag)
         {
             case "header.partner":
                 Partner = isText ? Encoding.UTF8.GetString(end.Value) : null;
                 break;
             case "header.key":
-                KeyHash = isText ? SHA256.HashData(end.Value) : null;
+                KeyHash = isText && end.Value.Length > 0 ? SHA256.HashData(end.Value) : null;
                 AddSecret(end.StartOffset, end.EndOffset);
                 _openSecret = -1;
                 break;

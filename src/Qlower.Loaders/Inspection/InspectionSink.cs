@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Qlower.Loaders.JsonSchema;
 
@@ -9,6 +10,7 @@ namespace Qlower.Loaders.Inspection;
 internal sealed class InspectionSink : ValidationSink
 {
     private const int MaxUnknownKeys = 200;
+    private static readonly int NumberLimit = new ValidationLimits().MaxNumberBytes;
 
     private readonly InspectionRequest _request;
     private readonly RecordFrame[] _frames = [new(), new(), new(), new(), new(), new()];
@@ -27,11 +29,12 @@ internal sealed class InspectionSink : ValidationSink
         Findings = new FindingCollector(request.Options.MaxFindings, request.Options.MaxFindingsPerRule);
         _cutters = [.. RecordModels.All.Select(model => new PartCutter(model, request.Options.RecordsPerPart, () => _ordinals++))];
         _frames[0].Begin(null, default, -1, null);
+        Header = new HeaderReader(hash => request.Pipeline.Partner.IsKeyHash(hash));
     }
 
     public FindingCollector Findings { get; }
 
-    public HeaderReader Header { get; } = new();
+    public HeaderReader Header { get; }
 
     /// <summary>Where reading stopped; <see langword="null"/> when it did not.</summary>
     public long? FaultOffset { get; private set; }
@@ -166,6 +169,18 @@ internal sealed class InspectionSink : ValidationSink
             .Select(model => new ModelCounts(model, new LoadCounts(_received[(int)model], 0, 0, _rejectedCounts[(int)model]))),
     ];
 
+    private int? LimitOf(JsonFault fault) => fault switch
+    {
+        JsonFault.StringTooLong => _request.Options.Limits.MaxTextBytes,
+        JsonFault.NumberTooLong => NumberLimit,
+        JsonFault.DepthExceeded => _request.Options.Limits.MaxDepth,
+        JsonFault.TooManyMembers => _request.Options.Limits.MaxMembers,
+        _ => null,
+    };
+
+    private bool IsKey(string? actual) =>
+        actual is { Length: > 0 } && _request.Pipeline.Partner.IsKeyHash(SHA256.HashData(Encoding.UTF8.GetBytes(actual.Trim('"'))));
+
     private void EnterSection(in ValueStart start)
     {
         var owner = Top;
@@ -241,23 +256,26 @@ internal sealed class InspectionSink : ValidationSink
     {
         var record = Top;
         record.Errors += severity == FindingSeverity.Error ? 1 : 0;
-        var isSecret = SecretNames.IsSecretPointer(finding.InstancePointer);
-        var isOpaque = isSecret || (finding.Fault != JsonFault.None && finding.Actual is { Length: > 12 });
+        var secret = SecretNames.SecretPart(finding.InstancePointer);
+        var isSecret = secret is not null;
+
+        // A text at the root, or a key in the wrong member of the header, may be the secret itself.
+        var isOpaque = isSecret || code == RuleCodes.RootNotObject || (record.Model is null && IsKey(finding.Actual)) || (finding.Fault != JsonFault.None && finding.Actual is { Length: > 12 });
         var made = new Finding
         {
             Code = code,
             Severity = severity,
             Model = record.Model,
-            Pointer = finding.InstancePointer,
-            Field = finding.Property ?? FieldOf(finding.InstancePointer),
+            Pointer = secret ?? finding.InstancePointer,
+            Field = secret is null ? finding.Property ?? FieldOf(finding.InstancePointer) : FieldOf(secret),
             Line = finding.Line,
             Column = finding.Column,
             Offset = finding.Offset,
-            Expected = finding.Expected,
+            Expected = RuleMapping.ExpectedOf(finding) ?? LimitOf(finding.Fault)?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Actual = isOpaque ? null : finding.Actual,
             CreatedAt = _request.Now,
         };
-        if (record.Hold(made))
+        if (record.Hold(made, finding.IsFatal))
         {
             Findings.Count(code, severity, record.Model);
         }

@@ -64,8 +64,10 @@ internal sealed class RecordFrame
     }
 
     /// <summary>Holds a finding, unless there are very many or the same code is held for the same place.</summary>
+    /// <param name="finding">What was found.</param>
+    /// <param name="mustBeTold">Whether it is held in any case, in the place of another one.</param>
     /// <returns><see langword="false"/> when the same code was found at the same place.</returns>
-    public bool Hold(Finding finding)
+    public bool Hold(Finding finding, bool mustBeTold = false)
     {
         foreach (var earlier in _held)
         {
@@ -78,6 +80,14 @@ internal sealed class RecordFrame
         if (_held.Count < MaxHeld)
         {
             _held.Add(finding);
+            return true;
+        }
+
+        // An error is worth more than whatever is merely odd.
+        var place = finding.Severity == FindingSeverity.Error ? _held.FindLastIndex(held => held.Severity != FindingSeverity.Error) : -1;
+        if (place >= 0 || mustBeTold)
+        {
+            _held[place >= 0 ? place : _held.Count - 1] = finding;
         }
 
         return true;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.Inspection;
@@ -11,6 +12,32 @@ internal static class RuleMapping
         { Rule: { } rule } => rule,
         _ => CodeOf(finding.Keyword),
     };
+
+    /// <summary>What would have been right, for people: a list of codes without its variants of notation and of "absent".</summary>
+    public static string? ExpectedOf(SchemaFinding finding) => finding switch
+    {
+        { Expected: null } => null,
+        { Keyword: "enum", Expected: var list } => CodesOf(list),
+        { Keyword: "minimum" } => "≥ " + finding.Expected,
+        { Keyword: "maximum" } => "≤ " + finding.Expected,
+        { Keyword: "exclusiveMinimum" } => "> " + finding.Expected,
+        { Keyword: "exclusiveMaximum" } => "< " + finding.Expected,
+        _ => finding.Expected,
+    };
+
+    private static string CodesOf(string list)
+    {
+        try
+        {
+            using var values = JsonDocument.Parse($"[{list}]");
+            return string.Join(", ", values.RootElement.EnumerateArray().Select(value => value.ToString()).Where(value => value.Length > 0).Distinct());
+        }
+        catch (JsonException)
+        {
+            // The engine cut a long list.
+            return list;
+        }
+    }
 
     private static string CodeOf(JsonFault fault) => fault switch
     {

@@ -26,17 +26,24 @@ internal static class SecretNames
         return matched == expected.Length;
     }
 
-    /// <summary>Whether a pointer leads to such a member or into it.</summary>
-    public static bool IsSecretPointer(string pointer)
+    /// <summary>
+    /// The pointer to such a member, where a pointer leads to it or into it: names inside it may be secret too. Else null.
+    /// </summary>
+    public static string? SecretPart(string pointer)
     {
-        foreach (var segment in pointer.Split('/'))
+        var start = 0;
+        while (start < pointer.Length)
         {
-            if (IsSecret(System.Text.Encoding.UTF8.GetBytes(segment)))
+            var next = pointer.IndexOf('/', start + 1);
+            var end = next < 0 ? pointer.Length : next;
+            if (IsSecret(System.Text.Encoding.UTF8.GetBytes(pointer[(start + 1)..end])))
             {
-                return true;
+                return pointer[..end];
             }
+
+            start = end;
         }
 
-        return false;
+        return null;
     }
 }
