@@ -18,11 +18,11 @@ internal static class AbandonedLoads
             .Max(load => load.LeaseExpiresAt);
     }
 
-    /// <param name="owner">Machine, process id and a random part, as the engine names its workers.</param>
+    /// <param name="owner">Starts with machine and process id, as the engine names the owners of leases.</param>
     private static bool IsDead(string owner)
     {
         var parts = owner.Split('/');
-        if (parts.Length != 3 || parts[0] != Environment.MachineName || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out var id))
+        if (parts.Length < 2 || parts[0] != Environment.MachineName || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out var id))
         {
             return false;
         }

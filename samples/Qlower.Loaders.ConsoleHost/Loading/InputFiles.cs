@@ -23,7 +23,7 @@ internal static class InputFiles
 
         if (!File.Exists(file))
         {
-            return $"There is no file {shown}.";
+            return $"There is no file '{shown}'.";
         }
 
         try
