@@ -72,11 +72,7 @@ public abstract partial class LoadLedgerConformance
     {
         var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties), LoadSamples.Part(1, RecordModel.Properties));
         await Ledger.CheckpointAsync(lease, LoadSamples.Done(0));
-        if (await ReopenAsync(Time) is not { } reopened)
-        {
-            Assert.Ignore("The store is the instance's own.");
-            return;
-        }
+        var reopened = await ReopenAsync(Time) ?? Ledger;
 
         Time.Advance(Minute);
         var taken = await reopened.TryAcquireAsync("worker-2", Minute);
