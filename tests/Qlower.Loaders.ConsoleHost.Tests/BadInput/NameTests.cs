@@ -98,7 +98,7 @@ public sealed class NameTests
         }
     }
 
-    private static IEnumerable<string> Cases() => Names.Keys;
+    private static Dictionary<string, string>.KeyCollection Cases() => Names.Keys;
 
     private static bool IsHostile(char character) =>
         character != '\n' && (char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format);

@@ -9,6 +9,12 @@ public sealed class SizeTests
     private const int Million = 1_000_000;
     private const long MostBytes = 150 << 20;
 
+    /// <summary>Findings by the million make garbage faster than it is collected; it is the same for ten times as many.</summary>
+    private const long MostBytesOfFindings = 220 << 20;
+
+    /// <summary>The store's own caches are 80 MiB of it. The same for a file of any size.</summary>
+    private const long MostBytesOfStoring = 320 << 20;
+
     private static readonly string Megabyte = new('x', 1 << 20);
 
     private Sandbox _sandbox = null!;
@@ -27,8 +33,11 @@ public sealed class SizeTests
         var (result, peak) = await CheckAsync(file);
 
         Assert.That(peak, Is.LessThan(MostBytes));
-        Assert.That(result.Error.Code, Is.EqualTo(RuleCodes.TextTooLong), result.ToString);
-        Assert.That(result.Error.Message, Has.Length.LessThan(1000));
+        string[] expected = place == "record" ? [RuleCodes.RecordTooLarge, RuleCodes.TextTooLong] : [RuleCodes.TextTooLong];
+        var errors = result.Findings.Where(finding => finding.IsError).ToList();
+        Assert.That(errors.Select(error => error.Code), Is.EqualTo(expected), result.ToString);
+        Assert.That(errors[^1].Message, Does.Contain("262144").And.Length.LessThan(1000));
+        Assert.That(errors[^1].Line, Is.EqualTo(1));
     }
 
     [Test]
@@ -64,7 +73,7 @@ public sealed class SizeTests
 
         var (result, peak) = await CheckAsync(file);
 
-        Assert.That(peak, Is.LessThan(MostBytes));
+        Assert.That(peak, Is.LessThan(MostBytesOfFindings));
         Assert.That((result.Errors, result.Rejected, result.Received), Is.EqualTo((Million, Million, Million + 1)));
         Assert.That(result.IsCapped);
         Assert.That(result.Findings, Has.Count.EqualTo(1000));
@@ -77,7 +86,7 @@ public sealed class SizeTests
 
         var (load, peak) = await LoadAsync(file);
 
-        Assert.That(peak, Is.LessThan(MostBytes));
+        Assert.That(peak, Is.LessThan(MostBytesOfFindings));
         Assert.That(load.Counts, Is.EqualTo(new LoadedCounts(Million + 1, 1, 0, Million)), load.ToString);
         Assert.That(load.Findings[RuleCodes.InvalidDecimal], Is.EqualTo(Million));
     }
@@ -89,7 +98,7 @@ public sealed class SizeTests
 
         var (load, peak) = await LoadAsync(file);
 
-        Assert.That(peak, Is.LessThan(MostBytes));
+        Assert.That(peak, Is.LessThan(MostBytesOfFindings));
         Assert.That(load.Counts, Is.EqualTo(new LoadedCounts(Million + 1, 1, 0, Million)), load.ToString);
         Assert.That(load.Findings[RuleCodes.RequiredMissing], Is.EqualTo(5L * Million));
     }
@@ -138,7 +147,7 @@ public sealed class SizeTests
         Assert.That((result.Status, result.Received), Is.EqualTo(("SUCCESS", Properties + 2)), result.ToString);
         Assert.That(checkPeak, Is.LessThan(MostBytes));
         Assert.That(load.Counts, Is.EqualTo(new LoadedCounts(Properties + 2, Properties + 2, 0, 0)), load.ToString);
-        Assert.That(peak, Is.LessThan(MostBytes));
+        Assert.That(peak, Is.LessThan(MostBytesOfStoring));
         Assert.That(_sandbox.Store.Read("SELECT count(*) FROM properties WHERE declarant_id = 'D-1' AND client_email = 'a@example.fr'")[0][0], Is.EqualTo(Properties));
     }
 
