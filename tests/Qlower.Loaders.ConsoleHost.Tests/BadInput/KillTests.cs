@@ -79,9 +79,9 @@ public sealed class KillTests
         Directory.CreateDirectory(_sandbox.Inbox);
         File.Move(file, Path.Combine(_sandbox.Inbox, "big.json"));
         var random = new Random(Seed);
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 3 && _sandbox.Store.Newest() is not { State: 5 }; i++)
         {
-            var delay = _duration * (0.4 * random.NextDouble());
+            var delay = _duration * (0.1 + (0.2 * random.NextDouble()));
             await using var run = _sandbox.StartWatch();
             await KillAsync(run, delay, i);
         }
