@@ -13,6 +13,21 @@ internal sealed class RecordStore(string path)
     public long Count(string table, string loadId) =>
         Read($"SELECT 1 FROM sqlite_master WHERE name = '{table}'").Count == 0 ? 0 : (long)Read($"SELECT count(*) FROM {table} WHERE load_id = '{loadId}'")[0][0];
 
+    /// <summary>Whether transactions are stored that no checkpoint tells of. For a store of one load without faults.</summary>
+    public bool IsAheadOfLedger()
+    {
+        try
+        {
+            // 4: the number of the model.
+            return Read("SELECT (SELECT coalesce(max(seq), 0) FROM transactions) > (SELECT coalesce(sum(records), 0) FROM parts WHERE is_done = 1 AND model = 4)") is [[1L]];
+        }
+        catch (SqliteException)
+        {
+            // The program is still making the tables.
+            return false;
+        }
+    }
+
     /// <summary>State, parts done, and who holds it, of the newest load; null while there is none.</summary>
     public (long State, long PartsDone, string? Owner)? Newest()
     {
