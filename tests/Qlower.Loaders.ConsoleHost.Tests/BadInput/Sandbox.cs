@@ -74,7 +74,11 @@ internal sealed class Sandbox : IDisposable
         using var stream = File.Create(path);
         LoaderFileGenerator.Write(stream, new GeneratorOptions
         {
-            Transactions = transactions, Properties = 1000, FaultEvery = faultEvery, Partner = Texts.Partner, Key = Texts.Key,
+            Transactions = transactions,
+            Properties = 1000,
+            FaultEvery = faultEvery,
+            Partner = Texts.Partner,
+            Key = Texts.Key,
         });
         return path;
     }
