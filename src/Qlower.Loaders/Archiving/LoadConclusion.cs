@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Composition;
+using Qlower.Loaders.Inspection;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Sources;
 
@@ -78,6 +79,7 @@ internal sealed partial class LoadConclusion(
             counts.Add(new FindingCount(RuleCodes.ConservationFault, FindingSeverity.Error, null, 1));
         }
 
+        var (told, toldCounts) = FindingCap.Announce([.. findings.OrderBy(finding => finding.Offset)], counts, time.GetUtcNow());
         return new LoadReport
         {
             LoadId = load.Id,
@@ -95,8 +97,8 @@ internal sealed partial class LoadConclusion(
             Totals = totals,
             Models = models,
             Integrators = [.. lanes.Where(lane => lane.Lane != LaneCounts.Overall)],
-            Findings = [.. findings.OrderBy(finding => finding.Offset)],
-            FindingCounts = counts,
+            Findings = told,
+            FindingCounts = toldCounts,
             RulePack = pipeline.RulePack,
             ReplayOf = load.ReplayOf,
         };

@@ -37,6 +37,7 @@ internal sealed class FileCheck(
     {
         var models = summary.Models.Select(model => model with { Counts = Settle(model.Counts, summary.Result.IsRefused) }).ToList();
         var totals = models.Aggregate(default(LoadCounts), (sum, model) => sum + model.Counts);
+        var (findings, counts) = FindingCap.Announce([.. summary.Result.Findings.OrderBy(finding => finding.Offset)], summary.Result.FindingCounts, ended);
         return new LoadReport
         {
             LoadId = "",
@@ -54,8 +55,8 @@ internal sealed class FileCheck(
             EndedAt = ended,
             Totals = totals,
             Models = models,
-            Findings = [.. summary.Result.Findings.OrderBy(finding => finding.Offset)],
-            FindingCounts = summary.Result.FindingCounts,
+            Findings = findings,
+            FindingCounts = counts,
             RulePack = pipeline.RulePack,
         };
     }
