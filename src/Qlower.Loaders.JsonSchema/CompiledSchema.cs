@@ -21,6 +21,12 @@ public sealed class CompiledSchema
     /// <summary>Slots that a validator needs to remember which property followed which.</summary>
     internal int GuessCount { get; }
 
+    /// <summary>
+    /// The keywords for which values are held in memory, up to <see cref="ValidationLimits.MaxBufferedBytes"/>; empty when every
+    /// instance can be validated in one pass with memory that does not grow. In the order of the schema.
+    /// </summary>
+    public IReadOnlyList<BufferedKeyword> BufferedKeywords { get; internal init; } = [];
+
     /// <summary>Compiles a schema.</summary>
     /// <param name="utf8Schema">The schema as UTF-8 JSON.</param>
     /// <param name="options">Options; null stands for the defaults.</param>

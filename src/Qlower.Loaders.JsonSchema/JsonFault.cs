@@ -53,4 +53,10 @@ public enum JsonFault
 
     /// <summary>An escaped surrogate without its partner. Told at the backslash; taken as U+FFFD.</summary>
     LoneSurrogate,
+
+    /// <summary>
+    /// A value longer than <see cref="ValidationLimits.MaxBufferedBytes"/> under a keyword that needs the whole value;
+    /// <see cref="SchemaFinding.Keyword"/> and <see cref="SchemaFinding.SchemaLocation"/> name it. The keyword was not judged.
+    /// </summary>
+    TooLargeToBuffer,
 }

@@ -10,6 +10,33 @@ public sealed class SchemaCompileOptions
     public IReadOnlyDictionary<string, FormatCheck> Formats { get; init; } = new Dictionary<string, FormatCheck>();
 
     /// <summary>
+    /// Whether <c>format</c> with a name that is neither built in nor custom is an annotation only. When false (the default) it is an
+    /// error of the schema, so that a misspelt name is not silently ignored.
+    /// </summary>
+    public bool IgnoreUnknownFormats { get; init; }
+
+    /// <summary>The dialect of a schema without <c>$schema</c>. Draft 2020-12 by default.</summary>
+    public SchemaDialect DefaultDialect { get; init; } = SchemaDialect.Draft202012;
+
+    /// <summary>
+    /// Documents that references may lead to, as UTF-8 JSON by absolute URI without fragment. The meta-schemas of the supported
+    /// dialects are always there. Nothing is ever fetched. Empty by default.
+    /// </summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Documents { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    /// <summary>
+    /// The absolute URI under which the schema itself is known, for relative references and <c>$id</c>s. Null (the default): a URI
+    /// of no meaning, so that relative references reach only what the schema contains.
+    /// </summary>
+    public string? BaseUri { get; init; }
+
+    /// <summary>
+    /// Whether values may be held in memory for keywords that cannot be judged on the way, see
+    /// <see cref="CompiledSchema.BufferedKeywords"/>. When false such a keyword is an error of the schema. True by default.
+    /// </summary>
+    public bool AllowBuffering { get; init; } = true;
+
+    /// <summary>
     /// Name of the keyword whose string value is a tag told to <see cref="ValidationSink.OnEnter"/> and
     /// <see cref="ValidationSink.OnLeave"/>, for example <c>x-observe</c>. Null (the default): no such keyword.
     /// </summary>

@@ -17,4 +17,10 @@ public sealed class ValidationLimits
 
     /// <summary>Members of one object; one more is <see cref="JsonFault.TooManyMembers"/>. 10,000 by default.</summary>
     public int MaxMembers { get; init; } = 10_000;
+
+    /// <summary>
+    /// Bytes of one value that may be held in memory for a keyword of <see cref="CompiledSchema.BufferedKeywords"/>; more is
+    /// <see cref="JsonFault.TooLargeToBuffer"/>. 16 MiB by default.
+    /// </summary>
+    public int MaxBufferedBytes { get; init; } = 1 << 24;
 }
