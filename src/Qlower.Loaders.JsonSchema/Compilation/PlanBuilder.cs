@@ -77,7 +77,7 @@ internal sealed partial class PlanBuilder
         }
 
         closure.Add(root);
-        if (root.Node.Ref is { } target)
+        foreach (var (_, target) in root.Node.References)
         {
             Close(new PlanRoot(target, root.IsAdvice), seen, closure);
         }

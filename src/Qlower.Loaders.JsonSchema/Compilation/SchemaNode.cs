@@ -22,7 +22,14 @@ internal sealed class SchemaNode
 
     public List<CheckSpec> Checks { get; } = [];
 
-    public SchemaNode? Ref { get; set; }
+    /// <summary>The dialect of the resource that holds this object.</summary>
+    public SchemaDialect Dialect { get; init; }
+
+    /// <summary>Absolute URI of this object, with the canonical resource before the fragment; for output units.</summary>
+    public string AbsoluteLocation { get; init; } = "";
+
+    /// <summary>What <c>$ref</c>, <c>$dynamicRef</c> and <c>$recursiveRef</c> lead to, by keyword.</summary>
+    public List<(string Keyword, SchemaNode Target)> References { get; } = [];
 
     public List<SchemaNode> AllOf { get; } = [];
 
@@ -52,9 +59,28 @@ internal sealed class SchemaNode
 
     public List<(string Trigger, List<string> Needed)> DependentRequired { get; } = [];
 
+    public List<(string Trigger, SchemaNode Schema)> DependentSchemas { get; } = [];
+
+    /// <summary>Items after the prefix: <c>items</c>, in older dialects <c>additionalItems</c>.</summary>
     public SchemaNode? Items { get; set; }
 
+    /// <summary>Items by position: <c>prefixItems</c>, in older dialects an array under <c>items</c>.</summary>
     public List<SchemaNode> PrefixItems { get; } = [];
+
+    public SchemaNode? Contains { get; set; }
+
+    public long MinContains { get; set; } = 1;
+
+    public long? MaxContains { get; set; }
+
+    public bool UniqueItems { get; set; }
+
+    public SchemaNode? UnevaluatedItems { get; set; }
+
+    public SchemaNode? UnevaluatedProperties { get; set; }
+
+    /// <summary>Keywords that only tell something, unknown ones among them, with their value as JSON.</summary>
+    public List<(string Keyword, string Json)> Annotations { get; } = [];
 
     public long? MinProperties { get; set; }
 
@@ -70,8 +96,9 @@ internal sealed class SchemaNode
     /// <summary>Schemas that look at the same instance value as this one.</summary>
     public IEnumerable<SchemaNode> InPlace()
     {
-        SchemaNode?[] single = [Ref, Not, If, Then, Else];
-        return single.OfType<SchemaNode>().Concat(AllOf).Concat(Advice).Concat(AnyOf).Concat(OneOf);
+        SchemaNode?[] single = [Not, If, Then, Else];
+        return single.OfType<SchemaNode>().Concat(References.Select(item => item.Target)).Concat(AllOf).Concat(Advice)
+            .Concat(AnyOf).Concat(OneOf).Concat(DependentSchemas.Select(item => item.Schema));
     }
 
     public Site SiteOf(string keyword, string? expected, bool advice) =>

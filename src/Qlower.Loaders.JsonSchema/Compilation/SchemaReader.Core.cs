@@ -88,7 +88,7 @@ internal sealed partial class SchemaReader
         }
         else if (Find(fragment) is { } found)
         {
-            node.Ref = found;
+            node.References.Add(("$ref", found));
         }
         else
         {
