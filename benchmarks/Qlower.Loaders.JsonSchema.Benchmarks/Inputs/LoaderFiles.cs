@@ -34,13 +34,17 @@ internal sealed class LoaderFiles(string folder)
     {
         var path = Path.Combine(folder, $"{name}-{megabytes}.json");
         var transactions = megabytes * TransactionsPerMegabyte;
-        using var output = File.Create(path);
-        LoaderFileGenerator.Write(output, new GeneratorOptions
+        if (!File.Exists(path))
         {
-            Transactions = transactions,
-            Properties = Math.Max(1, transactions / 100),
-            FaultEvery = faultEvery,
-        });
+            using var output = File.Create(path);
+            LoaderFileGenerator.Write(output, new GeneratorOptions
+            {
+                Transactions = transactions,
+                Properties = Math.Max(1, transactions / 100),
+                FaultEvery = faultEvery,
+            });
+        }
+
         return new LoaderFile(path, faultEvery > 0 ? transactions / faultEvery : 0);
     }
 }

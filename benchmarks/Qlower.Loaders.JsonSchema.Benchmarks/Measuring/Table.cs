@@ -16,6 +16,8 @@ internal sealed class Table
     public void Bytes(string name, double bytes, Target? target = null) =>
         Add(name, string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,0.0} MB"), null, target);
 
+    public void Ratio(string name, double ratio) => Add(name, "", ratio, null);
+
     public void Note(string name, string text) => _lines.Add($"| {name} | {text} | | | |");
 
     /// <summary>Rows for passes that ran in turn.</summary>
