@@ -18,8 +18,6 @@ internal sealed class Table
 
     public void Ratio(string name, double ratio) => Add(name, "", ratio, null);
 
-    public void Note(string name, string text) => _lines.Add($"| {name} | {text} | | | |");
-
     /// <summary>Rows for passes that ran in turn.</summary>
     /// <param name="passes">The passes.</param>
     /// <param name="times">Their times.</param>
