@@ -10,9 +10,7 @@ internal sealed partial class SchemaReader
     /// <summary>Keywords of the 2020-12 vocabularies that are known and refused, so that none is silently ignored.</summary>
     private static readonly HashSet<string> Unsupported = new(StringComparer.Ordinal)
     {
-        "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef", "$vocabulary", "contains", "minContains",
-        "maxContains", "uniqueItems", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties", "additionalItems",
-        "dependencies",
+        "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef", "$vocabulary", "additionalItems", "dependencies",
     };
 
     private bool ReadCoreKeyword(SchemaNode node, string name, JsonElement value, string pointer)

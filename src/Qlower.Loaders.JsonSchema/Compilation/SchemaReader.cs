@@ -97,6 +97,11 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
     private void ReadKeyword(SchemaNode node, string name, JsonElement value)
     {
         var pointer = $"{node.Pointer}/{JsonPointer.Escape(name)}";
+        if (AnnotationKeywords.Includes(name) && name != options.ObserveKeyword && name != options.AdviceKeyword && name != options.RuleKeyword)
+        {
+            node.Annotations.Add((name, value.GetRawText()));
+        }
+
         if (name == options.ObserveKeyword)
         {
             node.Tag = String(value, pointer);
