@@ -3,7 +3,7 @@ using Qlower.Loaders.JsonSchema.Output;
 
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>A JSON Schema (draft 2020-12) compiled to a plan of checks. Immutable and thread-safe: compile once, validate many.</summary>
+/// <summary>A JSON Schema compiled to a plan of checks. Immutable and thread-safe: compile once, validate many.</summary>
 public sealed class CompiledSchema
 {
     internal CompiledSchema(Plan? root, NameTable names, int guessCount)

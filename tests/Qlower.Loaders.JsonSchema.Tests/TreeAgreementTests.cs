@@ -66,7 +66,7 @@ public sealed class TreeAgreementTests
                 Assert.That(output.IsValid, Is.EqualTo(tree), $"{text} over {instance}");
                 Assert.That(tree || output.Units.Count > 0, $"{text} over {instance}");
             },
-            iter: 2_000);
+            iter: 600);
     }
 
     private static string Leaf(string schema) => schema.Replace("/$defs/", "/$defs/leaf", StringComparison.Ordinal);
