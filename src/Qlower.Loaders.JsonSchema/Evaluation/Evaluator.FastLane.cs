@@ -16,7 +16,7 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 internal sealed partial class Evaluator
 {
     /// <summary>Bytes that may be read beyond the place where a member must start.</summary>
-    private const int LaneMargin = 64;
+    private const int LaneMargin = 96;
 
     /// <summary>Goes as far as the fast lane leads from here, which may be nowhere.</summary>
     private void TakeFastLane()
@@ -186,9 +186,9 @@ internal sealed partial class Evaluator
         ref var start = ref MemoryMarshal.GetArrayDataReference(_scanner.Bytes);
         ref var members = ref MemoryMarshal.GetArrayDataReference(lane.Members);
         ref var guesses = ref _guesses[lane.Scope.GuessBase];
-        var quote = Vector128.Create((byte)'"');
-        var backslash = Vector128.Create((byte)'\\');
-        var control = Vector128.Create((byte)0x1F);
+        var quote = Vector256.Create((byte)'"');
+        var backslash = Vector256.Create((byte)'\\');
+        var control = Vector256.Create((byte)0x1F);
         var maxString = _limits.MaxStringBytes;
         var maxNumber = _limits.MaxNumberBytes;
         var seen = progress.Seen;
@@ -275,15 +275,15 @@ internal sealed partial class Evaluator
                 uint stops;
                 while (true)
                 {
-                    var chunk = Vector128.LoadUnsafe(ref start, (nuint)end);
-                    stops = (Vector128.Equals(chunk, quote) | Vector128.Equals(chunk, backslash)
-                        | Vector128.Equals(Vector128.Min(chunk, control), chunk)).ExtractMostSignificantBits();
+                    var chunk = Vector256.LoadUnsafe(ref start, (nuint)end);
+                    stops = (Vector256.Equals(chunk, quote) | Vector256.Equals(chunk, backslash)
+                        | Vector256.Equals(Vector256.Min(chunk, control), chunk)).ExtractMostSignificantBits();
                     if (stops != 0)
                     {
                         break;
                     }
 
-                    end += Vector128<byte>.Count;
+                    end += Vector256<byte>.Count;
                     if (end >= limit)
                     {
                         break;
