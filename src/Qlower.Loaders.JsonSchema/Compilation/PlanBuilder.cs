@@ -118,7 +118,7 @@ internal sealed partial class PlanBuilder
                 add(name);
             }
 
-            foreach (var (trigger, needed) in node.DependentRequired)
+            foreach (var (trigger, needed) in node.DependentRequired.Concat(node.Dependencies))
             {
                 add(trigger);
                 needed.ForEach(add);
