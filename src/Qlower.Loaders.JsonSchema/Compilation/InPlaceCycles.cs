@@ -4,7 +4,7 @@ namespace Qlower.Loaders.JsonSchema.Compilation;
 internal static class InPlaceCycles
 {
     /// <summary>How many schemas may apply one another on the same value; what is below may recurse.</summary>
-    private const int MaxDepth = 1000;
+    private const int MaxDepth = 512;
 
     public static void Find(IEnumerable<SchemaNode> nodes, Action<string, string> error)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
@@ -57,6 +58,7 @@ internal sealed partial class PlanBuilder
 
     private Plan? Branch(SchemaNode? node, bool advice, NameScope scope)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var closure = node is null ? [] : Close([new PlanRoot(node, advice)]);
         if (closure.Count == 0)
         {

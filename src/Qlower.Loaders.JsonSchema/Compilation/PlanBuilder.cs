@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
 /// <summary>Turns nodes into plans. Sets of nodes that can describe the same value are merged into one plan, once.</summary>
@@ -14,15 +16,22 @@ internal sealed partial class PlanBuilder
 
     public CompiledSchema Build(SchemaNode root)
     {
-        var plan = PlanOf([new PlanRoot(root, false)]);
-        while (_pending.TryDequeue(out var next))
+        try
         {
-            OpenScope(next.Plan, next.Closure);
-            Fill(next.Plan, next.Closure);
-        }
+            var plan = PlanOf([new PlanRoot(root, false)]);
+            while (_pending.TryDequeue(out var next))
+            {
+                OpenScope(next.Plan, next.Closure);
+                Fill(next.Plan, next.Closure);
+            }
 
-        _names.Freeze();
-        return new CompiledSchema(plan, _names, _guessCount);
+            _names.Freeze();
+            return new CompiledSchema(plan, _names, _guessCount);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new SchemaCompilationException([new SchemaError(root.Pointer, "Too many schemas apply one another on the same value.")]);
+        }
     }
 
     /// <summary>The plan of a value that all these schemas describe; null when they accept everything.</summary>
@@ -71,6 +80,7 @@ internal sealed partial class PlanBuilder
 
     private static void Close(PlanRoot root, HashSet<PlanRoot> seen, List<PlanRoot> closure)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (root.Node.Boolean == true || !seen.Add(root))
         {
             return;
@@ -104,15 +114,22 @@ internal sealed partial class PlanBuilder
             {
                 ids.Add(id);
             }
-        });
+        }, []);
         plan.Scope = new NameScope(ids, _guessCount);
         _guessCount += ids.Count + 1;
     }
 
-    private static void CollectNames(List<PlanRoot> closure, Action<string> add)
+    private static void CollectNames(List<PlanRoot> closure, Action<string> add, HashSet<SchemaNode> done)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var (node, advice) in closure)
         {
+            // Branches may share what they refer to; going through it again for each would take time without end.
+            if (!done.Add(node))
+            {
+                continue;
+            }
+
             foreach (var name in node.Properties.Keys.Concat(node.Required))
             {
                 add(name);
@@ -127,7 +144,7 @@ internal sealed partial class PlanBuilder
             SchemaNode?[] single = [node.Not, node.If, node.Then, node.Else];
             foreach (var branch in single.OfType<SchemaNode>().Concat(node.AnyOf).Concat(node.OneOf))
             {
-                CollectNames(Close([new PlanRoot(branch, advice)]), add);
+                CollectNames(Close([new PlanRoot(branch, advice)]), add, done);
             }
         }
     }
