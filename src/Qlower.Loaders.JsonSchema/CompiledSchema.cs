@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Output;
 
 namespace Qlower.Loaders.JsonSchema;
 
@@ -14,6 +15,9 @@ public sealed class CompiledSchema
 
     /// <summary>The plan of the root schema; null when it accepts everything.</summary>
     internal Plan? Root { get; }
+
+    /// <summary>The root schema as read, for evaluation on trees; never null once compiled.</summary>
+    internal SchemaNode? RootNode { get; init; }
 
     /// <summary>Every property name that the schema mentions.</summary>
     internal NameTable Names { get; }
@@ -39,6 +43,28 @@ public sealed class CompiledSchema
     {
         var reader = new SchemaReader(options ?? new SchemaCompileOptions());
         var root = reader.Read(utf8Schema);
-        return new PlanBuilder().Build(root);
+        var compiled = new PlanBuilder().Build(root);
+        if (options is { AllowBuffering: false } && compiled.BufferedKeywords.Count > 0)
+        {
+            throw new SchemaCompilationException([.. compiled.BufferedKeywords.Select(item => new SchemaError(
+                item.SchemaLocation, $"The schema cannot be streamed: {item.Keyword} needs its whole value in memory."))]);
+        }
+
+        return compiled;
     }
+
+    /// <summary>
+    /// Evaluates an instance with the standard's <c>basic</c> output, annotations included. The whole instance is in memory, once
+    /// more as a copy and as an index of it: for large input, see <see cref="StreamingValidator"/>.
+    /// </summary>
+    /// <param name="instance">The instance as UTF-8 JSON.</param>
+    /// <param name="limits">Limits; null stands for the defaults. <see cref="ValidationLimits.MaxBufferedBytes"/> plays no part.</param>
+    /// <returns>The output; for text that is not JSON, one unit that tells the fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
+    public SchemaOutput Evaluate(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
+        OutputEvaluation.Run(this, instance, limits ?? new ValidationLimits());
+
+    /// <summary>The verdict that evaluation on a tree gives, to hold the streaming one against.</summary>
+    internal bool IsValidAsTree(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
+        OutputEvaluation.IsValid(this, instance, limits ?? new ValidationLimits());
 }

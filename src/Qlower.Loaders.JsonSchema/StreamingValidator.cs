@@ -33,7 +33,8 @@ public sealed class StreamingValidator
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(sink);
         _limits = limits ?? new ValidationLimits();
-        foreach (var limit in (ReadOnlySpan<int>)[_limits.MaxDepth, _limits.MaxStringBytes, _limits.MaxNumberBytes, _limits.MaxMembers])
+        foreach (var limit in (ReadOnlySpan<int>)
+            [_limits.MaxDepth, _limits.MaxStringBytes, _limits.MaxNumberBytes, _limits.MaxMembers, _limits.MaxBufferedBytes])
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, nameof(limits));
         }

@@ -49,6 +49,12 @@ internal sealed class Plan(NameScope? ownerScope)
 
     public CountBound[] ItemCounts { get; set; } = [];
 
+    /// <summary>What is judged on the whole object.</summary>
+    public BufferedRule[] BufferedForObjects { get; set; } = [];
+
+    /// <summary>What is judged on the whole array.</summary>
+    public BufferedRule[] BufferedForArrays { get; set; } = [];
+
     public bool HasTagsOrAdvice { get; set; }
 
     /// <summary>Whether a scalar of this kind needs no more than <see cref="Checks"/>.</summary>

@@ -24,6 +24,7 @@ internal sealed partial class PlanBuilder
         plan.Conditionals = [.. nodes.SelectMany(root => Conditionals(root, plan.Scope))];
         FillObject(plan, nodes);
         FillArray(plan, nodes);
+        FillBuffered(plan, nodes);
         plan.HasTagsOrAdvice = plan.Tags.Length > 0 || closure.Exists(root => root.IsAdvice)
             || plan.Conditionals.Any(conditional => conditional.MustBeSeen);
         plan.IsPlainForScalars = plan.Tags.Length + plan.Falses.Length + plan.Conditionals.Length == 0;
@@ -50,6 +51,12 @@ internal sealed partial class PlanBuilder
         if (node.If is not null && (node.Then ?? node.Else) is not null)
         {
             yield return Make(ConditionalKind.IfThenElse, "if", node.If, node.Then, node.Else);
+        }
+
+        foreach (var (trigger, schema) in node.DependentSchemas)
+        {
+            yield return new Conditional(ConditionalKind.DependentSchema, node.SiteOf(schema.Holder, trigger, root.IsAdvice),
+                [Branch(schema, root.IsAdvice, scope)], scope.Find(_names.Add(trigger)));
         }
 
         Conditional Make(ConditionalKind kind, string keyword, params SchemaNode?[] branches) =>

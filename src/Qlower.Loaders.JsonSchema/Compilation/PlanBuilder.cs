@@ -26,7 +26,7 @@ internal sealed partial class PlanBuilder
             }
 
             _names.Freeze();
-            return new CompiledSchema(plan, _names, _guessCount);
+            return new CompiledSchema(plan, _names, _guessCount) { RootNode = root, BufferedKeywords = [.. _buffered.Values] };
         }
         catch (InsufficientExecutionStackException)
         {
@@ -64,7 +64,7 @@ internal sealed partial class PlanBuilder
     }
 
     /// <summary>The schemas that apply to the value unconditionally, outer ones first.</summary>
-    private static List<PlanRoot> Close(List<PlanRoot> roots)
+    private List<PlanRoot> Close(List<PlanRoot> roots)
     {
         var seen = new HashSet<PlanRoot>();
         var closure = new List<PlanRoot>();
@@ -78,7 +78,7 @@ internal sealed partial class PlanBuilder
         return closure;
     }
 
-    private static void Close(PlanRoot root, HashSet<PlanRoot> seen, List<PlanRoot> closure)
+    private void Close(PlanRoot root, HashSet<PlanRoot> seen, List<PlanRoot> closure)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (root.Node.Boolean == true || !seen.Add(root))
@@ -87,6 +87,11 @@ internal sealed partial class PlanBuilder
         }
 
         closure.Add(root);
+        if (Streamed(root.Node) is { } streamed)
+        {
+            Close(new PlanRoot(streamed, root.IsAdvice), seen, closure);
+        }
+
         foreach (var (_, target) in root.Node.References)
         {
             Close(new PlanRoot(target, root.IsAdvice), seen, closure);
@@ -119,7 +124,7 @@ internal sealed partial class PlanBuilder
         _guessCount += ids.Count + 1;
     }
 
-    private static void CollectNames(List<PlanRoot> closure, Action<string> add, HashSet<SchemaNode> done)
+    private void CollectNames(List<PlanRoot> closure, Action<string> add, HashSet<SchemaNode> done)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var (node, advice) in closure)
@@ -130,7 +135,7 @@ internal sealed partial class PlanBuilder
                 continue;
             }
 
-            foreach (var name in node.Properties.Keys.Concat(node.Required))
+            foreach (var name in node.Properties.Keys.Concat(node.Required).Concat(node.DependentSchemas.Select(item => item.Trigger)))
             {
                 add(name);
             }
@@ -142,7 +147,8 @@ internal sealed partial class PlanBuilder
             }
 
             SchemaNode?[] single = [node.Not, node.If, node.Then, node.Else];
-            foreach (var branch in single.OfType<SchemaNode>().Concat(node.AnyOf).Concat(node.OneOf))
+            foreach (var branch in single.OfType<SchemaNode>().Concat(node.AnyOf).Concat(node.OneOf)
+                .Concat(node.DependentSchemas.Select(item => item.Schema)))
             {
                 CollectNames(Close([new PlanRoot(branch, advice)]), add, done);
             }

@@ -49,6 +49,18 @@ internal sealed partial class SchemaReader
             case "patternProperties":
                 ReadMap(name, value, pointer, (pattern, schema) => AddPattern(node, pattern, schema));
                 return true;
+            case "dependentSchemas":
+                ReadMap(name, value, pointer, (trigger, schema) => node.DependentSchemas.Add((trigger, schema)));
+                return true;
+            case "contains":
+                node.Contains = ReadSchema(value, pointer, name);
+                return true;
+            case "unevaluatedItems":
+                node.UnevaluatedItems = ReadSchema(value, pointer, name);
+                return true;
+            case "unevaluatedProperties":
+                node.UnevaluatedProperties = ReadSchema(value, pointer, name);
+                return true;
             default:
                 return false;
         }

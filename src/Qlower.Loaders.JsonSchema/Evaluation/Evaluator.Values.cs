@@ -115,6 +115,10 @@ internal sealed partial class Evaluator
             NameId = -1,
             NameStart = nameStart,
         };
+        if (_keepsValues)
+        {
+            KeepIfNeeded();
+        }
     }
 
     private void Close()
@@ -133,6 +137,11 @@ internal sealed partial class Evaluator
             {
                 EndOf(_plans[i], frame.IsObject, frame.Count);
             }
+        }
+
+        if (frame.IsKept)
+        {
+            JudgeKept(frame);
         }
 
         var value = new ScalarValue(frame.IsObject ? JsonValueKind.Object : JsonValueKind.Array, default);

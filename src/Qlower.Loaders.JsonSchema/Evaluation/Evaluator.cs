@@ -37,6 +37,7 @@ internal sealed partial class Evaluator
         _scanner = new JsonScanner(buffer, limits);
         _positions = new PositionTracker(buffer);
         _guesses = new int[schema.GuessCount];
+        _keepsValues = schema.BufferedKeywords.Count > 0;
         if (schema.Root is not null)
         {
             PushPlan(schema.Root, 0);
@@ -154,10 +155,11 @@ internal sealed partial class Evaluator
             _positions.Pin(_openOffset);
         }
 
-        var keepFrom = _scanner.Position;
+        var position = _scanner.Position;
+        var keepFrom = KeptPosition();
         _positions.MoveTo(_buffer.BaseOffset + keepFrom);
         _buffer.Discard(keepFrom);
-        _scanner.Attach(0);
+        _scanner.Attach(position - keepFrom);
     }
 
     private void PushPlan(Plan plan, int context, int bits = -1)

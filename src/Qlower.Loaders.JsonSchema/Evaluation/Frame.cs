@@ -26,4 +26,7 @@ internal struct Frame
     public int NameLength;
     public long KeyOffset;
     public bool HasUnknownNames;
+
+    /// <summary>Some keyword needs the whole value.</summary>
+    public bool IsKept;
 }

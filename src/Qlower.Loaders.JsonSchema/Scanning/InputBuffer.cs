@@ -73,7 +73,11 @@ internal sealed class InputBuffer(int size)
     /// <summary>Drops the bytes before an index and makes room for more.</summary>
     public void Discard(int index)
     {
-        _bytes.AsSpan(index, _filled - index).CopyTo(_bytes);
+        if (index > 0)
+        {
+            _bytes.AsSpan(index, _filled - index).CopyTo(_bytes);
+        }
+
         _filled -= index;
         Limit -= index;
         BaseOffset += index;
