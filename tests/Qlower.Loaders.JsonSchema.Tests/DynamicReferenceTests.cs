@@ -156,4 +156,16 @@ public sealed class DynamicReferenceTests
 
         Assert.That(errors.Single(), Does.Contain("Too many dynamic scopes"));
     }
+
+    [Test]
+    public void DynamicNames_WithoutBound_AreAnError()
+    {
+        var resources = string.Join(',', Enumerable.Range(0, 1_500).Select(i => $$"""
+            "r{{i}}":{"$id":"urn:r{{i}}","items":{"$dynamicRef":"#x{{i}}"},"contains":{"$ref":"urn:r{{(i + 1) % 1_500}}"},"$dynamicAnchor":"x{{i}}"}
+            """));
+
+        var errors = Documents.Errors($$"""{"$ref":"urn:r0","$defs":{ {{resources}} } }""");
+
+        Assert.That(errors.Single(), Does.Contain("Too many dynamic scopes"));
+    }
 }

@@ -3,9 +3,13 @@ namespace Qlower.Loaders.JsonSchema.Resolution;
 /// <summary>Dynamic scopes as they come about when one resource is entered from another.</summary>
 internal sealed class DynamicScopes
 {
+    /// <summary>Names noted, over all resources and scopes; schemas of practice need a few dozen.</summary>
+    private const int MaxEntries = 1_000_000;
+
     private readonly Dictionary<SchemaResource, List<string>> _relevant = [];
     private readonly Dictionary<string, DynamicScope> _byContent = new(StringComparer.Ordinal);
     private readonly Dictionary<(DynamicScope, SchemaResource), DynamicScope> _entered = [];
+    private int _entries;
 
     public DynamicScopes(IReadOnlyList<SchemaResource> resources)
     {
@@ -32,6 +36,7 @@ internal sealed class DynamicScopes
             var outermost = new SortedDictionary<string, SchemaResource>(StringComparer.Ordinal);
             foreach (var name in names)
             {
+                CountEntry(resource);
                 if ((scope.Find(name) ?? (resource.DynamicAnchors.ContainsKey(name) ? resource : null)) is { } found)
                 {
                     outermost.Add(name, found);
@@ -66,6 +71,7 @@ internal sealed class DynamicScopes
                 _relevant.Add(resource, names = []);
             }
 
+            CountEntry(resource);
             names.Add(name);
             foreach (var source in sources.GetValueOrDefault(resource, []))
             {
@@ -94,6 +100,14 @@ internal sealed class DynamicScopes
         }
 
         return sources;
+    }
+
+    private void CountEntry(SchemaResource resource)
+    {
+        if (++_entries > MaxEntries)
+        {
+            throw new SchemaCompilationException([new SchemaError(resource.Pointer, "Too many dynamic scopes lead to the same schemas.")]);
+        }
     }
 
     private DynamicScope Intern(SortedDictionary<string, SchemaResource> outermost)
