@@ -3,7 +3,7 @@ using Qlower.Loaders.JsonSchema.Output;
 
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>A JSON Schema compiled to a plan of checks. Immutable and thread-safe: compile once, validate many.</summary>
+/// <summary>A JSON Schema (drafts 2020-12, 2019-09 and 7) compiled to a plan of checks. Immutable and thread-safe: compile once, validate many.</summary>
 public sealed class CompiledSchema
 {
     internal CompiledSchema(Plan? root, NameTable names, int guessCount)
@@ -36,7 +36,9 @@ public sealed class CompiledSchema
     /// <param name="options">Options; null stands for the defaults.</param>
     /// <returns>The compiled schema.</returns>
     /// <exception cref="SchemaCompilationException">The schema is not JSON, a keyword has a value of the wrong shape, a reference
-    /// leads nowhere, or a keyword of the 2020-12 vocabularies is not supported. Carries every error at once.</exception>
+    /// leads nowhere, or a dialect or a vocabulary that it requires is not known. Carries every error at once.</exception>
+    /// <exception cref="ArgumentException"><see cref="SchemaCompileOptions.BaseUri"/> or a key of
+    /// <see cref="SchemaCompileOptions.Documents"/> is not an absolute URI without fragment.</exception>
     public static CompiledSchema Compile(ReadOnlySpan<byte> utf8Schema, SchemaCompileOptions? options = null)
     {
         var reader = new SchemaReader(options ?? new SchemaCompileOptions());

@@ -19,9 +19,9 @@ public sealed class OutputTests
 
         Assert.That(output.IsValid, Is.False);
         Assert.That(output.Units.Select(unit => $"{unit.KeywordLocation} {unit.AbsoluteKeywordLocation} {unit.InstanceLocation}"), Is.EquivalentTo((string[])[
-            "/items/$ref/required #/$defs/point/required /1",
-            "/items/$ref/additionalProperties #/$defs/point/additionalProperties /1/z",
-            "/minItems #/minItems ",
+            "/items/$ref/required schema:///#/$defs/point/required /1",
+            "/items/$ref/additionalProperties schema:///#/$defs/point/additionalProperties /1/z",
+            "/minItems schema:///#/minItems ",
         ]));
         Assert.That(output.Units, Has.All.Property("IsValid").False);
         Assert.That(output.Units.Select(unit => unit.Error), Has.All.Not.Empty);
@@ -82,7 +82,7 @@ public sealed class OutputTests
     {
         var unit = Evaluate("""{"properties":{"a":false}}""", """{"a":1}""").Units.Single();
 
-        Assert.That((unit.KeywordLocation, unit.AbsoluteKeywordLocation, unit.InstanceLocation), Is.EqualTo(("/properties/a", "#/properties/a", "/a")));
+        Assert.That((unit.KeywordLocation, unit.AbsoluteKeywordLocation, unit.InstanceLocation), Is.EqualTo(("/properties/a", "schema:///#/properties/a", "/a")));
     }
 
     [TestCase("[1,", JsonFault.UnexpectedEnd)]
@@ -117,8 +117,29 @@ public sealed class OutputTests
         Assert.That(Pass.Compile("""{"const":[1]}""").Evaluate([0xEF, 0xBB, 0xBF, .. "[1.0]"u8]).IsValid);
     }
 
-    [TestCase("5", """{"valid":true,"annotations":[{"valid":true,"keywordLocation":"/title","absoluteKeywordLocation":"#/title","instanceLocation":"","annotation":"T"}]}""")]
-    [TestCase("\"\"", """{"valid":false,"errors":[{"valid":false,"keywordLocation":"/type","absoluteKeywordLocation":"#/type","instanceLocation":"","error":"type asks for number, but there is \"\"."}]}""")]
+    [Test]
+    public void Evaluate_SchemaWithUri_NamesItsKeywordsByIt()
+    {
+        var unit = Evaluate(
+            """{"$id":"https://example.com/a","properties":{"x":{"$ref":"b#/$defs/n"}},"$defs":{"b":{"$id":"b","$defs":{"n":{"type":"number"}}}}}""",
+            """{"x":""}""").Units.Single();
+
+        Assert.That(unit.KeywordLocation, Is.EqualTo("/properties/x/$ref/type"));
+        Assert.That(unit.AbsoluteKeywordLocation, Is.EqualTo("https://example.com/b#/$defs/n/type"));
+    }
+
+    [TestCase("""{"dependencies":{"a":{"title":"A"}},"items":[true],"additionalItems":true}""", """{"a":1}""", "/dependencies/a/title")]
+    [TestCase("""{"items":[true],"additionalItems":true}""", "[1,2]", "/items /additionalItems")]
+    public void Evaluate_OlderDialect_NamesItsOwnKeywords(string schema, string instance, string locations)
+    {
+        var compiled = Pass.Compile(schema, new SchemaCompileOptions { DefaultDialect = SchemaDialect.Draft7 });
+
+        Assert.That(compiled.Evaluate(Encoding.UTF8.GetBytes(instance)).Units.Select(unit => unit.KeywordLocation),
+            Is.EquivalentTo(locations.Split(' ')));
+    }
+
+    [TestCase("5", """{"valid":true,"annotations":[{"valid":true,"keywordLocation":"/title","absoluteKeywordLocation":"schema:///#/title","instanceLocation":"","annotation":"T"}]}""")]
+    [TestCase("\"\"", """{"valid":false,"errors":[{"valid":false,"keywordLocation":"/type","absoluteKeywordLocation":"schema:///#/type","instanceLocation":"","error":"type asks for number, but there is \"\"."}]}""")]
     public void WriteTo_Output_HasTheStandardsForm(string instance, string expected)
     {
         using var stream = new MemoryStream();

@@ -105,4 +105,14 @@ public sealed class UnevaluatedTests
         Assert.That(Pass.Over(schema, """{"b":1}""").Findings, Is.Empty);
         Assert.That(Pass.Over(schema, """{"c":1}""").Single.Keyword, Is.EqualTo("unevaluatedProperties"));
     }
+
+    [TestCase(SchemaDialect.Draft202012, true)]
+    [TestCase(SchemaDialect.Draft201909, false)]
+    public void UnevaluatedItems_AfterContains_DependOnTheDialect(SchemaDialect dialect, bool isValid)
+    {
+        var schema = Pass.Compile("""{"contains":{"const":1},"unevaluatedItems":false}""", new SchemaCompileOptions { DefaultDialect = dialect });
+
+        Assert.That(Pass.Over(schema, "[1]").Outcome.IsValid, Is.EqualTo(isValid));
+        Assert.That(schema.IsValidAsTree("[1]"u8), Is.EqualTo(isValid));
+    }
 }

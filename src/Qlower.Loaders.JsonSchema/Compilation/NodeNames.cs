@@ -13,7 +13,7 @@ internal sealed class NodeNames
         }
 
         Required = [.. node.Required.Select(_table.Add)];
-        DependentRequired = [.. node.DependentRequired.Select(item => (item.Trigger, _table.Add(item.Trigger), item.Needed.Select(_table.Add).ToArray()))];
+        DependentRequired = [.. Dependent("dependentRequired", node.DependentRequired), .. Dependent("dependencies", node.Dependencies)];
         DependentSchemas = [.. node.DependentSchemas.Select(item => (_table.Add(item.Trigger), item.Schema))];
         _table.Freeze();
         Members = new SchemaNode?[_table.Count];
@@ -35,7 +35,7 @@ internal sealed class NodeNames
 
     public int[] Required { get; }
 
-    public (string Name, int Trigger, int[] Needed)[] DependentRequired { get; }
+    public (string Keyword, string Name, int Trigger, int[] Needed)[] DependentRequired { get; }
 
     public (int Trigger, SchemaNode Schema)[] DependentSchemas { get; }
 
@@ -43,4 +43,8 @@ internal sealed class NodeNames
 
     /// <returns>The number, or -1.</returns>
     public int Find(ReadOnlySpan<byte> name) => _table.Find(name);
+
+    private IEnumerable<(string Keyword, string Name, int Trigger, int[] Needed)> Dependent(
+        string keyword, List<(string Trigger, List<string> Needed)> items) =>
+        items.Select(item => (keyword, item.Trigger, _table.Add(item.Trigger), item.Needed.Select(_table.Add).ToArray()));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
@@ -64,6 +65,7 @@ internal sealed partial class PlanBuilder
 
     private Plan? Branch(SchemaNode? node, bool advice, NameScope scope)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var closure = node is null ? [] : Close([new PlanRoot(node, advice)]);
         if (closure.Count == 0)
         {
@@ -102,13 +104,17 @@ internal sealed partial class PlanBuilder
             plan.RequiredMask[local / 64] |= 1UL << (local % 64);
         }
 
-        plan.DependentRequired = [.. nodes.SelectMany(root => root.Node.DependentRequired.Select(item => new RequiredGroup(
-            root.Node.SiteOf("dependentRequired", item.Trigger, root.IsAdvice),
-            scope.Find(_names.Add(item.Trigger)),
-            Locals(scope, item.Needed))))];
+        plan.DependentRequired = [.. nodes.SelectMany(root =>
+            Dependent(root, "dependentRequired", root.Node.DependentRequired, scope)
+                .Concat(Dependent(root, "dependencies", root.Node.Dependencies, scope)))];
         plan.MemberCounts = [.. nodes.SelectMany(root => Bounds(root, "minProperties", root.Node.MinProperties,
             "maxProperties", root.Node.MaxProperties))];
     }
+
+    private IEnumerable<RequiredGroup> Dependent(
+        PlanRoot root, string keyword, List<(string Trigger, List<string> Needed)> items, NameScope scope) =>
+        items.Select(item => new RequiredGroup(
+            root.Node.SiteOf(keyword, item.Trigger, root.IsAdvice), scope.Find(_names.Add(item.Trigger)), Locals(scope, item.Needed)));
 
     private void FillArray(Plan plan, List<PlanRoot> nodes)
     {

@@ -67,6 +67,10 @@ internal sealed class SchemaNode
 
     public List<(string Trigger, List<string> Needed)> DependentRequired { get; } = [];
 
+    /// <summary>The string arrays of <c>dependencies</c>, the older name of <see cref="DependentRequired"/>.</summary>
+    public List<(string Trigger, List<string> Needed)> Dependencies { get; } = [];
+
+    /// <summary><c>dependentSchemas</c>, and the schemas of <c>dependencies</c>.</summary>
     public List<(string Trigger, SchemaNode Schema)> DependentSchemas { get; } = [];
 
     /// <summary>Items after the prefix: <c>items</c>, in older dialects <c>additionalItems</c>.</summary>

@@ -174,7 +174,7 @@ internal sealed partial class SchemaReader
 
     private void ReadFormat(SchemaNode node, JsonElement value, string pointer)
     {
-        if (String(value, pointer) is not { } format || !options.AssertFormats)
+        if (String(value, pointer) is not { } format || !(options.AssertFormats || _location.Resource.Rules.AssertsFormats))
         {
             return;
         }
@@ -187,7 +187,7 @@ internal sealed partial class SchemaReader
         {
             Add(node, "format", format, site => new FormatAssertion(site, builtIn));
         }
-        else
+        else if (!options.IgnoreUnknownFormats)
         {
             Error(pointer, $"The format '{format}' is neither built in nor among the custom formats.");
         }

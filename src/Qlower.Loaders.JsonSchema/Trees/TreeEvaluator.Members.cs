@@ -91,11 +91,11 @@ internal sealed partial class TreeEvaluator
             passed &= seen[id] || Fail(visit, "required", null, missing: names.Text(id));
         }
 
-        foreach (var (name, trigger, needed) in names.DependentRequired)
+        foreach (var (keyword, name, trigger, needed) in names.DependentRequired)
         {
             foreach (var id in needed)
             {
-                passed &= !seen[trigger] || seen[id] || Fail(visit, "dependentRequired", name, missing: names.Text(id));
+                passed &= !seen[trigger] || seen[id] || Fail(visit, keyword, name, missing: names.Text(id));
             }
         }
 
