@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>One failure or one annotation of the standard's output. Immutable; may hold excerpts of the instance, so personal data.</summary>
+/// <summary>
+/// One failure or one annotation of the standard's output. Immutable; may hold excerpts of the instance, so personal data.
+/// </summary>
 public sealed class OutputUnit
 {
     internal OutputUnit(bool isValid, string keywordLocation, string absoluteKeywordLocation, string instanceLocation)

@@ -4,7 +4,8 @@ namespace Qlower.Loaders.JsonSchema;
 public sealed class SchemaFinding
 {
     /// <summary>The schema keyword that failed, for example <c>required</c>. For a value that a <c>false</c> schema forbids, the
-    /// keyword that holds it, or <c>false</c> for the root schema. Null for a fault of the JSON text, except <see cref="JsonFault.TooLargeToBuffer"/>.</summary>
+    /// keyword that holds it, or <c>false</c> for the root schema. Null for a fault of the JSON text, except
+    /// <see cref="JsonFault.TooLargeToBuffer"/>.</summary>
     public string? Keyword { get; init; }
 
     /// <summary>The fault of the JSON text; <see cref="JsonFault.None"/> when a keyword failed.</summary>

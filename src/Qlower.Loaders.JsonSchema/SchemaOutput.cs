@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>The verdict on one instance in the standard's <c>basic</c> form: a flat list of what failed, or of what was annotated. Immutable.</summary>
+/// <summary>
+/// The verdict on one instance in the standard's <c>basic</c> form: a flat list of what failed, or of what was annotated. Immutable.
+/// </summary>
 public sealed class SchemaOutput
 {
     internal SchemaOutput(bool isValid, IReadOnlyList<OutputUnit> units) => (IsValid, Units) = (isValid, units);

@@ -22,7 +22,7 @@ internal sealed class NodeNames
             Members[_table.Add(name)] = schema;
         }
 
-        ConcernsMembers = _table.Count > 0 || node.HasObjectKeywords || node.PropertyNames is not null || node.UnevaluatedProperties is not null;
+        ConcernsMembers = _table.Count > 0 || node.HasObjectKeywords || node.PropertyNames is not null;
     }
 
     public int Count => _table.Count;

@@ -26,7 +26,8 @@ internal sealed partial class PlanBuilder
         {
             if (literals.Has(kind))
             {
-                yield return new BufferedRule(BufferedKind.Literals, node, node.SiteOf(literals.Keyword, literals.Expected, root.IsAdvice), literals);
+                var site = node.SiteOf(literals.Keyword, literals.Expected, root.IsAdvice);
+                yield return new BufferedRule(BufferedKind.Literals, node, site, literals);
             }
         }
 

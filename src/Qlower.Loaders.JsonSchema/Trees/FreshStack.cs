@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Trees;
 
-/// <summary>Goes on with a recursion on a thread of its own when the stack of this one runs short, as high depth limits can make it.</summary>
+/// <summary>Goes on with a recursion on a thread of its own when the stack of this one runs short, as under a high depth limit.</summary>
 internal static class FreshStack
 {
     private const int Size = 16 << 20;

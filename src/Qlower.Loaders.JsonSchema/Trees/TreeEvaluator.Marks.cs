@@ -25,15 +25,19 @@ internal sealed partial class TreeEvaluator
             return;
         }
 
-        foreach (var part in node.References.Select(item => item.Target).Concat(node.AllOf).Concat(isAdvice ? node.Advice : []))
+        foreach (var (_, target) in node.References)
         {
-            MarkEvaluated(visit with { Node = part }, isOutermost: false);
+            MarkEvaluated(visit with { Node = target }, isOutermost: false);
         }
 
-        foreach (var branch in node.AnyOf.Concat(node.OneOf))
+        MarkEach(visit, node.AllOf);
+        if (isAdvice)
         {
-            Apply(visit with { Node = branch });
+            MarkEach(visit, node.Advice);
         }
+
+        ApplyEach(visit, node.AnyOf);
+        ApplyEach(visit, node.OneOf);
 
         if (node.If is not null && (Apply(visit with { Node = node.If }) ? node.Then : node.Else) is { } chosen)
         {
@@ -61,6 +65,22 @@ internal sealed partial class TreeEvaluator
         if (!isOutermost && rest is not null)
         {
             marks!.MarkAll();
+        }
+    }
+
+    private void MarkEach(in Visit visit, List<SchemaNode> parts)
+    {
+        foreach (var part in parts)
+        {
+            MarkEvaluated(visit with { Node = part }, isOutermost: false);
+        }
+    }
+
+    private void ApplyEach(in Visit visit, List<SchemaNode> branches)
+    {
+        foreach (var branch in branches)
+        {
+            Apply(visit with { Node = branch });
         }
     }
 
