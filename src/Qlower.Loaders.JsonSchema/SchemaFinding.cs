@@ -4,7 +4,7 @@ namespace Qlower.Loaders.JsonSchema;
 public sealed class SchemaFinding
 {
     /// <summary>The schema keyword that failed, for example <c>required</c>. For a value that a <c>false</c> schema forbids, the
-    /// keyword that holds it, or <c>false</c> for the root schema. Null for a fault of the JSON text.</summary>
+    /// keyword that holds it, or <c>false</c> for the root schema. Null for a fault of the JSON text, except <see cref="JsonFault.TooLargeToBuffer"/>.</summary>
     public string? Keyword { get; init; }
 
     /// <summary>The fault of the JSON text; <see cref="JsonFault.None"/> when a keyword failed.</summary>
@@ -22,7 +22,8 @@ public sealed class SchemaFinding
     /// <summary>The value, as an RFC 6901 pointer; empty for the root. Names beyond 256 bytes are cut with <c>…</c>.</summary>
     public string InstancePointer { get; init; } = "";
 
-    /// <summary>The failed keyword's place in the schema, references resolved: <c>#/$defs/x/pattern</c>. Empty for a JSON fault.</summary>
+    /// <summary>The failed keyword's place in the schema, references resolved: <c>#/$defs/x/pattern</c>. Empty where
+    /// <see cref="Keyword"/> is null.</summary>
     public string SchemaLocation { get; init; } = "";
 
     /// <summary>Line of <see cref="Offset"/>, from 1. LF, CR LF and a lone CR each end a line.</summary>
