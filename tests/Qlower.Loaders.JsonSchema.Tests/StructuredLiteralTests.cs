@@ -38,6 +38,16 @@ public sealed class StructuredLiteralTests
         Assert.That(Pass.Compile("""{"items":{"enum":[1,[]]}}""").BufferedKeywords.Single().ToString(), Is.EqualTo("#/items/enum: enum"));
     }
 
+    [Test]
+    public void Literal_RecordsInARow_AreAllJudged()
+    {
+        var records = Enumerable.Range(0, 60).Select(i => i is 7 or 50 ? """{"a":2}""" : """{"a":1}""");
+
+        var pass = Pass.Over("""{"items":{"properties":{"a":{"type":"number"}},"enum":[{"a":1}]}}""", $"[{string.Join(',', records)}]");
+
+        Assert.That(pass.Findings.Select(finding => finding.InstancePointer), Is.EqualTo((string[])["/7", "/50"]));
+    }
+
     [TestCase("""{"enum":[[1]]}""", "{\"a\":[1]}")]
     [TestCase("""{"const":{"a":1}}""", "[1]")]
     public void Literal_OfAnotherKind_FailsByKindAlone(string schema, string instance)

@@ -18,6 +18,7 @@ internal sealed partial class Evaluator
     private readonly JsonScanner _scanner;
     private readonly PositionTracker _positions;
     private readonly int[] _guesses;
+    private readonly bool _hasFastLane;
     private Frame[] _frames = new Frame[16];
     private PlanInUse[] _plans = new PlanInUse[64];
     private ulong[] _bits = new ulong[64];
@@ -27,7 +28,7 @@ internal sealed partial class Evaluator
     private bool _isBadlyFormed;
     private long _errors;
 
-    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer)
+    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, bool hasFastLane)
     {
         _schema = schema;
         _names = schema.Names;
@@ -38,6 +39,7 @@ internal sealed partial class Evaluator
         _positions = new PositionTracker(buffer);
         _guesses = new int[schema.GuessCount];
         _keepsValues = schema.BufferedKeywords.Count > 0;
+        _hasFastLane = hasFastLane && limits.MaxStringBytes >= LaneMargin;
         if (schema.Root is not null)
         {
             PushPlan(schema.Root, 0);
@@ -62,7 +64,12 @@ internal sealed partial class Evaluator
         _scanner.Attach(_scanner.Position);
         while (true)
         {
-            if (!TryGuessKey() && !Take(_scanner.Next(), out var isOver))
+            if (_depth > 0 && _frames[_depth - 1].Lane is not null && _scanner.IsBetweenValues && _hasFastLane)
+            {
+                TakeFastLane();
+            }
+
+            if (!Take(_scanner.Next(), out var isOver))
             {
                 _sink.OnProgress(_scanner.EndOffset);
                 if (isOver)
