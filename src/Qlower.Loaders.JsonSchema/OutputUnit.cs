@@ -22,8 +22,8 @@ public sealed class OutputUnit
     /// the JSON text.</summary>
     public string KeywordLocation { get; }
 
-    /// <summary>The keyword's own place: an absolute URI with a fragment, below <c>schema:///</c> when the schema has no URI of its own.
-    /// Empty for a fault of the JSON text.</summary>
+    /// <summary>The keyword's own place: an absolute URI with a fragment, or the fragment alone when the schema has no URI. Empty for a
+    /// fault of the JSON text.</summary>
     public string AbsoluteKeywordLocation { get; }
 
     /// <summary>The value, as an RFC 6901 pointer; empty for the root.</summary>

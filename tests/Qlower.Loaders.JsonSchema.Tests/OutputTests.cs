@@ -19,9 +19,9 @@ public sealed class OutputTests
 
         Assert.That(output.IsValid, Is.False);
         Assert.That(output.Units.Select(unit => $"{unit.KeywordLocation} {unit.AbsoluteKeywordLocation} {unit.InstanceLocation}"), Is.EquivalentTo((string[])[
-            "/items/$ref/required schema:///#/$defs/point/required /1",
-            "/items/$ref/additionalProperties schema:///#/$defs/point/additionalProperties /1/z",
-            "/minItems schema:///#/minItems ",
+            "/items/$ref/required #/$defs/point/required /1",
+            "/items/$ref/additionalProperties #/$defs/point/additionalProperties /1/z",
+            "/minItems #/minItems ",
         ]));
         Assert.That(output.Units, Has.All.Property("IsValid").False);
         Assert.That(output.Units.Select(unit => unit.Error), Has.All.Not.Empty);
@@ -82,7 +82,7 @@ public sealed class OutputTests
     {
         var unit = Evaluate("""{"properties":{"a":false}}""", """{"a":1}""").Units.Single();
 
-        Assert.That((unit.KeywordLocation, unit.AbsoluteKeywordLocation, unit.InstanceLocation), Is.EqualTo(("/properties/a", "schema:///#/properties/a", "/a")));
+        Assert.That((unit.KeywordLocation, unit.AbsoluteKeywordLocation, unit.InstanceLocation), Is.EqualTo(("/properties/a", "#/properties/a", "/a")));
     }
 
     [TestCase("[1,", JsonFault.UnexpectedEnd)]
@@ -138,8 +138,8 @@ public sealed class OutputTests
             Is.EquivalentTo(locations.Split(' ')));
     }
 
-    [TestCase("5", """{"valid":true,"annotations":[{"valid":true,"keywordLocation":"/title","absoluteKeywordLocation":"schema:///#/title","instanceLocation":"","annotation":"T"}]}""")]
-    [TestCase("\"\"", """{"valid":false,"errors":[{"valid":false,"keywordLocation":"/type","absoluteKeywordLocation":"schema:///#/type","instanceLocation":"","error":"type asks for number, but there is \"\"."}]}""")]
+    [TestCase("5", """{"valid":true,"annotations":[{"valid":true,"keywordLocation":"/title","absoluteKeywordLocation":"#/title","instanceLocation":"","annotation":"T"}]}""")]
+    [TestCase("\"\"", """{"valid":false,"errors":[{"valid":false,"keywordLocation":"/type","absoluteKeywordLocation":"#/type","instanceLocation":"","error":"type asks for number, but there is \"\"."}]}""")]
     public void WriteTo_Output_HasTheStandardsForm(string instance, string expected)
     {
         using var stream = new MemoryStream();

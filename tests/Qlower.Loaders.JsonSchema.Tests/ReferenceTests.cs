@@ -154,6 +154,15 @@ public sealed class ReferenceTests
         Assert.That(node.Properties["p"].Items!.Not!.Pointer, Is.EqualTo("#/properties/p/items/not"));
     }
 
+    [Test]
+    public void AbsoluteLocation_NoUriKnown_IsRelative()
+    {
+        var node = Documents.Read("""{"properties":{"p":{"$id":"b","items":true}}}""");
+
+        Assert.That(node.AbsoluteLocation, Is.EqualTo("#"));
+        Assert.That(node.Properties["p"].Items!.AbsoluteLocation, Is.EqualTo("b#/items"));
+    }
+
     [TestCase("""{"$defs":{"a":{"$anchor":"x"},"b":{"$anchor":"x"}}}""", "#/$defs/b/$anchor: The name 'x' is also that of #/$defs/a.")]
     [TestCase("""{"$defs":{"a":{"$id":"urn:a"},"b":{"$id":"urn:a"}}}""", "#/$defs/b/$id: The URI 'urn:a' is also that of #/$defs/a.")]
     [TestCase("""{"$anchor":"#x"}""", "#/$anchor: '#x' is not a name that an anchor may have.")]

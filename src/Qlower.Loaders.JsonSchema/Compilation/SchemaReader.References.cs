@@ -6,16 +6,13 @@ namespace Qlower.Loaders.JsonSchema.Compilation;
 /// <summary>Where schemas are, and where references lead.</summary>
 internal sealed partial class SchemaReader
 {
-    /// <summary>The base of a schema that has none. It means nothing, and nothing is registered under it.</summary>
-    private const string Nowhere = "schema:///";
-
     private readonly List<Reference> _references = [];
     private DialectFinder _dialects = null!;
     private SchemaIndex _index = null!;
     private ReferenceResolver _resolver = null!;
     private DynamicScopes _scopes = null!;
 
-    private string RootUri => options.BaseUri is { } uri ? DocumentStore.Absolute(uri, nameof(SchemaCompileOptions.BaseUri)) : Nowhere;
+    private string RootUri => options.BaseUri is { } uri ? DocumentStore.Absolute(uri, nameof(SchemaCompileOptions.BaseUri)) : UriReference.Nowhere;
 
     private void Open(SchemaDocument document, DocumentStore documents)
     {

@@ -49,7 +49,7 @@ internal sealed class ReferenceResolver(DocumentStore documents, SchemaIndex ind
         var resource = uri == from.Resource.Uri ? from.Resource : Find(uri, from.Resource.Rules);
         if (resource is null)
         {
-            reason = $"no document is registered as '{uri}', and no '$id' gives that URI.";
+            reason = $"no document is registered as '{UriReference.Tell(uri)}', and no '$id' gives that URI.";
             return null;
         }
 

@@ -75,7 +75,7 @@ internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
             holder?.Neighbours.Add(resource);
             if (isNamed && !_resources.TryAdd(resource.Uri, resource) && _resources[resource.Uri].Document == document)
             {
-                problems.Add(("$id", $"The URI '{resource.Uri}' is also that of {_resources[resource.Uri].Pointer}."));
+                problems.Add(("$id", $"The URI '{UriReference.Tell(resource.Uri)}' is also that of {_resources[resource.Uri].Pointer}."));
             }
         }
 

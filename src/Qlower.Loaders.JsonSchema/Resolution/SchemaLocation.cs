@@ -21,6 +21,6 @@ internal sealed class SchemaLocation(SchemaResource resource, string pointer, Js
 
     public bool IsResourceRoot => Pointer == Resource.Pointer;
 
-    /// <summary>The URI of the resource, with the JSON pointer from its root as fragment.</summary>
-    public string AbsoluteUri => $"{Resource.Uri}#{UriFragment.Escape(Pointer[Resource.Pointer.Length..])}";
+    /// <summary>The URI of the resource (nothing when it has none), with the JSON pointer from its root as fragment.</summary>
+    public string AbsoluteUri => $"{UriReference.Tell(Resource.Uri)}#{UriFragment.Escape(Pointer[Resource.Pointer.Length..])}";
 }

@@ -5,6 +5,12 @@ namespace Qlower.Loaders.JsonSchema.Resolution;
 /// <summary>URI references of RFC 3986. <see cref="Uri"/> is not used: it rewrites what it reads, and knows only some schemes well.</summary>
 internal static partial class UriReference
 {
+    /// <summary>The base of a schema that has none. It means nothing, and is not told to anybody.</summary>
+    public const string Nowhere = "schema:///";
+
+    /// <summary>The URI as it is told: relative when nobody said to what.</summary>
+    public static string Tell(string uri) => uri.StartsWith(Nowhere, StringComparison.Ordinal) ? uri[Nowhere.Length..] : uri;
+
     /// <summary>Whether it begins with a scheme.</summary>
     public static bool IsAbsolute(string uri) => Parts().Match(uri).Groups["scheme"].Success;
 
