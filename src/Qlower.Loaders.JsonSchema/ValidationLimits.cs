@@ -23,4 +23,13 @@ public sealed class ValidationLimits
     /// <see cref="JsonFault.TooLargeToBuffer"/>. 16 MiB by default.
     /// </summary>
     public int MaxBufferedBytes { get; init; } = 1 << 24;
+
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
+    internal void Check()
+    {
+        foreach (var limit in (ReadOnlySpan<int>)[MaxDepth, MaxStringBytes, MaxNumberBytes, MaxMembers, MaxBufferedBytes])
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, "limits");
+        }
+    }
 }

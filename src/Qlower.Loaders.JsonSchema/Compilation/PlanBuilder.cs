@@ -11,6 +11,7 @@ internal sealed partial class PlanBuilder
     private readonly Queue<(Plan Plan, List<PlanRoot> Closure)> _pending = new();
     private int _guessCount;
     private int _count;
+    private bool _observes;
 
     public CompiledSchema Build(SchemaNode root)
     {
@@ -22,7 +23,7 @@ internal sealed partial class PlanBuilder
         }
 
         _names.Freeze();
-        return new CompiledSchema(plan, _names, _guessCount);
+        return new CompiledSchema(plan, _names, _guessCount) { Observes = _observes };
     }
 
     /// <summary>The plan of a value that all these schemas describe; null when they accept everything.</summary>
