@@ -22,6 +22,9 @@ public sealed class CompiledSchema
     /// <summary>Every property name that the schema mentions.</summary>
     internal NameTable Names { get; }
 
+    /// <summary>Whether any value is observed, see <see cref="SchemaCompileOptions.ObserveKeyword"/>.</summary>
+    internal bool Observes { get; init; }
+
     /// <summary>Slots that a validator needs to remember which property followed which.</summary>
     internal int GuessCount { get; }
 

@@ -49,6 +49,24 @@ public sealed class SchemaFinding
     /// </summary>
     public string? Actual { get; init; }
 
+    /// <summary>The same finding at another place.</summary>
+    internal SchemaFinding At(string pointer, long line, long column) => new()
+    {
+        Keyword = Keyword,
+        Fault = Fault,
+        IsFatal = IsFatal,
+        IsAdvice = IsAdvice,
+        Rule = Rule,
+        InstancePointer = pointer,
+        SchemaLocation = SchemaLocation,
+        Line = line,
+        Column = column,
+        Offset = Offset,
+        Property = Property,
+        Expected = Expected,
+        Actual = Actual,
+    };
+
     /// <summary>Place and keyword or fault, for logs and debuggers; without any excerpt of the instance's values.</summary>
     public override string ToString() => $"{Line}:{Column} {InstancePointer} {Keyword ?? Fault.ToString()} ({SchemaLocation})";
 }

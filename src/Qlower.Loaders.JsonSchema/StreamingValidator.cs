@@ -33,12 +33,7 @@ public sealed class StreamingValidator
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(sink);
         _limits = limits ?? new ValidationLimits();
-        foreach (var limit in (ReadOnlySpan<int>)
-            [_limits.MaxDepth, _limits.MaxStringBytes, _limits.MaxNumberBytes, _limits.MaxMembers, _limits.MaxBufferedBytes])
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, nameof(limits));
-        }
-
+        _limits.Check();
         _schema = schema;
         _sink = sink;
         _bufferSize = bufferSize;

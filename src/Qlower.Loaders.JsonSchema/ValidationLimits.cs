@@ -24,4 +24,13 @@ public sealed class ValidationLimits
     /// of a value that consists of nothing but tiny items can take several times as much as its bytes.
     /// </summary>
     public int MaxBufferedBytes { get; init; } = 1 << 24;
+
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
+    internal void Check()
+    {
+        foreach (var limit in (ReadOnlySpan<int>)[MaxDepth, MaxStringBytes, MaxNumberBytes, MaxMembers, MaxBufferedBytes])
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, "limits");
+        }
+    }
 }

@@ -13,6 +13,7 @@ internal sealed partial class PlanBuilder
         var nodes = closure.Where(root => root.Node.Boolean is null).ToList();
         plan.Falses = [.. closure.Where(root => root.Node.Boolean == false).Select(root => root.Node.FalseSite(root.IsAdvice))];
         plan.Tags = [.. nodes.Where(root => root.Node.Tag is not null).Select(root => new ObservedTag(root.Node.Tag!, root.Node.Id))];
+        _observes |= plan.Tags.Length > 0;
 
         List<Check> checks = [.. nodes.SelectMany(root => root.Node.Checks.Select(spec =>
             spec.Create(root.Node.SiteOf(spec.Keyword, spec.Expected, root.IsAdvice))))];

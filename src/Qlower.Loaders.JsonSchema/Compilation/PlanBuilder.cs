@@ -13,6 +13,7 @@ internal sealed partial class PlanBuilder
     private readonly Queue<(Plan Plan, List<PlanRoot> Closure)> _pending = new();
     private int _guessCount;
     private int _count;
+    private bool _observes;
 
     public CompiledSchema Build(SchemaNode root)
     {
@@ -26,7 +27,12 @@ internal sealed partial class PlanBuilder
             }
 
             _names.Freeze();
-            return new CompiledSchema(plan, _names, _guessCount) { RootNode = root, BufferedKeywords = [.. _buffered.Values.DistinctBy(item => item.SchemaLocation)] };
+            return new CompiledSchema(plan, _names, _guessCount)
+            {
+                RootNode = root,
+                BufferedKeywords = [.. _buffered.Values.DistinctBy(item => item.SchemaLocation)],
+                Observes = _observes,
+            };
         }
         catch (InsufficientExecutionStackException)
         {

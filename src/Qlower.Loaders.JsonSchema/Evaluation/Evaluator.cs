@@ -60,6 +60,18 @@ internal sealed partial class Evaluator
     /// <returns>Whether the pass is over; if not, the buffer was moved on and must be filled.</returns>
     public bool Run()
     {
+        var isOver = GoThrough();
+        _sink.OnProgress(_scanner.EndOffset);
+        if (!isOver)
+        {
+            MoveOn();
+        }
+
+        return isOver;
+    }
+
+    private bool GoThrough()
+    {
         _buffer.Validate();
         _scanner.Attach(_scanner.Position);
         while (true)
@@ -71,14 +83,7 @@ internal sealed partial class Evaluator
 
             if (!Take(_scanner.Next(), out var isOver))
             {
-                _sink.OnProgress(_scanner.EndOffset);
-                if (isOver)
-                {
-                    return true;
-                }
-
-                MoveOn();
-                return false;
+                return isOver;
             }
         }
     }

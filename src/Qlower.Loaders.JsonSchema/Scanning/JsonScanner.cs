@@ -34,6 +34,9 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
     /// <summary>Whether a member, an item, or the end of their container comes next.</summary>
     public bool IsBetweenValues => _state is ScanState.CommaOrEnd or ScanState.KeyOrEnd or ScanState.ValueOrEnd;
 
+    /// <summary>Whether everything in the buffer was read, up to the end of a member or an item.</summary>
+    public bool IsAfterValue => _state == ScanState.CommaOrEnd && buffer.BaseOffset + _position == buffer.TotalBytes;
+
     /// <summary>Whether the container has neither member nor item so far.</summary>
     public bool IsFirst => _state != ScanState.CommaOrEnd;
 
@@ -47,6 +50,15 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
 
     /// <summary>Goes on from a place that someone else has read up to, within the same container.</summary>
     public void Continue(int position, ScanState state) => (_position, _state) = (position, state);
+
+    /// <summary>Takes over the containers that are open in another scanner, after an item.</summary>
+    public void StandLike(JsonScanner other)
+    {
+        _isObject = [.. other._isObject];
+        _depth = other._depth;
+        _position = 0;
+        _state = ScanState.CommaOrEnd;
+    }
 
     /// <summary>Notes that someone else has read the start of an object.</summary>
     public void Enter() => Push(isObject: true);

@@ -19,6 +19,14 @@ internal sealed class PositionTracker(InputBuffer buffer)
     /// <summary>Takes a byte order mark out of the columns.</summary>
     public void StartAt(long offset) => _marks[0] = _last = new Mark(offset, 1, 1, false);
 
+    /// <summary>Goes on at a place further on in the input, which does not come after a carriage return. What is pinned stays.</summary>
+    public void SkipTo(long offset, Position position)
+    {
+        _marks.Clear();
+        _last = new Mark(offset, position.Line, position.Column, false);
+        _marks.Add(_last);
+    }
+
     /// <summary>The position of an offset within the buffer, or of a pinned one.</summary>
     public Position Of(long offset)
     {
