@@ -22,6 +22,9 @@ internal sealed class StringPattern
     /// <summary>Whether the fast path for plain ASCII classes serves this pattern.</summary>
     public bool IsAscii => _ascii is not null;
 
+    /// <summary>Whether every text without control characters matches.</summary>
+    public bool AcceptsAllPlainText { get; private init; }
+
     /// <exception cref="ArgumentException">The pattern is not understood.</exception>
     public static StringPattern Create(string pattern, bool allowFastPath = true)
     {
@@ -38,7 +41,7 @@ internal sealed class StringPattern
         }
 
         var ascii = allowFastPath ? AsciiPattern.TryCreate(pattern) : null;
-        return new StringPattern(ascii, ascii is null ? regex : null);
+        return new StringPattern(ascii, ascii is null ? regex : null) { AcceptsAllPlainText = pattern == @"^[^\u0000]*$" };
     }
 
     public bool IsMatch(ReadOnlySpan<byte> value)

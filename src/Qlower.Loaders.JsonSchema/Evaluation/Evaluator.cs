@@ -18,6 +18,7 @@ internal sealed partial class Evaluator
     private readonly JsonScanner _scanner;
     private readonly PositionTracker _positions;
     private readonly int[] _guesses;
+    private readonly bool _hasFastLane;
     private Frame[] _frames = new Frame[16];
     private PlanInUse[] _plans = new PlanInUse[64];
     private ulong[] _bits = new ulong[64];
@@ -37,6 +38,7 @@ internal sealed partial class Evaluator
         _scanner = new JsonScanner(buffer, limits);
         _positions = new PositionTracker(buffer);
         _guesses = new int[schema.GuessCount];
+        _hasFastLane = limits.MaxStringBytes >= LaneMargin;
         if (schema.Root is not null)
         {
             PushPlan(schema.Root, 0);
@@ -61,7 +63,12 @@ internal sealed partial class Evaluator
         _scanner.Attach(_scanner.Position);
         while (true)
         {
-            if (!TryGuessKey() && !Take(_scanner.Next(), out var isOver))
+            if (_depth > 0 && _frames[_depth - 1].Lane is not null && _scanner.IsBetweenValues && _hasFastLane)
+            {
+                TakeFastLane();
+            }
+
+            if (!Take(_scanner.Next(), out var isOver))
             {
                 _sink.OnProgress(_scanner.EndOffset);
                 if (isOver)
