@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Qlower.Loaders.JsonSchema.Tests.Randomized;
 
 namespace Qlower.Loaders.JsonSchema.Fuzz;
@@ -35,9 +36,16 @@ internal sealed class Corpus
     }
 
     /// <summary>Which keywords and faults were told, in which order and how deep, is taken for where the code has been.</summary>
-    private static string Behaviour(ProofResult result) => result.CompileError is { } error
-        ? "no schema: " + new string([.. error.Where(character => !char.IsAsciiDigit(character)).Take(160)])
-        : string.Join(' ', result.Findings.Take(6).Select(finding =>
+    private static string Behaviour(ProofResult result)
+    {
+        if (result.CompileError is { } error)
+        {
+            var shape = Regex.Replace(error, "#[^:]*:|'[^']*'|[0-9]+", "");
+            return shape.Length < 120 ? shape : shape[..120];
+        }
+
+        return string.Join(' ', result.Findings.Take(6).Select(finding =>
             $"{finding.Keyword ?? finding.Fault.ToString()}{finding.InstancePointer.Count(character => character == '/')}"
-            + $"{(finding.SchemaLocation.Contains("Of/", StringComparison.Ordinal) ? "b" : "")}"));
+            + (finding.SchemaLocation.Contains("Of/", StringComparison.Ordinal) ? "b" : "")));
+    }
 }
