@@ -6,7 +6,7 @@ namespace Qlower.Loaders.JsonSchema.Tests.Keywords;
 [TestFixture(SchemaDialect.Draft7)]
 public sealed class CombinationCases(SchemaDialect dialect)
 {
-    [TestCase("""{"allOf":[{"minimum":1},{"multipleOf":2}]}""", "2", "¶-3", "minimum . #/allOf/0/minimum", "multipleOf . #/allOf/1/multipleOf")]
+    [TestCase("""{"allOf":[{"minimum":1},{"multipleOf":2}]}""", "2", "¶¶-3", "minimum . #/allOf/0/minimum", "multipleOf . #/allOf/1/multipleOf")]
     [TestCase("""{"allOf":[true,false]}""", "", "¶1", "allOf . #/allOf/1")]
     [TestCase("""{"anyOf":[{"type":"string","maxLength":1},{"type":"array"}]}""", "[1]", "¶\"ab\"", "maxLength . #/anyOf/0/maxLength")]
     [TestCase("""{"anyOf":[{"required":["a"],"properties":{"a":{"const":1}}},{"required":["b"]}]}""", """{"a":2,"b":1}""", """¶{"c":1}""",

@@ -3,7 +3,7 @@ namespace Qlower.Loaders.JsonSchema.Tests.Keywords;
 /// <summary>What one member asks of the others.</summary>
 public sealed class DependencyCases
 {
-    [TestCase("""{"dependentRequired":{"a":["b"],"c":[]}}""", """{"c":1}""", """[]""", """ ¶{"a":1}""", "dependentRequired . #/dependentRequired/a b")]
+    [TestCase("""{"dependentRequired":{"a":["b"],"c":[]}}""", """{"c":1}""", """[]""", """ ¶{"a":1}""", "dependentRequired . #/dependentRequired b")]
     [TestCase("""{"dependentSchemas":{"a":{"required":["b"],"maxProperties":2}}}""", """{"a":1,"b":2}""", """{"c":3,"d":4,"e":5}""", """¶{"a":1}""",
         "required . #/dependentSchemas/a/required b")]
     [TestCase("""{"dependentSchemas":{"a":{"properties":{"b":{"type":"string"}}}}}""", """{"a":1,"b":""}""", """{"b":1}""", """{"b":¶1,"a":1}""",
@@ -17,7 +17,7 @@ public sealed class DependencyCases
         }
     }
 
-    [TestCase("""{"dependencies":{"a":["b"]}}""", """{"b":1}""", """ ¶{"a":1}""", "dependencies . #/dependencies/a b")]
+    [TestCase("""{"dependencies":{"a":["b"]}}""", """{"b":1}""", """ ¶{"a":1}""", "dependencies . #/dependencies b")]
     [TestCase("""{"dependencies":{"a":{"required":["b"]}}}""", """{"a":1,"b":1}""", """¶{"a":1}""", "required . #/dependencies/a/required b")]
     [TestCase("""{"dependencies":{"a":{"properties":{"b":{"minimum":2}}}}}""", """{"b":1}""", """{"b":¶1,"a":0}""",
         "minimum /b #/dependencies/a/properties/b/minimum")]
