@@ -10,20 +10,13 @@ internal sealed class SuiteCopy
 
     private const string DebianFolder = "/usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance";
 
-    private SuiteCopy(string root)
-    {
-        Root = root;
-        IsOlder = Directory.Exists(Path.Combine(root, "tests", "draft-next"));
-    }
+    private SuiteCopy(string root) => Root = root;
 
     /// <summary>The copy to use; null when there is none.</summary>
     public static SuiteCopy? Current { get; } = Find();
 
     /// <summary>The folder with <c>tests</c> and <c>remotes</c>.</summary>
     public string Root { get; }
-
-    /// <summary>Whether this is a copy of 2023, as Debian has it, in which some things were still decided otherwise.</summary>
-    public bool IsOlder { get; }
 
     /// <summary>Ends a test that needs the suite where there is none; on a build server that is a failure.</summary>
     public static SuiteCopy Require()

@@ -11,7 +11,7 @@ internal static class FindingPlaces
         var text = Proof.WithoutMark(instance);
         var mark = instance.Length - text.Length;
         var places = outcome.IsWellFormed ? Walk(text) : null;
-        foreach (var finding in findings.Where(finding => finding.Fault != JsonFault.ByteOrderMark))
+        foreach (var finding in findings.Where(finding => finding.Fault is not (JsonFault.ByteOrderMark or JsonFault.Empty)))
         {
             var offset = (int)finding.Offset - mark;
             if (offset < 0 || offset > text.Length)
