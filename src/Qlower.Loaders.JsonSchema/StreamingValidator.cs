@@ -43,6 +43,9 @@ public sealed class StreamingValidator
         _bufferSize = bufferSize;
     }
 
+    /// <summary>For tests, which hold the short cut against the long way.</summary>
+    internal bool AvoidsFastLane { get; init; }
+
     /// <summary>Reads the stream to its end, or to the first fatal fault, and validates it on the way.</summary>
     /// <param name="stream">The instance; read in whatever chunks it gives, not disposed.</param>
     /// <param name="cancellationToken">Ends the pass between two buffers.</param>
@@ -56,7 +59,7 @@ public sealed class StreamingValidator
         var buffer = new InputBuffer(_bufferSize);
         try
         {
-            var evaluator = new Evaluator(_schema, _sink, _limits, buffer);
+            var evaluator = new Evaluator(_schema, _sink, _limits, buffer, !AvoidsFastLane);
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -91,7 +94,7 @@ public sealed class StreamingValidator
         var buffer = new InputBuffer(Math.Clamp(instance.Length, 16, _bufferSize));
         try
         {
-            var evaluator = new Evaluator(_schema, _sink, _limits, buffer);
+            var evaluator = new Evaluator(_schema, _sink, _limits, buffer, !AvoidsFastLane);
             do
             {
                 var count = Math.Min(buffer.Free.Length, instance.Length);

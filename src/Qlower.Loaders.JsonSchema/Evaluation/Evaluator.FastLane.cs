@@ -16,14 +16,14 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 internal sealed partial class Evaluator
 {
     /// <summary>Bytes that may be read beyond the place where a member must start.</summary>
-    private const int LaneMargin = 64;
+    private const int LaneMargin = 96;
 
     /// <summary>Goes as far as the fast lane leads from here, which may be nowhere.</summary>
     private void TakeFastLane()
     {
         ref var frame = ref _frames[_depth - 1];
         var limit = _scanner.Limit - LaneMargin;
-        if (_scanner.Position >= limit || frame.Count + 64 > _limits.MaxMembers)
+        if (_scanner.Position >= limit || (frame.IsObject && frame.Count + 64 > _limits.MaxMembers))
         {
             return;
         }
@@ -77,44 +77,48 @@ internal sealed partial class Evaluator
         ref var start = ref MemoryMarshal.GetArrayDataReference(_scanner.Bytes);
         var at = _scanner.Position;
         var isFirst = _scanner.IsFirst;
+        var mustClose = lane.ClosesPlainly ? lane.Required : ulong.MaxValue;
+
+        // The long way finds the record that it takes over as if it had opened it.
         ref var record = ref _frames[_depth];
+        record = new Frame
+        {
+            IsObject = true,
+            Lane = lane,
+            EvalStart = _planTop,
+            EvalEnd = _planTop + 1,
+            ConditionStart = _conditionTop,
+            ContextStart = _contextTop,
+            TagStart = _tagTop,
+            BitsStart = _bitsTop,
+            LastLocal = -1,
+            NameId = -1,
+            NameStart = array.NameStart + array.NameLength,
+        };
+        PushPlan(plan, context, TakeBits(1));
         while (true)
         {
             var open = at;
             if (!SkipTo(ref start, ref open, limit, isFirst) || Unsafe.Add(ref start, open) != '{')
             {
                 _scanner.Continue(at, isFirst ? ScanState.ValueOrEnd : ScanState.CommaOrEnd);
+                _planTop = record.EvalStart;
+                _bitsTop = record.BitsStart;
                 return;
             }
 
-            // The long way finds the record as if it had opened it.
             array.Count++;
-            _valueOffset = _buffer.BaseOffset + open;
-            record = new Frame
-            {
-                StartOffset = _valueOffset,
-                IsObject = true,
-                Lane = lane,
-                EvalStart = _planTop,
-                EvalEnd = _planTop + 1,
-                ConditionStart = _conditionTop,
-                ContextStart = _contextTop,
-                TagStart = _tagTop,
-                BitsStart = _bitsTop,
-                LastLocal = -1,
-                NameId = -1,
-                NameStart = array.NameStart + array.NameLength,
-            };
-            PushPlan(plan, context, TakeBits(1));
+            record.StartOffset = _buffer.BaseOffset + open;
             if (plan.Tags.Length > 0)
             {
+                _valueOffset = record.StartOffset;
                 EnterTags(record.EvalStart, JsonValueKind.Object);
             }
 
             _depth++;
             var progress = new LaneProgress { Last = -1 };
             at = PassMembers(lane, open + 1, limit, true, ref progress);
-            if (!progress.IsClosed || !lane.ClosesPlainly || (lane.Required & ~progress.Seen) != 0)
+            if (!progress.IsClosed || (mustClose & ~progress.Seen) != 0)
             {
                 _scanner.Enter();
                 Suspend(ref record, at, progress, isFirst: true);
@@ -123,15 +127,12 @@ internal sealed partial class Evaluator
 
             at++;
             _depth--;
+            isFirst = false;
             if (plan.Tags.Length > 0)
             {
                 _scanner.Continue(at, ScanState.CommaOrEnd);
                 LeaveTags(record.TagStart, record.StartOffset, new ScalarValue(JsonValueKind.Object, default));
             }
-
-            _planTop = record.EvalStart;
-            _bitsTop = record.BitsStart;
-            isFirst = false;
         }
     }
 
@@ -185,9 +186,9 @@ internal sealed partial class Evaluator
         ref var start = ref MemoryMarshal.GetArrayDataReference(_scanner.Bytes);
         ref var members = ref MemoryMarshal.GetArrayDataReference(lane.Members);
         ref var guesses = ref _guesses[lane.Scope.GuessBase];
-        var quote = Vector128.Create((byte)'"');
-        var backslash = Vector128.Create((byte)'\\');
-        var control = Vector128.Create((byte)0x1F);
+        var quote = Vector256.Create((byte)'"');
+        var backslash = Vector256.Create((byte)'\\');
+        var control = Vector256.Create((byte)0x1F);
         var maxString = _limits.MaxStringBytes;
         var maxNumber = _limits.MaxNumberBytes;
         var seen = progress.Seen;
@@ -274,15 +275,15 @@ internal sealed partial class Evaluator
                 uint stops;
                 while (true)
                 {
-                    var chunk = Vector128.LoadUnsafe(ref start, (nuint)end);
-                    stops = (Vector128.Equals(chunk, quote) | Vector128.Equals(chunk, backslash)
-                        | Vector128.Equals(Vector128.Min(chunk, control), chunk)).ExtractMostSignificantBits();
+                    var chunk = Vector256.LoadUnsafe(ref start, (nuint)end);
+                    stops = (Vector256.Equals(chunk, quote) | Vector256.Equals(chunk, backslash)
+                        | Vector256.Equals(Vector256.Min(chunk, control), chunk)).ExtractMostSignificantBits();
                     if (stops != 0)
                     {
                         break;
                     }
 
-                    end += Vector128<byte>.Count;
+                    end += Vector256<byte>.Count;
                     if (end >= limit)
                     {
                         break;
@@ -306,7 +307,7 @@ internal sealed partial class Evaluator
             }
             else if ((uint)(c - '0') <= 9 || c == '-')
             {
-                end = NumberEnd(ref start, value, limit);
+                end = NumberEnd(ref start, value);
                 if (end < 0 || end - value > maxNumber || member.Number == ScalarNeed.LongWay
                     || (member.Number != ScalarNeed.Nothing
                         && !Passes(member.NumberRest, JsonValueKind.Number, ref Unsafe.Add(ref start, value), end - value)))
@@ -426,37 +427,31 @@ internal sealed partial class Evaluator
         return true;
     }
 
-    /// <summary>Where a number without exponent ends; negative when it does not end here or is none.</summary>
+    /// <summary>Where a short number without exponent ends; negative when it does not end here or is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int NumberEnd(ref byte start, int at, int limit)
+    private static int NumberEnd(ref byte start, int at)
     {
         at += Unsafe.Add(ref start, at) == '-' ? 1 : 0;
-        var first = at;
-        while (at < limit && (uint)(Unsafe.Add(ref start, at) - '0') <= 9)
-        {
-            at++;
-        }
-
-        if (at == first || (Unsafe.Add(ref start, first) == '0' && at - first > 1))
+        var chunk = Vector128.LoadUnsafe(ref start, (nuint)at) - Vector128.Create((byte)'0');
+        var others = ~Vector128.Equals(Vector128.Min(chunk, Vector128.Create((byte)9)), chunk).ExtractMostSignificantBits();
+        var digits = BitOperations.TrailingZeroCount(others);
+        if (digits is 0 or > 15 || (digits > 1 && Unsafe.Add(ref start, at) == '0'))
         {
             return -1;
         }
 
-        if (Unsafe.Add(ref start, at) == '.')
+        if (Unsafe.Add(ref start, at + digits) == '.')
         {
-            var point = at++;
-            while (at < limit && (uint)(Unsafe.Add(ref start, at) - '0') <= 9)
-            {
-                at++;
-            }
-
-            if (at == point + 1)
+            var fraction = BitOperations.TrailingZeroCount(others >> (digits + 1));
+            digits += fraction + 1;
+            if (fraction == 0 || digits > 15)
             {
                 return -1;
             }
         }
 
-        // A digit here means the limit; a letter may be an exponent.
+        // A letter may be an exponent.
+        at += digits;
         return Unsafe.Add(ref start, at) is (byte)',' or (byte)'}' or (byte)' ' or (byte)'\n' or (byte)'\r' ? at : -1;
     }
 

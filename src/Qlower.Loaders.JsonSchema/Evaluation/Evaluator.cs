@@ -28,7 +28,7 @@ internal sealed partial class Evaluator
     private bool _isBadlyFormed;
     private long _errors;
 
-    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer)
+    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, bool hasFastLane)
     {
         _schema = schema;
         _names = schema.Names;
@@ -38,7 +38,7 @@ internal sealed partial class Evaluator
         _scanner = new JsonScanner(buffer, limits);
         _positions = new PositionTracker(buffer);
         _guesses = new int[schema.GuessCount];
-        _hasFastLane = limits.MaxStringBytes >= LaneMargin;
+        _hasFastLane = hasFastLane && limits.MaxStringBytes >= LaneMargin;
         if (schema.Root is not null)
         {
             PushPlan(schema.Root, 0);

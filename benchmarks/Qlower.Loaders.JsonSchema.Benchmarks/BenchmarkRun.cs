@@ -1,0 +1,58 @@
+using System.Globalization;
+using Qlower.Loaders.JsonSchema.Benchmarks.Inputs;
+using Qlower.Loaders.JsonSchema.Benchmarks.Measuring;
+using Qlower.Loaders.JsonSchema.Benchmarks.Sections;
+
+namespace Qlower.Loaders.JsonSchema.Benchmarks;
+
+/// <summary>What the sections of one run share.</summary>
+/// <param name="folder">For generated files; whoever starts the run removes it.</param>
+/// <param name="isQuick">A tenth of the bytes and fewer rounds: to see that it works, not to quote.</param>
+/// <param name="ajvFolder">Where Node finds ajv; null without Node.</param>
+internal sealed class BenchmarkRun(string folder, bool isQuick, string? ajvFolder)
+{
+    private static readonly (string Name, Func<BenchmarkRun, Task> Run)[] Sections =
+    [
+        ("throughput", ThroughputSection.RunAsync),
+        ("peers", PeerSection.RunAsync),
+        ("parallel", ParallelSection.RunAsync),
+        ("small", SmallInstancesSection.RunAsync),
+        ("memory", MemorySection.RunAsync),
+        ("cold", ColdStartSection.RunAsync),
+    ];
+
+    public string Folder { get; } = folder;
+
+    public bool IsQuick { get; } = isQuick;
+
+    public string? AjvFolder { get; } = ajvFolder;
+
+    public LoaderFiles Files { get; } = new(folder);
+
+    public Table Table { get; } = new();
+
+    /// <summary>Size of the large file.</summary>
+    public int Megabytes => IsQuick ? 10 : 100;
+
+    /// <summary>Interleaved rounds that count.</summary>
+    public int Rounds => IsQuick ? 3 : 9;
+
+    /// <summary><c>FOLDER [quick] [ajv=FOLDER] [only=SECTION,…]</c></summary>
+    public static async Task<int> MainAsync(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var given = args.Skip(1).Select(argument => argument.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "");
+        var run = new BenchmarkRun(args[0], given.ContainsKey("quick"), given.GetValueOrDefault("ajv"));
+        var only = given.GetValueOrDefault("only")?.Split(',');
+        foreach (var section in Sections.Where(section => only is null || only.Contains(section.Name)))
+        {
+            await section.Run(run);
+        }
+
+        Console.WriteLine(run.Table);
+        return 0;
+    }
+
+    /// <summary>Progress, apart from the table.</summary>
+    public static void Tell(string text) => Console.Error.WriteLine($"… {text}");
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace Qlower.Loaders.JsonSchema.Benchmarks.Inputs.Small;
+
+/// <summary>A large schema and small instances of it, made from a seed: the same in every run. No formats, as engines differ on them.</summary>
+internal abstract class SmallWork
+{
+    private const int FaultEvery = 10;
+
+    public abstract string Name { get; }
+
+    public abstract JsonObject Schema();
+
+    /// <summary>The instances; every tenth has one fault.</summary>
+    public IReadOnlyList<SmallInstance> Instances(int count)
+    {
+        var random = new Random(20260105);
+        var instances = new List<SmallInstance>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var instance = Instance(random);
+            var isValid = i % FaultEvery != FaultEvery - 1;
+            if (!isValid)
+            {
+                Spoil(instance, random);
+            }
+
+            instances.Add(new SmallInstance(instance.ToJsonString(), isValid));
+        }
+
+        return instances;
+    }
+
+    /// <summary>A valid instance.</summary>
+    protected abstract JsonObject Instance(Random random);
+
+    /// <summary>Makes a valid instance invalid.</summary>
+    protected abstract void Spoil(JsonObject instance, Random random);
+
+    protected static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
+
+    protected static JsonArray Many(Random random, int least, int most, Func<int, JsonNode?> make) =>
+        new([.. Enumerable.Range(0, random.Next(least, most + 1)).Select(make)]);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Qlower.Loaders.JsonSchema.Benchmarks.Measuring;
+
+/// <summary>The figures of one run, as a table in Markdown.</summary>
+internal sealed class Table
+{
+    private readonly List<string> _lines = ["| row | figure | × | target | met |", "| --- | ---: | ---: | --- | --- |"];
+
+    /// <summary>A heading that says what the × below it refer to.</summary>
+    public void Head(string text) => _lines.Add($"| **{text}** | | | | |");
+
+    public void Time(string name, double milliseconds, double? ratio = null, Target? target = null) =>
+        Add(name, string.Create(CultureInfo.InvariantCulture, $"{milliseconds:#,0.#} ms"), ratio, target);
+
+    public void Bytes(string name, double bytes, Target? target = null) =>
+        Add(name, string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,0.0} MB"), null, target);
+
+    public void Ratio(string name, double ratio) => Add(name, "", ratio, null);
+
+    public void Note(string name, string text) => _lines.Add($"| {name} | {text} | | | |");
+
+    /// <summary>Rows for passes that ran in turn.</summary>
+    /// <param name="passes">The passes.</param>
+    /// <param name="times">Their times.</param>
+    public void Passes(IReadOnlyList<Pass> passes, Times times)
+    {
+        for (var i = 0; i < passes.Count; i++)
+        {
+            Time(passes[i].Name, times.Median(i), times.Ratio(i, 0));
+        }
+    }
+
+    public override string ToString() => string.Join('\n', _lines);
+
+    private void Add(string name, string figure, double? ratio, Target? target)
+    {
+        var times = ratio is { } value ? value.ToString(value < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture) : "";
+        _lines.Add($"| {name} | {figure} | {times} | {target?.Text} | {(target is null ? "" : target.IsMet ? "yes" : "NO")} |");
+    }
+}

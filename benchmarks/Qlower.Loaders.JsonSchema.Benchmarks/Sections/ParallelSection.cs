@@ -1,0 +1,27 @@
+using Qlower.Loaders.JsonSchema.Benchmarks.Inputs;
+using Qlower.Loaders.JsonSchema.Benchmarks.Measuring;
+using Qlower.Loaders.JsonSchema.Benchmarks.Passes;
+
+namespace Qlower.Loaders.JsonSchema.Benchmarks.Sections;
+
+/// <summary>Wall time of one thread against several. The only section in which more CPU time is not worse.</summary>
+internal static class ParallelSection
+{
+    public static async Task RunAsync(BenchmarkRun run)
+    {
+        BenchmarkRun.Tell("parallel");
+        var bytes = await File.ReadAllBytesAsync(run.Files.Valid(run.Megabytes).Path);
+        var plain = LoaderSchemas.Plain();
+        Pass[] passes =
+        [
+            Pass.WallHere("ours, one thread", () => Ours.ValidateAsync(plain, Open(), 0)),
+
+            // A pass for each degree of the parallel validator goes here.
+        ];
+        var times = await Interleaved.MeasureAsync(passes, run.Rounds);
+        run.Table.Head($"{bytes.Length / 1e6:0} MB compact, valid, wall time on {Environment.ProcessorCount} cores: × of one thread");
+        run.Table.Passes(passes, times);
+
+        MemoryStream Open() => new(bytes, writable: false);
+    }
+}
