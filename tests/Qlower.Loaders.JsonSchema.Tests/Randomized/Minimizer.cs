@@ -82,14 +82,17 @@ internal static class Minimizer
     private static void Paths(JsonNode? node, int[] path, List<int[]> paths)
     {
         paths.Add(path);
-        var children = node is JsonObject map ? [.. map.Select(pair => pair.Value)] : node is JsonArray list ? [.. list] : new List<JsonNode?>();
+        var children = Children(node);
         for (var i = 0; i < children.Count; i++)
         {
             Paths(children[i], [.. path, i], paths);
         }
     }
 
-    /// <summary>The text without this node, with something simple for it, and with each of its children for it.</summary>
+    private static List<JsonNode?> Children(JsonNode? node) =>
+        node is JsonObject map ? [.. map.Select(pair => pair.Value)] : node is JsonArray list ? [.. list] : [];
+
+    /// <summary>The text without this node, and with each of its children and grandchildren for it.</summary>
     private static IEnumerable<byte[]> Without(byte[] text, int[] path)
     {
         for (var way = -1; ; way++)
@@ -103,7 +106,8 @@ internal static class Minimizer
                 node = node is JsonObject map ? map.GetAt(index).Value : ((JsonArray)node!)[index];
             }
 
-            var children = node is JsonObject inner ? [.. inner.Select(pair => pair.Value)] : node is JsonArray list ? [.. list] : new List<JsonNode?>();
+            var children = Children(node);
+            children.AddRange(children.SelectMany(Children).ToList());
             if (way >= children.Count)
             {
                 yield break;

@@ -93,10 +93,12 @@ internal sealed partial class Oracle
         _ => bound.Digits.Sign > 0 ? value.IsMultipleOf(bound) : throw new OracleGaveUpException("Not a divisor."),
     };
 
-    /// <summary>Only patterns that mean the same to .NET and to ECMA-262 without a second thought.</summary>
-    private static bool Matches(string pattern, string text) => RandomSchema.Patterns.Contains(pattern)
-        ? Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5))
-        : throw new OracleGaveUpException("A pattern.");
+    /// <summary>Only patterns that mean the same to .NET and to ECMA-262, but for the dot, which takes a whole code point.</summary>
+    private static bool Matches(string pattern, string text) => !RandomSchema.Patterns.Contains(pattern)
+        ? throw new OracleGaveUpException("A pattern.")
+        : pattern == RandomSchema.OneCharacter
+            ? CodePoints(text) == 1 && text is not ("\n" or "\r" or "\u2028" or "\u2029")
+            : Regex.IsMatch(text, pattern.Replace("$", "\\z", StringComparison.Ordinal), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
     private static bool AreUnique(JsonElement[] items)
     {

@@ -8,6 +8,9 @@ namespace Qlower.Loaders.JsonSchema.Tests.Randomized;
 /// </summary>
 internal sealed class RandomSchema
 {
+    /// <summary>The pattern of one code point.</summary>
+    public const string OneCharacter = "^.$";
+
     private const int Definitions = 3;
 
     private const int Kinds = 34;
@@ -34,7 +37,7 @@ internal sealed class RandomSchema
     }
 
     /// <summary>The only patterns that occur.</summary>
-    public static IReadOnlyList<string> Patterns { get; } = ["^a", "b$", "^[ab]+$", "c", "^.$", "^$"];
+    public static IReadOnlyList<string> Patterns { get; } = ["^a", "b$", "^[ab]+$", "c", OneCharacter, "^$"];
 
     public static IReadOnlyList<string> Values { get; } =
     [
