@@ -240,7 +240,7 @@ public sealed class PatternTests
     }
 
     [TestCase("((a{1,1000}){1,1000}){1,1000}")]
-    [TestCase("(((((((a?){9}){9}){9}){9}){9}){9}){9}")]
+    [TestCase("((((((a?){9}){9}){9}){9}){9}){9}")]
     [TestCase("[ab]*a[ab]{20}$")]
     [TestCase("(a|b|ab){0,2147483647}c?")]
     [TestCase("((){2147483647}){99999999999}a")]
@@ -280,18 +280,18 @@ public sealed class PatternTests
             var tree = PatternParser.Parse(pattern);
             var compiled = StringPattern.Create(pattern);
             var machine = StateMachine.TryBuild(tree);
-            var expected = new RegexPattern(tree, PatternNode.TraitsOf(tree).HasFlag(PatternTraits.WordBoundary));
+            var expected = new Regex(RegexTranslation.Of(tree), RegexOptions.CultureInvariant);
             for (var i = 0; i < 20; i++)
             {
-                var text = RandomPattern.Text(random, "abcAé0_ .-\n\u2028😀字ß", random.Next(10));
+                var text = RandomPattern.Text(random, "abcAé0_ .-\n\u2028😀字ß", random.Next(7));
                 var bytes = Encoding.UTF8.GetBytes(text);
-                var verdict = expected.IsMatch(bytes);
+                var verdict = expected.IsMatch(text);
                 if (compiled.IsMatch(bytes) != verdict || (machine is not null && new TableAutomaton(machine).IsMatch(bytes) != verdict))
                 {
                     Assert.Fail($"{pattern} on '{text}' should be {verdict}; {compiled.GetType().Name}");
                 }
             }
-        }, iter: 1_500);
+        }, iter: 2_000);
 
     /// <summary>No translation between: what .NET and ECMA-262 read alike.</summary>
     [Test]
@@ -301,14 +301,14 @@ public sealed class PatternTests
             var random = new Random(seed);
             var pattern = RandomPattern.Plain(random);
             var compiled = StringPattern.Create(pattern);
-            var expected = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            var expected = new Regex(pattern, RegexOptions.CultureInvariant);
             for (var i = 0; i < 20; i++)
             {
-                var text = RandomPattern.Text(random, "abcé0", random.Next(40));
+                var text = RandomPattern.Text(random, "abcé0", random.Next(9));
                 if (compiled.IsMatch(Encoding.UTF8.GetBytes(text)) != expected.IsMatch(text))
                 {
                     Assert.Fail($"{pattern} on '{text}' should be {expected.IsMatch(text)}; {compiled.GetType().Name}");
                 }
             }
-        }, iter: 1_500);
+        }, iter: 2_000);
 }

@@ -68,7 +68,8 @@ internal sealed class Alphabet
         var count = 0;
         foreach (var edge in edges)
         {
-            if ((count == 0 || starts[count - 1] != edge) && edge <= CodePointSet.LastCodePoint)
+            // Surrogates, which no text has, must not become a symbol of their own.
+            if ((count == 0 || starts[count - 1] != edge) && edge is <= CodePointSet.LastCodePoint and not (>= 0xD800 and <= 0xDFFF))
             {
                 starts[count++] = edge;
             }

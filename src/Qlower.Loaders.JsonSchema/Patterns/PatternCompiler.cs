@@ -3,6 +3,9 @@ namespace Qlower.Loaders.JsonSchema.Patterns;
 /// <summary>Chooses how a pattern is matched: by its shape, by an automaton, or by the regular expressions of .NET.</summary>
 internal static class PatternCompiler
 {
+    /// <summary>With more, the engine of .NET that does not backtrack takes seconds to begin.</summary>
+    private const int MostClasses = 200;
+
     public static StringPattern Compile(PatternNode pattern)
     {
         var traits = PatternNode.TraitsOf(pattern);
@@ -14,7 +17,7 @@ internal static class PatternCompiler
         return traits.HasFlag(PatternTraits.LookAround)
             ? WithLookAheads(pattern) ?? (StringPattern)new RegexPattern(pattern, mayBacktrack: true)
             : Literal(pattern) ?? Whole(pattern) ?? Automaton(pattern)
-                ?? new RegexPattern(pattern, mayBacktrack: traits.HasFlag(PatternTraits.WordBoundary));
+                ?? new RegexPattern(pattern, traits.HasFlag(PatternTraits.WordBoundary) || CountClasses(pattern) > MostClasses);
     }
 
     private static StringPattern? Automaton(PatternNode pattern) => StateMachine.TryBuild(pattern) switch
@@ -133,6 +136,17 @@ internal static class PatternCompiler
         }
 
         return PatternNode.Sequence(rest);
+    }
+
+    private static int CountClasses(PatternNode node)
+    {
+        var count = node.Kind == PatternNodeKind.Class ? 1 : 0;
+        foreach (var child in node.Children)
+        {
+            count += CountClasses(child);
+        }
+
+        return count;
     }
 
     /// <summary>What stands in a row, groups around all of it taken off.</summary>

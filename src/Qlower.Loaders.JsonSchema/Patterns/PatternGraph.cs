@@ -87,7 +87,7 @@ internal sealed class PatternGraph
     {
         var child = node.Children[0];
         var entry = next;
-        var required = node.Minimum;
+        var required = CanBeEmpty(child) ? 0 : node.Minimum;
         if (node.Maximum == int.MaxValue)
         {
             var fork = NewNode(PatternNodeKind.Alternation, -1, next);
@@ -98,7 +98,7 @@ internal sealed class PatternGraph
         }
         else
         {
-            for (var i = node.Minimum; i < node.Maximum && !IsFull; i++)
+            for (var i = required; i < node.Maximum && !IsFull; i++)
             {
                 entry = NewNode(PatternNodeKind.Alternation, Add(child, entry), next);
             }
@@ -106,16 +106,22 @@ internal sealed class PatternGraph
 
         for (var i = 0; i < required && !IsFull; i++)
         {
-            var before = entry;
             entry = Add(child, entry);
-            if (entry == before)
-            {
-                break;
-            }
         }
 
         return entry;
     }
+
+    /// <summary>Whether it matches the empty text wherever it stands.</summary>
+    private static bool CanBeEmpty(PatternNode node) => node.Kind switch
+    {
+        PatternNodeKind.Empty => true,
+        PatternNodeKind.Capture => CanBeEmpty(node.Children[0]),
+        PatternNodeKind.Repeat => node.Minimum == 0 || CanBeEmpty(node.Children[0]),
+        PatternNodeKind.Sequence => node.Children.All(CanBeEmpty),
+        PatternNodeKind.Alternation => node.Children.Any(CanBeEmpty),
+        _ => false,
+    };
 
     private int NewNode(PatternNodeKind kind, int next, int other)
     {

@@ -130,8 +130,8 @@ internal sealed partial class PatternParser
 
     private PatternNode Atom()
     {
-        var c = Next;
-        switch (c)
+        var start = _at;
+        switch (Next)
         {
             case '^':
                 _at++;
@@ -149,9 +149,8 @@ internal sealed partial class PatternParser
             case '\\':
                 return EscapedAtom();
             case '*' or '+' or '?':
-                throw Error("there is nothing to repeat", _at);
             case '{' when TryQuantifier(out _, out _):
-                throw Error("there is nothing to repeat", _at);
+                throw Error("there is nothing to repeat", start);
             default:
                 return Literal(CodePoint());
         }
