@@ -113,8 +113,10 @@ internal sealed partial class PatternParser
             return atom;
         }
 
-        if (atom.Kind is PatternNodeKind.TextStart or PatternNodeKind.TextEnd or PatternNodeKind.WordBoundary
-            or PatternNodeKind.NotWordBoundary || (atom.Kind == PatternNodeKind.LookAround && atom.IsBehind))
+        // A group around an assertion makes it one that can be repeated.
+        var isGroup = _pattern.AsSpan(start).StartsWith("(?:", StringComparison.Ordinal);
+        if (!isGroup && (atom.Kind is PatternNodeKind.TextStart or PatternNodeKind.TextEnd or PatternNodeKind.WordBoundary
+            or PatternNodeKind.NotWordBoundary || (atom.Kind == PatternNodeKind.LookAround && atom.IsBehind)))
         {
             throw Error("what stands there cannot be repeated", start);
         }
