@@ -287,7 +287,17 @@ public sealed class PatternTests
 
             var machine = StateMachine.TryBuild(tree);
             var options = PatternNode.TraitsOf(tree) == PatternTraits.None ? RegexOptions.NonBacktracking : RegexOptions.None;
-            var expected = new Regex(RegexTranslation.Of(tree), options | RegexOptions.CultureInvariant);
+            Regex expected;
+            try
+            {
+                expected = new Regex(RegexTranslation.Of(tree), options | RegexOptions.CultureInvariant);
+            }
+            catch (NotSupportedException)
+            {
+                // Too large for .NET's engine without backtracking, and the other one might not end.
+                return;
+            }
+
             for (var i = 0; i < 30; i++)
             {
                 var text = RandomPattern.Text(random, "abcAé0_ .-\n\u2028😀字ß", random.Next(options == RegexOptions.None ? 5 : 12));
