@@ -57,7 +57,8 @@ internal static class RegexTranslation
                 result.Append($"(?:(?<={Word})(?!{Word})|(?<!{Word})(?={Word}))");
                 break;
             case PatternNodeKind.NotWordBoundary:
-                result.Append($"(?:(?<={Word})(?={Word})|(?<!{Word})(?!{Word}))");
+                // Between the halves of a surrogate pair there is no place at all.
+                result.Append($"(?:(?<={Word})(?={Word})|(?<![\\uD800-\\uDBFF0-9A-Z_a-z])(?!{Word}))");
                 break;
             case PatternNodeKind.LookAround:
                 result.Append(node.IsBehind ? "(?<" : "(?").Append(node.IsNegative ? '!' : '=');
