@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
@@ -80,7 +79,7 @@ internal sealed partial class SchemaReader
         {
             return StringPattern.Create(pattern);
         }
-        catch (Exception e) when (e is RegexParseException or ArgumentException or NotSupportedException)
+        catch (ArgumentException e)
         {
             Error(pointer, "Not a regular expression that is understood: " + e.Message);
             return null;

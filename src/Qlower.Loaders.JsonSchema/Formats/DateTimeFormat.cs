@@ -1,25 +1,34 @@
-namespace Qlower.Loaders.JsonSchema.Checks;
+using System.Buffers.Binary;
+
+namespace Qlower.Loaders.JsonSchema.Formats;
 
 /// <summary>The formats of RFC 3339.</summary>
 internal static class DateTimeFormat
 {
     public static bool IsDate(ReadOnlySpan<byte> value)
     {
-        if (value.Length != 10 || value[4] != '-' || value[7] != '-')
+        if (value.Length != 10)
         {
             return false;
         }
 
-        var year = (Two(value, 0) * 100) + Two(value, 2);
-        var month = Two(value, 5);
-        var day = Two(value, 8);
-        if (Two(value, 0) < 0 || Two(value, 2) < 0 || month is < 1 or > 12 || day < 1)
+        // Two words that overlap, YYYY-MM- and YY-MM-DD. What is left of a hyphen must be 0 and of a digit at most 9: adding 7F or
+        // 76 sets the highest bit of a byte that is more.
+        var head = BinaryPrimitives.ReadUInt64LittleEndian(value) ^ 0x2D30302D30303030;
+        var tail = BinaryPrimitives.ReadUInt64LittleEndian(value[2..]) ^ 0x30302D30302D3030;
+        if (((head | (head + 0x7F76767F76767676) | tail | (tail + 0x76767F76767F7676)) & 0x8080808080808080) != 0)
         {
             return false;
         }
 
-        // Year 0 is a year of RFC 3339 and a leap one; DateTime does not know it.
-        return day <= 28 || day <= DateTime.DaysInMonth(year == 0 ? 4 : year, month);
+        var month = (int)((((tail >> 24) & 15) * 10) + ((tail >> 32) & 15));
+        var day = (int)((((tail >> 48) & 15) * 10) + (tail >> 56));
+        if ((uint)(month - 1) > 11 || (uint)(day - 1) > 27)
+        {
+            return month is >= 1 and <= 12 && day >= 1 && day <= DaysInMonth(value, month);
+        }
+
+        return true;
     }
 
     public static bool IsDateTime(ReadOnlySpan<byte> value) =>
@@ -73,6 +82,18 @@ internal static class DateTimeFormat
 
         minutes = ((Two(zone, 1) * 60) + Two(zone, 4)) * (zone[0] == '-' ? -1 : 1);
         return true;
+    }
+
+    private static int DaysInMonth(ReadOnlySpan<byte> date, int month)
+    {
+        if (month != 2)
+        {
+            return month is 4 or 6 or 9 or 11 ? 30 : 31;
+        }
+
+        // Year 0 is a year of RFC 3339 and a leap one; DateTime does not know it.
+        var year = (Two(date, 0) * 100) + Two(date, 2);
+        return year == 0 || DateTime.IsLeapYear(year) ? 29 : 28;
     }
 
     /// <summary>The number written with two digits, or a negative one when they are not digits.</summary>
