@@ -5,7 +5,10 @@ namespace Qlower.Loaders.JsonSchema;
 /// <param name="message">See <see cref="Message"/>.</param>
 public sealed class SchemaError(string pointer, string message)
 {
-    /// <summary>Where in the schema, as a URI fragment: <c>#/properties/id/pattern</c>. Never null.</summary>
+    /// <summary>
+    /// Where in the schema, as a URI fragment: <c>#/properties/id/pattern</c>. In another document its URI stands before the fragment.
+    /// Never null.
+    /// </summary>
     public string Pointer { get; } = pointer;
 
     /// <summary>What is wrong, in English. Never null.</summary>

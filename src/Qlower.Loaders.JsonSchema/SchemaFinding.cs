@@ -4,7 +4,8 @@ namespace Qlower.Loaders.JsonSchema;
 public sealed class SchemaFinding
 {
     /// <summary>The schema keyword that failed, for example <c>required</c>. For a value that a <c>false</c> schema forbids, the
-    /// keyword that holds it, or <c>false</c> for the root schema. Null for a fault of the JSON text.</summary>
+    /// keyword that holds it, or <c>false</c> for the root schema. Null for a fault of the JSON text, except
+    /// <see cref="JsonFault.TooLargeToBuffer"/>.</summary>
     public string? Keyword { get; init; }
 
     /// <summary>The fault of the JSON text; <see cref="JsonFault.None"/> when a keyword failed.</summary>
@@ -22,7 +23,8 @@ public sealed class SchemaFinding
     /// <summary>The value, as an RFC 6901 pointer; empty for the root. Names beyond 256 bytes are cut with <c>…</c>.</summary>
     public string InstancePointer { get; init; } = "";
 
-    /// <summary>The failed keyword's place in the schema, references resolved: <c>#/$defs/x/pattern</c>. Empty for a JSON fault.</summary>
+    /// <summary>The failed keyword's place in the schema, references resolved: <c>#/$defs/x/pattern</c>. Empty where
+    /// <see cref="Keyword"/> is null.</summary>
     public string SchemaLocation { get; init; } = "";
 
     /// <summary>Line of <see cref="Offset"/>, from 1. LF, CR LF and a lone CR each end a line.</summary>
@@ -46,6 +48,24 @@ public sealed class SchemaFinding
     /// the token of a number or literal, <c>object</c> or <c>array</c>. Null for most faults of syntax.
     /// </summary>
     public string? Actual { get; init; }
+
+    /// <summary>The same finding at another place.</summary>
+    internal SchemaFinding At(string pointer, long line, long column) => new()
+    {
+        Keyword = Keyword,
+        Fault = Fault,
+        IsFatal = IsFatal,
+        IsAdvice = IsAdvice,
+        Rule = Rule,
+        InstancePointer = pointer,
+        SchemaLocation = SchemaLocation,
+        Line = line,
+        Column = column,
+        Offset = Offset,
+        Property = Property,
+        Expected = Expected,
+        Actual = Actual,
+    };
 
     /// <summary>Place and keyword or fault, for logs and debuggers; without any excerpt of the instance's values.</summary>
     public override string ToString() => $"{Line}:{Column} {InstancePointer} {Keyword ?? Fault.ToString()} ({SchemaLocation})";

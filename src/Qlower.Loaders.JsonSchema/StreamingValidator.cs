@@ -33,15 +33,14 @@ public sealed class StreamingValidator
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(sink);
         _limits = limits ?? new ValidationLimits();
-        foreach (var limit in (ReadOnlySpan<int>)[_limits.MaxDepth, _limits.MaxStringBytes, _limits.MaxNumberBytes, _limits.MaxMembers])
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, nameof(limits));
-        }
-
+        _limits.Check();
         _schema = schema;
         _sink = sink;
         _bufferSize = bufferSize;
     }
+
+    /// <summary>For tests, which hold the short cut against the long way.</summary>
+    internal bool AvoidsFastLane { get; init; }
 
     /// <summary>Reads the stream to its end, or to the first fatal fault, and validates it on the way.</summary>
     /// <param name="stream">The instance; read in whatever chunks it gives, not disposed.</param>
@@ -56,7 +55,7 @@ public sealed class StreamingValidator
         var buffer = new InputBuffer(_bufferSize);
         try
         {
-            var evaluator = new Evaluator(_schema, _sink, _limits, buffer);
+            var evaluator = new Evaluator(_schema, _sink, _limits, buffer, !AvoidsFastLane);
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -91,7 +90,7 @@ public sealed class StreamingValidator
         var buffer = new InputBuffer(Math.Clamp(instance.Length, 16, _bufferSize));
         try
         {
-            var evaluator = new Evaluator(_schema, _sink, _limits, buffer);
+            var evaluator = new Evaluator(_schema, _sink, _limits, buffer, !AvoidsFastLane);
             do
             {
                 var count = Math.Min(buffer.Free.Length, instance.Length);

@@ -20,7 +20,17 @@ public sealed class ValidationLimits
 
     /// <summary>
     /// Bytes of one value that may be held in memory for a keyword of <see cref="CompiledSchema.BufferedKeywords"/>; more is
-    /// <see cref="JsonFault.TooLargeToBuffer"/>. 16 MiB by default.
+    /// <see cref="JsonFault.TooLargeToBuffer"/>. 16 MiB by default; the index
+    /// of a value that consists of nothing but tiny items can take several times as much as its bytes.
     /// </summary>
     public int MaxBufferedBytes { get; init; } = 1 << 24;
+
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
+    internal void Check()
+    {
+        foreach (var limit in (ReadOnlySpan<int>)[MaxDepth, MaxStringBytes, MaxNumberBytes, MaxMembers, MaxBufferedBytes])
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit, "limits");
+        }
+    }
 }

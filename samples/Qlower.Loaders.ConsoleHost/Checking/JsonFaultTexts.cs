@@ -23,6 +23,7 @@ internal static class JsonFaultTexts
         JsonFault.TooManyMembers => new("trop de membres dans un objet", "too many members in one object"),
         JsonFault.DuplicateKey => new("clé en double dans un objet", "duplicate key in one object"),
         JsonFault.LoneSurrogate => new("demi-caractère isolé (surrogate)", "lone surrogate"),
+        JsonFault.TooLargeToBuffer => new("valeur trop volumineuse pour être examinée d'un seul tenant", "value too large to be examined as a whole"),
         _ => new(fault.ToString(), fault.ToString()),
     };
 }

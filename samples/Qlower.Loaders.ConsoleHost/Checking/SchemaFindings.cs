@@ -20,7 +20,7 @@ internal sealed class SchemaFindings(ReportLanguage language) : ValidationSink
         {
             _kept.Add(new CheckFinding
             {
-                Code = finding.Keyword ?? finding.Fault.ToString(),
+                Code = finding.Fault == JsonFault.None ? finding.Keyword! : finding.Fault.ToString(),
                 Severity = finding.IsAdvice ? FindingSeverity.Information : FindingSeverity.Error,
                 Field = finding.Property,
                 Pointer = finding.InstancePointer,
@@ -35,7 +35,7 @@ internal sealed class SchemaFindings(ReportLanguage language) : ValidationSink
     private string Text(SchemaFinding finding)
     {
         var isEnglish = language == ReportLanguage.English;
-        var text = finding.Keyword is { } keyword
+        var text = finding is { Fault: JsonFault.None, Keyword: { } keyword }
             ? isEnglish ? $"does not meet {keyword} ({finding.SchemaLocation})" : $"ne respecte pas {keyword} ({finding.SchemaLocation})"
             : JsonFaultTexts.Of(finding.Fault).In(language);
         text += finding.Property is { } property ? isEnglish ? $", property \"{property}\"" : $", propriété « {property} »" : "";

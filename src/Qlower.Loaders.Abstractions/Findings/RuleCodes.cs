@@ -63,6 +63,9 @@ public static class RuleCodes
     /// <summary>The file was replaced or removed before it was read to its end.</summary>
     public const string FileChanged = "QLW0020";
 
+    /// <summary>A value is larger than what may be held in memory to judge it as a whole.</summary>
+    public const string ValueTooLarge = "QLW0021";
+
     /// <summary>The header lacks a member.</summary>
     public const string HeaderMemberMissing = "QLW0101";
 

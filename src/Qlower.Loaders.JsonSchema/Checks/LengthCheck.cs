@@ -7,13 +7,18 @@ namespace Qlower.Loaders.JsonSchema.Checks;
 /// <summary>The keywords <c>minLength</c> and <c>maxLength</c>, in code points.</summary>
 internal sealed class LengthCheck(Site site, long minimum, long maximum) : Check(site)
 {
+    /// <summary>Every length in bytes from here to <see cref="SureMaximum"/> passes, whatever the bytes are.</summary>
+    public long SureMinimum => minimum > long.MaxValue / 8 ? long.MaxValue : (minimum * 4) - 3;
+
+    public long SureMaximum => maximum;
+
     public override bool Concerns(JsonValueKind kind) => kind == JsonValueKind.String;
 
     public override bool Passes(in ScalarValue value)
     {
         // A code point takes one to four bytes, so most answers need no count.
         var bytes = value.Text.Length;
-        if (value.IsOversized || (bytes <= maximum && (bytes + 3L) / 4 >= minimum))
+        if (value.IsOversized || (bytes <= SureMaximum && bytes >= SureMinimum))
         {
             return true;
         }

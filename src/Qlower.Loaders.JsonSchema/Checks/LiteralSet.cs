@@ -30,6 +30,19 @@ internal sealed class LiteralSet
         _hasFalse = literals.Exists(item => item.ValueKind == JsonValueKind.False);
     }
 
+    /// <summary>The string literals in UTF-8.</summary>
+    public IEnumerable<byte[]> Strings => _stringsByLength.SelectMany(item => item);
+
+    public bool HasAny(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.String => _stringsByLength.Length > 0,
+        JsonValueKind.Number => _numbers.Length > 0,
+        JsonValueKind.Null => _hasNull,
+        JsonValueKind.True => _hasTrue,
+        JsonValueKind.False => _hasFalse,
+        _ => false,
+    };
+
     public bool Contains(in ScalarValue value) => value.Kind switch
     {
         _ when value.IsOversized => false,

@@ -6,6 +6,8 @@ namespace Qlower.Loaders.JsonSchema.Checks;
 /// <summary>The keyword <c>pattern</c>.</summary>
 internal sealed class PatternCheck(Site site, StringPattern pattern) : Check(site)
 {
+    public StringPattern Pattern => pattern;
+
     public override bool Concerns(JsonValueKind kind) => kind == JsonValueKind.String;
 
     public override bool Passes(in ScalarValue value) => value.IsOversized || pattern.IsMatch(value.Text);

@@ -6,6 +6,8 @@ namespace Qlower.Loaders.JsonSchema.Checks;
 /// <summary>The <c>type</c> keyword.</summary>
 internal sealed class TypeCheck(Site site, ValueTypes types) : Check(site)
 {
+    public bool AllowsIntegers => (types & ValueTypes.Integer) != 0;
+
     public override bool Concerns(JsonValueKind kind) => kind switch
     {
         JsonValueKind.Null => (types & ValueTypes.Null) == 0,

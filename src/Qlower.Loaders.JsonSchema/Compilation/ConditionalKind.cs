@@ -9,4 +9,7 @@ internal enum ConditionalKind
 
     /// <summary>Branches: if, then, else.</summary>
     IfThenElse,
+
+    /// <summary>One branch, which counts when a property is there.</summary>
+    DependentSchema,
 }

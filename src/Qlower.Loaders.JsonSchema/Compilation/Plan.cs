@@ -9,6 +9,9 @@ namespace Qlower.Loaders.JsonSchema.Compilation;
 /// </summary>
 internal sealed class Plan(NameScope? ownerScope)
 {
+    private FastLane? _lane;
+    private bool _hasLane;
+
     /// <summary>Whether this is the plan of a value, not of a conditional branch, which shares its owner's scope.</summary>
     public bool OwnsScope { get; } = ownerScope is null;
 
@@ -49,10 +52,31 @@ internal sealed class Plan(NameScope? ownerScope)
 
     public CountBound[] ItemCounts { get; set; } = [];
 
+    /// <summary>What is judged on the whole object.</summary>
+    public BufferedRule[] BufferedForObjects { get; set; } = [];
+
+    /// <summary>What is judged on the whole array.</summary>
+    public BufferedRule[] BufferedForArrays { get; set; } = [];
+
+    /// <summary>The fast lane through objects of this plan; null when there is none. Made when first asked for.</summary>
+    public FastLane? LaneOf(NameTable names)
+    {
+        // Two threads may both make it; either will do.
+        if (!Volatile.Read(ref _hasLane))
+        {
+            _lane = FastLane.TryCreate(this, names);
+            Volatile.Write(ref _hasLane, true);
+        }
+
+        return _lane;
+    }
+
     public bool HasTagsOrAdvice { get; set; }
 
     /// <summary>Whether a scalar of this kind needs no more than <see cref="Checks"/>.</summary>
     public bool IsPlainForScalars { get; set; }
+
+    public bool HasTags => Tags.Length > 0 || Conditionals.Any(item => item.MustBeSeen);
 
     public ReadOnlySpan<Check> ChecksFor(JsonValueKind kind) => Checks[(int)kind];
 }

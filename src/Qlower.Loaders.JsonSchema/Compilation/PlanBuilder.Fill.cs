@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
@@ -12,6 +13,7 @@ internal sealed partial class PlanBuilder
         var nodes = closure.Where(root => root.Node.Boolean is null).ToList();
         plan.Falses = [.. closure.Where(root => root.Node.Boolean == false).Select(root => root.Node.FalseSite(root.IsAdvice))];
         plan.Tags = [.. nodes.Where(root => root.Node.Tag is not null).Select(root => new ObservedTag(root.Node.Tag!, root.Node.Id))];
+        _observes |= plan.Tags.Length > 0;
 
         List<Check> checks = [.. nodes.SelectMany(root => root.Node.Checks.Select(spec =>
             spec.Create(root.Node.SiteOf(spec.Keyword, spec.Expected, root.IsAdvice))))];
@@ -23,6 +25,7 @@ internal sealed partial class PlanBuilder
         plan.Conditionals = [.. nodes.SelectMany(root => Conditionals(root, plan.Scope))];
         FillObject(plan, nodes);
         FillArray(plan, nodes);
+        FillBuffered(plan, nodes);
         plan.HasTagsOrAdvice = plan.Tags.Length > 0 || closure.Exists(root => root.IsAdvice)
             || plan.Conditionals.Any(conditional => conditional.MustBeSeen);
         plan.IsPlainForScalars = plan.Tags.Length + plan.Falses.Length + plan.Conditionals.Length == 0;
@@ -51,12 +54,19 @@ internal sealed partial class PlanBuilder
             yield return Make(ConditionalKind.IfThenElse, "if", node.If, node.Then, node.Else);
         }
 
+        foreach (var (trigger, schema) in node.DependentSchemas)
+        {
+            yield return new Conditional(ConditionalKind.DependentSchema, node.SiteOf(schema.Holder, trigger, root.IsAdvice),
+                [Branch(schema, root.IsAdvice, scope)], scope.Find(_names.Add(trigger)));
+        }
+
         Conditional Make(ConditionalKind kind, string keyword, params SchemaNode?[] branches) =>
             new(kind, node.SiteOf(keyword, null, root.IsAdvice), [.. branches.Select(branch => Branch(branch, root.IsAdvice, scope))]);
     }
 
     private Plan? Branch(SchemaNode? node, bool advice, NameScope scope)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var closure = node is null ? [] : Close([new PlanRoot(node, advice)]);
         if (closure.Count == 0)
         {
@@ -95,13 +105,17 @@ internal sealed partial class PlanBuilder
             plan.RequiredMask[local / 64] |= 1UL << (local % 64);
         }
 
-        plan.DependentRequired = [.. nodes.SelectMany(root => root.Node.DependentRequired.Select(item => new RequiredGroup(
-            root.Node.SiteOf("dependentRequired", item.Trigger, root.IsAdvice),
-            scope.Find(_names.Add(item.Trigger)),
-            Locals(scope, item.Needed))))];
+        plan.DependentRequired = [.. nodes.SelectMany(root =>
+            Dependent(root, "dependentRequired", root.Node.DependentRequired, scope)
+                .Concat(Dependent(root, "dependencies", root.Node.Dependencies, scope)))];
         plan.MemberCounts = [.. nodes.SelectMany(root => Bounds(root, "minProperties", root.Node.MinProperties,
             "maxProperties", root.Node.MaxProperties))];
     }
+
+    private IEnumerable<RequiredGroup> Dependent(
+        PlanRoot root, string keyword, List<(string Trigger, List<string> Needed)> items, NameScope scope) =>
+        items.Select(item => new RequiredGroup(
+            root.Node.SiteOf(keyword, item.Trigger, root.IsAdvice), scope.Find(_names.Add(item.Trigger)), Locals(scope, item.Needed)));
 
     private void FillArray(Plan plan, List<PlanRoot> nodes)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
 /// <summary>Turns nodes into plans. Sets of nodes that can describe the same value are merged into one plan, once.</summary>
@@ -11,18 +13,31 @@ internal sealed partial class PlanBuilder
     private readonly Queue<(Plan Plan, List<PlanRoot> Closure)> _pending = new();
     private int _guessCount;
     private int _count;
+    private bool _observes;
 
     public CompiledSchema Build(SchemaNode root)
     {
-        var plan = PlanOf([new PlanRoot(root, false)]);
-        while (_pending.TryDequeue(out var next))
+        try
         {
-            OpenScope(next.Plan, next.Closure);
-            Fill(next.Plan, next.Closure);
-        }
+            var plan = PlanOf([new PlanRoot(root, false)]);
+            while (_pending.TryDequeue(out var next))
+            {
+                OpenScope(next.Plan, next.Closure);
+                Fill(next.Plan, next.Closure);
+            }
 
-        _names.Freeze();
-        return new CompiledSchema(plan, _names, _guessCount);
+            _names.Freeze();
+            return new CompiledSchema(plan, _names, _guessCount)
+            {
+                RootNode = root,
+                BufferedKeywords = [.. _buffered.Values.DistinctBy(item => item.SchemaLocation)],
+                Observes = _observes,
+            };
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new SchemaCompilationException([new SchemaError(root.Pointer, "Too many schemas apply one another on the same value.")]);
+        }
     }
 
     /// <summary>The plan of a value that all these schemas describe; null when they accept everything.</summary>
@@ -55,7 +70,7 @@ internal sealed partial class PlanBuilder
     }
 
     /// <summary>The schemas that apply to the value unconditionally, outer ones first.</summary>
-    private static List<PlanRoot> Close(List<PlanRoot> roots)
+    private List<PlanRoot> Close(List<PlanRoot> roots)
     {
         var seen = new HashSet<PlanRoot>();
         var closure = new List<PlanRoot>();
@@ -69,14 +84,20 @@ internal sealed partial class PlanBuilder
         return closure;
     }
 
-    private static void Close(PlanRoot root, HashSet<PlanRoot> seen, List<PlanRoot> closure)
+    private void Close(PlanRoot root, HashSet<PlanRoot> seen, List<PlanRoot> closure)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (root.Node.Boolean == true || !seen.Add(root))
         {
             return;
         }
 
         closure.Add(root);
+        if (Streamed(root.Node) is { } streamed)
+        {
+            Close(new PlanRoot(streamed, root.IsAdvice), seen, closure);
+        }
+
         foreach (var (_, target) in root.Node.References)
         {
             Close(new PlanRoot(target, root.IsAdvice), seen, closure);
@@ -104,30 +125,38 @@ internal sealed partial class PlanBuilder
             {
                 ids.Add(id);
             }
-        });
+        }, []);
         plan.Scope = new NameScope(ids, _guessCount);
         _guessCount += ids.Count + 1;
     }
 
-    private static void CollectNames(List<PlanRoot> closure, Action<string> add)
+    private void CollectNames(List<PlanRoot> closure, Action<string> add, HashSet<SchemaNode> done)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var (node, advice) in closure)
         {
-            foreach (var name in node.Properties.Keys.Concat(node.Required))
+            // Branches may share what they refer to; going through it again for each would take time without end.
+            if (!done.Add(node))
+            {
+                continue;
+            }
+
+            foreach (var name in node.Properties.Keys.Concat(node.Required).Concat(node.DependentSchemas.Select(item => item.Trigger)))
             {
                 add(name);
             }
 
-            foreach (var (trigger, needed) in node.DependentRequired)
+            foreach (var (trigger, needed) in node.DependentRequired.Concat(node.Dependencies))
             {
                 add(trigger);
                 needed.ForEach(add);
             }
 
             SchemaNode?[] single = [node.Not, node.If, node.Then, node.Else];
-            foreach (var branch in single.OfType<SchemaNode>().Concat(node.AnyOf).Concat(node.OneOf))
+            foreach (var branch in single.OfType<SchemaNode>().Concat(node.AnyOf).Concat(node.OneOf)
+                .Concat(node.DependentSchemas.Select(item => item.Schema)))
             {
-                CollectNames(Close([new PlanRoot(branch, advice)]), add);
+                CollectNames(Close([new PlanRoot(branch, advice)]), add, done);
             }
         }
     }

@@ -1,8 +1,13 @@
+using Qlower.Loaders.JsonSchema.Checks;
+
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>One schema object (or boolean) as read, references resolved. Only the compilation sees it.</summary>
+/// <summary>One schema object (or boolean) as read, references resolved.</summary>
 internal sealed class SchemaNode
 {
+    private Check[]? _boundChecks;
+    private NodeNames? _names;
+
     public required int Id { get; init; }
 
     public required string Pointer { get; init; }
@@ -21,6 +26,9 @@ internal sealed class SchemaNode
     public Dictionary<string, string> Rules { get; } = [];
 
     public List<CheckSpec> Checks { get; } = [];
+
+    /// <summary>Objects and arrays among the values of <c>enum</c> and <c>const</c>; <see cref="Checks"/> knows the others.</summary>
+    public List<StructuredLiterals> Literals { get; } = [];
 
     /// <summary>The dialect of the resource that holds this object.</summary>
     public SchemaDialect Dialect { get; init; }
@@ -59,6 +67,10 @@ internal sealed class SchemaNode
 
     public List<(string Trigger, List<string> Needed)> DependentRequired { get; } = [];
 
+    /// <summary>The string arrays of <c>dependencies</c>, the older name of <see cref="DependentRequired"/>.</summary>
+    public List<(string Trigger, List<string> Needed)> Dependencies { get; } = [];
+
+    /// <summary><c>dependentSchemas</c>, and the schemas of <c>dependencies</c>.</summary>
     public List<(string Trigger, SchemaNode Schema)> DependentSchemas { get; } = [];
 
     /// <summary>Items after the prefix: <c>items</c>, in older dialects <c>additionalItems</c>.</summary>
@@ -89,6 +101,12 @@ internal sealed class SchemaNode
     public long? MinItems { get; set; }
 
     public long? MaxItems { get; set; }
+
+    /// <summary>The checks as demands, made when first asked for; for evaluation on trees.</summary>
+    public Check[] BoundChecks => _boundChecks ??= [.. Checks.Select(spec => spec.Create(SiteOf(spec.Keyword, spec.Expected, false)))];
+
+    /// <summary>The names this object mentions, gathered when first asked for; for evaluation on trees.</summary>
+    public NodeNames Names => _names ??= new NodeNames(this);
 
     public bool HasObjectKeywords =>
         Properties.Count > 0 || PatternProperties.Count > 0 || AdditionalProperties is not null;

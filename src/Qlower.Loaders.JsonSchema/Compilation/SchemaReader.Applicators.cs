@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
@@ -49,6 +48,18 @@ internal sealed partial class SchemaReader
             case "patternProperties":
                 ReadMap(name, value, pointer, (pattern, schema) => AddPattern(node, pattern, schema));
                 return true;
+            case "dependentSchemas":
+                ReadMap(name, value, pointer, (trigger, schema) => node.DependentSchemas.Add((trigger, schema)));
+                return true;
+            case "contains":
+                node.Contains = ReadSchema(value, pointer, name);
+                return true;
+            case "unevaluatedItems":
+                node.UnevaluatedItems = ReadSchema(value, pointer, name);
+                return true;
+            case "unevaluatedProperties":
+                node.UnevaluatedProperties = ReadSchema(value, pointer, name);
+                return true;
             default:
                 return false;
         }
@@ -68,7 +79,7 @@ internal sealed partial class SchemaReader
         {
             return StringPattern.Create(pattern);
         }
-        catch (Exception e) when (e is RegexParseException or ArgumentException or NotSupportedException)
+        catch (ArgumentException e)
         {
             Error(pointer, "Not a regular expression that is understood: " + e.Message);
             return null;

@@ -21,12 +21,12 @@ internal sealed partial class SchemaReader
                 }
                 else
                 {
-                    AddEnum(node, name, value.EnumerateArray(), pointer);
+                    AddEnum(node, name, value.EnumerateArray());
                 }
 
                 return true;
             case "const":
-                AddEnum(node, name, [value], pointer);
+                AddEnum(node, name, [value]);
                 return true;
             case "pattern":
                 if (String(value, pointer) is { } pattern && Pattern(pattern, pointer) is { } compiled)
@@ -84,6 +84,23 @@ internal sealed partial class SchemaReader
             case "maxItems":
                 AddCount(value, pointer, count => node.MaxItems = count);
                 return true;
+            case "uniqueItems":
+                if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+                {
+                    node.UniqueItems = value.GetBoolean();
+                }
+                else
+                {
+                    Error(pointer, "Must be true or false.");
+                }
+
+                return true;
+            case "minContains":
+                AddCount(value, pointer, count => node.MinContains = count);
+                return true;
+            case "maxContains":
+                AddCount(value, pointer, count => node.MaxContains = count);
+                return true;
             default:
                 return false;
         }
@@ -134,21 +151,9 @@ internal sealed partial class SchemaReader
         Add(node, "type", string.Join(", ", names), site => new TypeCheck(site, types));
     }
 
-    private void AddEnum(SchemaNode node, string name, IEnumerable<JsonElement> values, string pointer)
+    private static void AddEnum(SchemaNode node, string name, IEnumerable<JsonElement> values)
     {
-        var literals = new List<JsonElement>();
-        foreach (var literal in values)
-        {
-            if (literal.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            {
-                Error(pointer, $"An object or array in '{name}' is not supported.");
-            }
-            else
-            {
-                literals.Add(literal.Clone());
-            }
-        }
-
+        var literals = values.Select(literal => literal.Clone()).ToList();
         var expected = new StringBuilder();
         foreach (var literal in literals)
         {
@@ -161,12 +166,15 @@ internal sealed partial class SchemaReader
         }
 
         var set = new LiteralSet(literals);
-        Add(node, name, expected.ToString(), site => new LiteralCheck(site, set));
+        var structured = new StructuredLiterals(name, expected.ToString(),
+            literals.Where(literal => literal.ValueKind is JsonValueKind.Object or JsonValueKind.Array));
+        node.Literals.Add(structured);
+        Add(node, name, expected.ToString(), site => new LiteralCheck(site, set, structured));
     }
 
     private void ReadFormat(SchemaNode node, JsonElement value, string pointer)
     {
-        if (String(value, pointer) is not { } format || !options.AssertFormats)
+        if (String(value, pointer) is not { } format || !(options.AssertFormats || _location.Resource.Rules.AssertsFormats))
         {
             return;
         }
@@ -179,7 +187,7 @@ internal sealed partial class SchemaReader
         {
             Add(node, "format", format, site => new FormatAssertion(site, builtIn));
         }
-        else
+        else if (!options.IgnoreUnknownFormats)
         {
             Error(pointer, $"The format '{format}' is neither built in nor among the custom formats.");
         }

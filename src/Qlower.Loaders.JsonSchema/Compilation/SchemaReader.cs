@@ -1,77 +1,105 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Resolution;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>Reads a schema document into nodes, collecting every error.</summary>
+/// <summary>
+/// Reads schemas into nodes, collecting every error. A place is read once for each dynamic scope in which it means something else,
+/// so that dynamic references lead to one node each.
+/// </summary>
 internal sealed partial class SchemaReader(SchemaCompileOptions options)
 {
+    /// <summary>Dynamic scopes can multiply schemas; those of practice stay far below this.</summary>
+    private const int MaxCopies = 50_000;
+
     private readonly List<SchemaError> _errors = [];
-    private readonly Dictionary<string, SchemaNode> _nodes = new(StringComparer.Ordinal);
-    private readonly List<(SchemaNode Node, string Target)> _references = [];
-    private JsonElement _root;
-    private string? _baseUri;
+    private readonly HashSet<(string, string)> _told = [];
+    private readonly Dictionary<(string Pointer, DynamicScope Scope), SchemaNode> _nodes = [];
+    private readonly HashSet<string> _places = new(StringComparer.Ordinal);
     private SchemaNode? _current;
+
+    // The place that is being read, and the scope it is read in.
+    private SchemaLocation _location = null!;
+    private DynamicScope _scope = null!;
 
     public SchemaNode Read(ReadOnlySpan<byte> utf8Schema)
     {
-        using var document = Parse(utf8Schema);
-        _root = document.RootElement;
+        using var documents = new DocumentStore(options);
         SchemaNode? node = null;
-        try
+        if (documents.Add(utf8Schema, RootUri) is { } document)
         {
-            node = ReadAll();
-        }
-        catch (InvalidOperationException e)
-        {
-            // An escaped lone surrogate is JSON but no text.
-            Error(_current?.Pointer ?? "#", e.Message);
+            try
+            {
+                node = ReadAll(document, documents);
+            }
+            catch (InvalidOperationException e)
+            {
+                // An escaped lone surrogate is JSON but no text.
+                Error(_current?.Pointer ?? "#", e.Message);
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                Error(_current?.Pointer ?? "#", "The schemas are nested too deeply.");
+            }
         }
 
+        documents.Errors.ForEach(error => Error(error.Pointer, error.Message));
         return _errors.Count == 0 ? node! : throw new SchemaCompilationException(_errors);
     }
 
-    private SchemaNode ReadAll()
+    private SchemaNode ReadAll(SchemaDocument document, DocumentStore documents)
     {
-        var node = ReadSchema(_root, "#", "false");
-
-        // Resolving may read further schemas (under unknown keywords), which may refer in turn.
-        for (var i = 0; i < _references.Count; i++)
-        {
-            Resolve(_references[i].Node, _references[i].Target);
-        }
-
+        Open(document, documents);
+        var node = ReadSchema(document.Root, "#", "false");
+        ResolveReferences();
         if (_errors.Count == 0)
         {
-            FindInPlaceCycles();
+            InPlaceCycles.Find(_nodes.Values, Error);
         }
 
         return node;
     }
 
-    private static JsonDocument Parse(ReadOnlySpan<byte> utf8Schema)
-    {
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var text = utf8Schema.StartsWith(mark) ? utf8Schema[3..] : utf8Schema;
-        try
-        {
-            return JsonDocument.Parse(text.ToArray(), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 512 });
-        }
-        catch (JsonException e)
-        {
-            throw new SchemaCompilationException([new SchemaError("#", "The schema is not JSON: " + e.Message)]);
-        }
-    }
-
     private SchemaNode ReadSchema(JsonElement element, string pointer, string holder)
     {
-        if (_nodes.TryGetValue(pointer, out var known))
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var location = _index.At(pointer) ?? new SchemaLocation(_location.Resource, pointer, element);
+        var scope = ScopeOf(location, isDefinition: holder == "false");
+        if (_nodes.TryGetValue((pointer, scope), out var known))
         {
             return known;
         }
 
-        var node = new SchemaNode { Id = _nodes.Count, Pointer = pointer, Holder = holder, Parent = _current };
-        _nodes.Add(pointer, node);
-        _current = node;
+        var node = new SchemaNode
+        {
+            Id = _nodes.Count,
+            Pointer = pointer,
+            Holder = holder,
+            Parent = _current,
+            Dialect = location.Resource.Rules.Dialect,
+            AbsoluteLocation = location.AbsoluteUri,
+        };
+        _nodes.Add((pointer, scope), node);
+        var outer = (_current, _location, _scope);
+        (_current, _location, _scope) = (node, location, scope);
+        ReadContent(node, element, isFirst: _places.Add(pointer));
+        (_current, _location, _scope) = outer;
+        return node;
+    }
+
+    private void ReadContent(SchemaNode node, JsonElement element, bool isFirst)
+    {
+        if (_nodes.Count - _places.Count > MaxCopies)
+        {
+            throw new SchemaCompilationException([.. _errors, new SchemaError(node.Pointer, "Too many dynamic scopes lead to the same schemas.")]);
+        }
+
+        foreach (var (keyword, message) in _location.Problems)
+        {
+            Error($"{node.Pointer}/{keyword}", message);
+        }
+
         switch (element.ValueKind)
         {
             case JsonValueKind.True:
@@ -79,19 +107,21 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
                 node.Boolean = element.GetBoolean();
                 break;
             case JsonValueKind.Object:
+                var isAlone = _location.Resource.Rules.IgnoresSiblingsOfRef && element.TryGetProperty("$ref", out _);
                 foreach (var member in element.EnumerateObject())
                 {
-                    ReadKeyword(node, member.Name, member.Value);
+                    // Definitions are read for their errors; once is enough, as references read what they need.
+                    if (member.Name is "$defs" or "definitions" ? isFirst : !isAlone || member.Name == "$ref")
+                    {
+                        ReadKeyword(node, member.Name, member.Value);
+                    }
                 }
 
                 break;
             default:
-                Error(pointer, "A schema must be an object or a boolean.");
+                Error(node.Pointer, "A schema must be an object or a boolean.");
                 break;
         }
-
-        _current = node.Parent;
-        return node;
     }
 
     private void ReadKeyword(SchemaNode node, string name, JsonElement value)
@@ -109,10 +139,15 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
         {
             ReadRules(node, value, pointer);
         }
+        else if (!_location.Resource.Rules.Knows(name))
+        {
+            node.Annotations.Add((name, value.GetRawText()));
+        }
         else if (!ReadCoreKeyword(node, name, value, pointer)
+            && !ReadAnnotation(node, name, value, pointer)
+            && !ReadOlderApplicator(node, name, value, pointer)
             && !ReadApplicator(node, name, value, pointer)
-            && !ReadAssertion(node, name, value, pointer)
-            && Unsupported.Contains(name))
+            && !ReadAssertion(node, name, value, pointer))
         {
             Error(pointer, $"The keyword '{name}' is not supported.");
         }
@@ -155,6 +190,20 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
         }
     }
 
+    private void ReadMap(string name, JsonElement value, string pointer, Action<string, SchemaNode> add)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Error(pointer, "Must be an object of schemas.");
+            return;
+        }
+
+        foreach (var member in value.EnumerateObject())
+        {
+            add(member.Name, ReadSchema(member.Value, $"{pointer}/{JsonPointer.Escape(member.Name)}", name));
+        }
+    }
+
     private string? String(JsonElement value, string pointer)
     {
         if (value.ValueKind == JsonValueKind.String)
@@ -166,5 +215,12 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
         return null;
     }
 
-    private void Error(string pointer, string message) => _errors.Add(new SchemaError(pointer, message));
+    /// <summary>The same place may be read for several scopes; its errors are told once.</summary>
+    private void Error(string pointer, string message)
+    {
+        if (_told.Add((pointer, message)))
+        {
+            _errors.Add(new SchemaError(pointer, message));
+        }
+    }
 }

@@ -26,8 +26,16 @@ internal sealed partial class Evaluator
         {
             foreach (var conditional in _plans[i].Plan.Conditionals)
             {
+                if (conditional.Kind == ConditionalKind.DependentSchema)
+                {
+                    if (value.Kind == JsonValueKind.Object)
+                    {
+                        Branch(conditional, _plans[i].Context, _plans[i].Bits);
+                    }
+                }
+
                 // Most scalars pass; only a failure is worth the machinery.
-                if (conditional.MustBeSeen || value.Kind is JsonValueKind.Object or JsonValueKind.Array
+                else if (conditional.MustBeSeen || value.Kind is JsonValueKind.Object or JsonValueKind.Array
                     || !ScalarVerdict.Passes(conditional, value))
                 {
                     Branch(conditional, _plans[i].Context, _plans[i].Bits);
@@ -46,7 +54,7 @@ internal sealed partial class Evaluator
         var parent = _contexts[context];
         var isQuiet = context != 0 && parent.IsQuiet;
         var isNot = conditional.Kind == ConditionalKind.Not;
-        _conditions[_conditionTop] = new OpenCondition(conditional, context, _contextTop);
+        _conditions[_conditionTop] = new OpenCondition(conditional, context, _contextTop, bits);
         for (var i = 0; i < conditional.Branches.Length; i++)
         {
             if (_contextTop == _contexts.Count)
@@ -97,6 +105,13 @@ internal sealed partial class Evaluator
                 Report(condition.Keyword.Site, condition.Context, value);
                 break;
             case ConditionalKind.Not:
+                break;
+            case ConditionalKind.DependentSchema:
+                if (IsSeen(condition.Bits, condition.Keyword.Trigger))
+                {
+                    Settle(_contexts[first], condition);
+                }
+
                 break;
             case ConditionalKind.IfThenElse:
                 Settle(_contexts[first + (_contexts[first].HasFailed ? 2 : 1)], condition);

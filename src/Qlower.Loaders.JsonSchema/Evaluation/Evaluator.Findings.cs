@@ -75,7 +75,7 @@ internal sealed partial class Evaluator
         }
 
         var isMember = _valueDepth > 0 && _frames[_valueDepth - 1].IsObject;
-        var isForbidden = isFalse && isMember && (site.Keyword is "additionalProperties" or "properties" or "patternProperties");
+        var isForbidden = isFalse && isMember && IsMemberKeyword(site.Keyword);
         var atKey = _atName || isForbidden;
         var offset = atKey ? _frames[_valueDepth - 1].KeyOffset : _valueOffset;
         var position = PositionOf(offset);
@@ -134,7 +134,7 @@ internal sealed partial class Evaluator
         return Encoding.UTF8.GetString(name[..length]) + "…";
     }
 
-    private static string? Excerpt(in ScalarValue value, bool quote)
+    internal static string? Excerpt(in ScalarValue value, bool quote)
     {
         if (value.Kind is JsonValueKind.Object or JsonValueKind.Array)
         {

@@ -11,63 +11,6 @@ internal sealed partial class Evaluator
     private readonly List<MemberSet> _memberSets = [];
     private byte[] _nameBytes = new byte[256];
 
-    /// <summary>Takes the next property if it is the one that followed last time.</summary>
-    private bool TryGuessKey()
-    {
-        if (_depth == 0 || !_scanner.ExpectsKey)
-        {
-            return false;
-        }
-
-        ref var frame = ref _frames[_depth - 1];
-        if (!frame.IsObject || frame.EvalEnd == frame.EvalStart || frame.Count >= _limits.MaxMembers)
-        {
-            return false;
-        }
-
-        var scope = _plans[frame.EvalStart].Plan.Scope;
-        var guess = _guesses[scope.GuessBase + frame.LastLocal + 1] - 1;
-        if (guess < 0)
-        {
-            return false;
-        }
-
-        var id = scope.IdOf(guess);
-        if (!_scanner.TryKey(_names.Quoted(id)))
-        {
-            return false;
-        }
-
-        if (frame.EvalEnd - frame.EvalStart > 1)
-        {
-            BeginMember(ref frame, id, guess, _names.Utf8(id));
-            return true;
-        }
-
-        // One plan only: the case of most objects.
-        ref var use = ref _plans[frame.EvalStart];
-        ref var word = ref _bits[use.Bits + (guess >> 6)];
-        var bit = 1UL << (guess & 63);
-        if ((word & bit) != 0 || use.Plan.PropertyNames is not null)
-        {
-            BeginMember(ref frame, id, guess, _names.Utf8(id));
-            return true;
-        }
-
-        word |= bit;
-        frame.Count++;
-        frame.KeyOffset = _scanner.TokenOffset;
-        frame.NameId = id;
-        frame.NameLength = 0;
-        frame.LastLocal = guess;
-        if (use.Plan.Members[guess] is { } member && !IsDead(use.Context))
-        {
-            PushPlan(member, use.Context);
-        }
-
-        return true;
-    }
-
     private bool TakeKey(out bool isOver)
     {
         ref var frame = ref _frames[_depth - 1];

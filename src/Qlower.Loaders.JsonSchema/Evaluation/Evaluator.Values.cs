@@ -105,6 +105,7 @@ internal sealed partial class Evaluator
         {
             StartOffset = _valueOffset,
             IsObject = isObject,
+            Lane = ownPlans == start + 1 ? LaneOf(_plans[start], isObject) : null,
             EvalStart = start,
             EvalEnd = _planTop,
             ConditionStart = _valueConditions,
@@ -115,6 +116,17 @@ internal sealed partial class Evaluator
             NameId = -1,
             NameStart = nameStart,
         };
+        if (_keepsValues)
+        {
+            KeepIfNeeded();
+        }
+    }
+
+    private FastLane? LaneOf(in PlanInUse use, bool isObject)
+    {
+        var plan = isObject ? use.Plan : use.Plan.PrefixItems.Length == 0 && use.Plan.Conditionals.Length == 0 ? use.Plan.Items : null;
+        var lane = plan?.LaneOf(_names);
+        return lane is not null && (isObject || lane.OpensPlainly) && (use.Context == 0 || !lane.HasTags) ? lane : null;
     }
 
     private void Close()
@@ -133,6 +145,11 @@ internal sealed partial class Evaluator
             {
                 EndOf(_plans[i], frame.IsObject, frame.Count);
             }
+        }
+
+        if (frame.IsKept)
+        {
+            JudgeKept(frame);
         }
 
         var value = new ScalarValue(frame.IsObject ? JsonValueKind.Object : JsonValueKind.Array, default);

@@ -18,6 +18,7 @@ internal sealed partial class Evaluator
     private readonly JsonScanner _scanner;
     private readonly PositionTracker _positions;
     private readonly int[] _guesses;
+    private readonly bool _hasFastLane;
     private Frame[] _frames = new Frame[16];
     private PlanInUse[] _plans = new PlanInUse[64];
     private ulong[] _bits = new ulong[64];
@@ -27,7 +28,7 @@ internal sealed partial class Evaluator
     private bool _isBadlyFormed;
     private long _errors;
 
-    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer)
+    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, bool hasFastLane)
     {
         _schema = schema;
         _names = schema.Names;
@@ -37,6 +38,8 @@ internal sealed partial class Evaluator
         _scanner = new JsonScanner(buffer, limits);
         _positions = new PositionTracker(buffer);
         _guesses = new int[schema.GuessCount];
+        _keepsValues = schema.BufferedKeywords.Count > 0;
+        _hasFastLane = hasFastLane && limits.MaxStringBytes >= LaneMargin;
         if (schema.Root is not null)
         {
             PushPlan(schema.Root, 0);
@@ -57,20 +60,30 @@ internal sealed partial class Evaluator
     /// <returns>Whether the pass is over; if not, the buffer was moved on and must be filled.</returns>
     public bool Run()
     {
+        var isOver = GoThrough();
+        _sink.OnProgress(_scanner.EndOffset);
+        if (!isOver)
+        {
+            MoveOn();
+        }
+
+        return isOver;
+    }
+
+    private bool GoThrough()
+    {
         _buffer.Validate();
         _scanner.Attach(_scanner.Position);
         while (true)
         {
-            if (!TryGuessKey() && !Take(_scanner.Next(), out var isOver))
+            if (_depth > 0 && _frames[_depth - 1].Lane is not null && _scanner.IsBetweenValues && _hasFastLane)
             {
-                _sink.OnProgress(_scanner.EndOffset);
-                if (isOver)
-                {
-                    return true;
-                }
+                TakeFastLane();
+            }
 
-                MoveOn();
-                return false;
+            if (!Take(_scanner.Next(), out var isOver))
+            {
+                return isOver;
             }
         }
     }
@@ -154,10 +167,11 @@ internal sealed partial class Evaluator
             _positions.Pin(_openOffset);
         }
 
-        var keepFrom = _scanner.Position;
+        var position = _scanner.Position;
+        var keepFrom = KeptPosition();
         _positions.MoveTo(_buffer.BaseOffset + keepFrom);
         _buffer.Discard(keepFrom);
-        _scanner.Attach(0);
+        _scanner.Attach(position - keepFrom);
     }
 
     private void PushPlan(Plan plan, int context, int bits = -1)

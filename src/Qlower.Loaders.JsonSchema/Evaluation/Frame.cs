@@ -1,3 +1,5 @@
+using Qlower.Loaders.JsonSchema.Compilation;
+
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>An open object or array.</summary>
@@ -5,6 +7,9 @@ internal struct Frame
 {
     public long StartOffset;
     public bool IsObject;
+
+    /// <summary>The fast lane through this object, or through this array's objects; null when there is none.</summary>
+    public FastLane? Lane;
 
     /// <summary>The plans that describe it: those of the value first, then those of its conditional branches.</summary>
     public int EvalStart;
@@ -26,4 +31,7 @@ internal struct Frame
     public int NameLength;
     public long KeyOffset;
     public bool HasUnknownNames;
+
+    /// <summary>Some keyword needs the whole value.</summary>
+    public bool IsKept;
 }

@@ -15,6 +15,8 @@ internal static class ScalarVerdict
         {
             case ConditionalKind.Not:
                 return !Passes(branches[0], value, advice);
+            case ConditionalKind.DependentSchema:
+                return true;
             case ConditionalKind.IfThenElse:
                 return Passes(branches[Passes(branches[0], value, advice) ? 1 : 2], value, advice);
             default:

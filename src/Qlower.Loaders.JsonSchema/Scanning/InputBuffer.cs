@@ -7,7 +7,7 @@ namespace Qlower.Loaders.JsonSchema.Scanning;
 /// <summary>A window on the input that knows how far its bytes are valid UTF-8. Pooled; must be released.</summary>
 internal sealed class InputBuffer(int size)
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(size);
+    private byte[] _bytes = size == 0 ? [] : ArrayPool<byte>.Shared.Rent(size);
     private int _size = size;
     private int _filled;
 
@@ -37,6 +37,17 @@ internal sealed class InputBuffer(int size)
     public void Commit(int count) => _filled += count;
 
     public void Complete() => IsComplete = true;
+
+    /// <summary>Looks at bytes of someone else's, from a place further on in the input; they must not be released here.</summary>
+    public void Borrow(byte[] bytes, int count, long baseOffset)
+    {
+        (_bytes, _size, _filled, BaseOffset) = (bytes, bytes.Length, count, baseOffset);
+        Limit = 0;
+        IsInvalidAtLimit = false;
+    }
+
+    /// <summary>Goes on at a place further on in the input; the buffer must be empty.</summary>
+    public void SkipTo(long offset) => BaseOffset = offset;
 
     /// <summary>Checks the bytes that came since the last call.</summary>
     public void Validate()
@@ -73,7 +84,11 @@ internal sealed class InputBuffer(int size)
     /// <summary>Drops the bytes before an index and makes room for more.</summary>
     public void Discard(int index)
     {
-        _bytes.AsSpan(index, _filled - index).CopyTo(_bytes);
+        if (index > 0)
+        {
+            _bytes.AsSpan(index, _filled - index).CopyTo(_bytes);
+        }
+
         _filled -= index;
         Limit -= index;
         BaseOffset += index;

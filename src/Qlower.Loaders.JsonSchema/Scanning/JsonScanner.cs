@@ -26,8 +26,19 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
 
     public long FaultOffset { get; private set; }
 
-    /// <summary>Whether a property name or the end of an object comes next.</summary>
-    public bool ExpectsKey => _state is ScanState.Key or ScanState.KeyOrEnd or ScanState.CommaOrEnd;
+    public byte[] Bytes => _bytes;
+
+    /// <summary>End of the bytes that may be looked at.</summary>
+    public int Limit => _limit;
+
+    /// <summary>Whether a member, an item, or the end of their container comes next.</summary>
+    public bool IsBetweenValues => _state is ScanState.CommaOrEnd or ScanState.KeyOrEnd or ScanState.ValueOrEnd;
+
+    /// <summary>Whether everything in the buffer was read, up to the end of a member or an item.</summary>
+    public bool IsAfterValue => _state == ScanState.CommaOrEnd && buffer.BaseOffset + _position == buffer.TotalBytes;
+
+    /// <summary>Whether the container has neither member nor item so far.</summary>
+    public bool IsFirst => _state != ScanState.CommaOrEnd;
 
     /// <summary>Must be called whenever the buffer changed.</summary>
     public void Attach(int position)
@@ -36,6 +47,21 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
         _limit = buffer.Limit;
         _position = position;
     }
+
+    /// <summary>Goes on from a place that someone else has read up to, within the same container.</summary>
+    public void Continue(int position, ScanState state) => (_position, _state) = (position, state);
+
+    /// <summary>Takes over the containers that are open in another scanner, after an item.</summary>
+    public void StandLike(JsonScanner other)
+    {
+        _isObject = [.. other._isObject];
+        _depth = other._depth;
+        _position = 0;
+        _state = ScanState.CommaOrEnd;
+    }
+
+    /// <summary>Notes that someone else has read the start of an object.</summary>
+    public void Enter() => Push(isObject: true);
 
     /// <summary>Ends the pass on behalf of the evaluator.</summary>
     public TokenKind Fail(JsonFault fault, long offset)
@@ -108,38 +134,6 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
         }
     }
 
-    /// <summary>Takes the property name if it is exactly this one, quotes included: what mostly follows needs no search.</summary>
-    public bool TryKey(ReadOnlySpan<byte> quoted)
-    {
-        var position = _position;
-        if (_state == ScanState.CommaOrEnd)
-        {
-            if (position >= _limit || _bytes[position] != ',')
-            {
-                return false;
-            }
-
-            position++;
-        }
-
-        while (position < _limit && _bytes[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-        {
-            position++;
-        }
-
-        if (_limit - position < quoted.Length || !_bytes.AsSpan(position, quoted.Length).SequenceEqual(quoted))
-        {
-            return false;
-        }
-
-        TokenOffset = buffer.BaseOffset + position;
-        position += quoted.Length;
-        var hasColon = position < _limit && _bytes[position] == ':';
-        _position = hasColon ? position + 1 : position;
-        _state = hasColon ? ScanState.Value : ScanState.Colon;
-        return true;
-    }
-
     private bool InObject => (_isObject[(_depth - 1) >> 6] >> ((_depth - 1) & 63) & 1) != 0;
 
     private TokenKind? Begin()
@@ -208,6 +202,14 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
             return Fail(JsonFault.DepthExceeded, TokenOffset);
         }
 
+        Push(isObject);
+        _position++;
+        _state = isObject ? ScanState.KeyOrEnd : ScanState.ValueOrEnd;
+        return isObject ? TokenKind.ObjectStart : TokenKind.ArrayStart;
+    }
+
+    private void Push(bool isObject)
+    {
         var word = _depth >> 6;
         if (word == _isObject.Length)
         {
@@ -217,9 +219,6 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
         var bit = 1UL << (_depth & 63);
         _isObject[word] = isObject ? _isObject[word] | bit : _isObject[word] & ~bit;
         _depth++;
-        _position++;
-        _state = isObject ? ScanState.KeyOrEnd : ScanState.ValueOrEnd;
-        return isObject ? TokenKind.ObjectStart : TokenKind.ArrayStart;
     }
 
     private TokenKind Close()

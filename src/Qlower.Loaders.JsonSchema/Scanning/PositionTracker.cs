@@ -1,22 +1,31 @@
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
 /// <summary>
-/// Lines and columns of byte offsets, counted only when asked for. Within the buffer a mark every few kilobytes keeps every answer
+/// Lines and columns of byte offsets, counted only when asked for. Within the buffer a mark every so often keeps every answer
 /// cheap; what must stay known after the buffer moves on is pinned.
 /// </summary>
 internal sealed class PositionTracker(InputBuffer buffer)
 {
-    private const int MarkDistance = 2048;
+    private const int MarkDistance = 16 * 1024;
 
     private static readonly Comparer<(long Offset, Position)> ByOffset =
         Comparer<(long Offset, Position)>.Create(static (a, b) => a.Offset.CompareTo(b.Offset));
 
     private readonly List<Mark> _marks = [new Mark(0, 1, 1, false)];
+    private Mark _last = new(0, 1, 1, false);
     private readonly List<(long Offset, Position Position)> _pins = [];
     private readonly List<(long Offset, Position Position)> _nextPins = [];
 
     /// <summary>Takes a byte order mark out of the columns.</summary>
-    public void StartAt(long offset) => _marks[0] = new Mark(offset, 1, 1, false);
+    public void StartAt(long offset) => _marks[0] = _last = new Mark(offset, 1, 1, false);
+
+    /// <summary>Goes on at a place further on in the input, which does not come after a carriage return. What is pinned stays.</summary>
+    public void SkipTo(long offset, Position position)
+    {
+        _marks.Clear();
+        _last = new Mark(offset, position.Line, position.Column, false);
+        _marks.Add(_last);
+    }
 
     /// <summary>The position of an offset within the buffer, or of a pinned one.</summary>
     public Position Of(long offset)
@@ -26,17 +35,22 @@ internal sealed class PositionTracker(InputBuffer buffer)
             return Pinned(offset);
         }
 
-        var last = _marks[^1];
-        while (offset - last.Offset >= MarkDistance)
+        // Most questions go a little further than the one before.
+        if (offset < _last.Offset || offset - _last.Offset > MarkDistance)
         {
-            last = Advance(last, last.Offset + MarkDistance);
-            _marks.Add(last);
+            var end = _marks[^1];
+            while (offset - end.Offset >= MarkDistance)
+            {
+                end = Advance(end, end.Offset + MarkDistance);
+                _marks.Add(end);
+            }
+
+            // Marks are evenly spaced from the first on.
+            _last = offset >= end.Offset ? end : _marks[(int)((offset - _marks[0].Offset) / MarkDistance)];
         }
 
-        // Marks are evenly spaced from the first on.
-        var mark = offset >= last.Offset ? last : _marks[(int)((offset - _marks[0].Offset) / MarkDistance)];
-        var found = Advance(mark, offset);
-        return new Position(found.Line, found.Column);
+        _last = Advance(_last, offset);
+        return new Position(_last.Line, _last.Column);
     }
 
     /// <summary>Keeps the position of an offset, in ascending order, across the coming <see cref="MoveTo"/>.</summary>
@@ -47,11 +61,10 @@ internal sealed class PositionTracker(InputBuffer buffer)
     {
         if (offset > _marks[0].Offset)
         {
-            Of(offset);
-            var mark = _marks[(int)((offset - _marks[0].Offset) / MarkDistance)];
-            var start = Advance(mark, offset);
+            var mark = _last.Offset <= offset ? _last : _marks[^1].Offset <= offset ? _marks[^1] : _marks[0];
+            _last = Advance(mark, offset);
             _marks.Clear();
-            _marks.Add(start);
+            _marks.Add(_last);
         }
 
         _pins.Clear();

@@ -11,6 +11,7 @@ internal sealed class InspectionSink : ValidationSink
 {
     private const int MaxUnknownKeys = 200;
     private static readonly int NumberLimit = new ValidationLimits().MaxNumberBytes;
+    private static readonly int BufferLimit = new ValidationLimits().MaxBufferedBytes;
 
     private readonly InspectionRequest _request;
     private readonly RecordFrame[] _frames = [new(), new(), new(), new(), new(), new()];
@@ -174,6 +175,7 @@ internal sealed class InspectionSink : ValidationSink
         JsonFault.StringTooLong => _request.Options.Limits.MaxTextBytes,
         JsonFault.NumberTooLong => NumberLimit,
         JsonFault.DepthExceeded => _request.Options.Limits.MaxDepth,
+        JsonFault.TooLargeToBuffer => BufferLimit,
         JsonFault.TooManyMembers => _request.Options.Limits.MaxMembers,
         _ => null,
     };

@@ -61,6 +61,11 @@ internal static partial class LoaderFormats
     {
         var exponent = 0;
         var split = literal.IndexOfAny((byte)'e', (byte)'E');
+        if (split < 0 && literal.Length <= MaxDigits)
+        {
+            return true;
+        }
+
         if (split >= 0)
         {
             var power = literal[(split + 1)..];

@@ -53,6 +53,7 @@ internal static class RuleMapping
         JsonFault.TooManyMembers => RuleCodes.TooManyMembers,
         JsonFault.DuplicateKey => RuleCodes.DuplicateKey,
         JsonFault.LoneSurrogate => RuleCodes.LoneSurrogate,
+        JsonFault.TooLargeToBuffer => RuleCodes.ValueTooLarge,
         _ => RuleCodes.InvalidJson,
     };
 

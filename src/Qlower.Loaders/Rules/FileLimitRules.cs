@@ -39,5 +39,9 @@ internal static class FileLimitRules
             ("Fichier modifié pendant la lecture", "File changed while it was read"),
             ("Le fichier a été remplacé, modifié ou supprimé avant d’avoir été lu jusqu’au bout. Ce qui n’était pas encore intégré ne l’a pas été.", "The file was replaced, changed or removed before it was read to its end. What was not integrated yet was left out."),
             ("Déposez le fichier de nouveau sous un autre nom ; ce qui est déjà intégré ne le sera pas deux fois.", "Put the file again under another name; what is integrated already is not integrated twice.")),
+        Define(RuleCodes.ValueTooLarge, RuleStage.File, FindingSeverity.Error,
+            ("Valeur trop volumineuse", "Value too large"),
+            ("La valeur dépasse la taille jusqu’à laquelle elle peut être examinée d’un seul tenant (maximum : {expected} octets).", "The value is larger than what can be examined as a whole (maximum: {expected} bytes)."),
+            ("Réduisez le nombre d’éléments de ce tableau ou de cet objet, ou répartissez-les sur plusieurs enregistrements.", "Put fewer items or keys into this array or object, or spread them over several records.")),
     ];
 }

@@ -1,0 +1,129 @@
+using System.Text.Json;
+
+namespace Qlower.Loaders.JsonSchema.Compilation;
+
+/// <summary>Keywords that need the whole value, and those that can do without it after all.</summary>
+internal sealed partial class PlanBuilder
+{
+    private readonly SortedDictionary<(int Node, string Location), BufferedKeyword> _buffered = [];
+    private readonly Dictionary<SchemaNode, SchemaNode?> _streamed = [];
+    private int _streamedIds;
+
+    private void FillBuffered(Plan plan, List<PlanRoot> nodes)
+    {
+        plan.BufferedForObjects = [.. nodes.SelectMany(root => BufferedRules(root, JsonValueKind.Object))];
+        plan.BufferedForArrays = [.. nodes.SelectMany(root => BufferedRules(root, JsonValueKind.Array))];
+        foreach (var rule in plan.BufferedForObjects.Concat(plan.BufferedForArrays))
+        {
+            _buffered[(rule.Node.Id, rule.Site.Location)] = new BufferedKeyword(rule.Site.Keyword, rule.Site.Location);
+        }
+    }
+
+    private IEnumerable<BufferedRule> BufferedRules(PlanRoot root, JsonValueKind kind)
+    {
+        var node = root.Node;
+        foreach (var literals in node.Literals)
+        {
+            if (literals.Has(kind))
+            {
+                var site = node.SiteOf(literals.Keyword, literals.Expected, root.IsAdvice);
+                yield return new BufferedRule(BufferedKind.Literals, node, site, literals);
+            }
+        }
+
+        if (kind == JsonValueKind.Object)
+        {
+            if (node.UnevaluatedProperties is { Boolean: not true } && !IsStreamed(node))
+            {
+                yield return Rule(BufferedKind.UnevaluatedProperties, "unevaluatedProperties");
+            }
+
+            yield break;
+        }
+
+        if (node.Contains is not null && (node.MinContains > 0 || node.MaxContains is not null))
+        {
+            yield return Rule(BufferedKind.Contains, "contains");
+        }
+
+        if (node.UniqueItems)
+        {
+            yield return Rule(BufferedKind.UniqueItems, "uniqueItems");
+        }
+
+        if (node.UnevaluatedItems is { Boolean: not true } && !IsStreamed(node))
+        {
+            yield return Rule(BufferedKind.UnevaluatedItems, "unevaluatedItems");
+        }
+
+        BufferedRule Rule(BufferedKind ruleKind, string keyword) =>
+            new(ruleKind, node, node.SiteOf(keyword, null, root.IsAdvice));
+    }
+
+    private bool IsStreamed(SchemaNode node) => Streamed(node) is not null;
+
+    /// <summary>
+    /// What <c>unevaluatedProperties</c> and <c>unevaluatedItems</c> of an object come to when no condition has a say in what else
+    /// takes account of the value: <c>additionalProperties</c> and <c>items</c> over all that is said elsewhere.
+    /// </summary>
+    /// <returns>Null when there is a condition.</returns>
+    private SchemaNode? Streamed(SchemaNode node)
+    {
+        if (node.UnevaluatedProperties is null && node.UnevaluatedItems is null)
+        {
+            return null;
+        }
+
+        if (!_streamed.TryGetValue(node, out var known))
+        {
+            known = MakeStreamed(node);
+            _streamed.Add(node, known);
+        }
+
+        return known;
+    }
+
+    private SchemaNode? MakeStreamed(SchemaNode node)
+    {
+        var parts = new List<SchemaNode>();
+        CollectParts(node, parts);
+        if (parts.Exists(part => part.AnyOf.Count + part.OneOf.Count + part.DependentSchemas.Count > 0 || part.If is not null
+            || (part.Contains is not null && node.UnevaluatedItems is not null)))
+        {
+            return null;
+        }
+
+        // Nobody refers to this object, so its number need only differ from all others.
+        var made = new SchemaNode { Id = --_streamedIds, Pointer = node.Pointer, Holder = node.Holder, Parent = node.Parent };
+        var anything = new SchemaNode { Id = --_streamedIds, Pointer = node.Pointer, Holder = node.Holder, Parent = node, Boolean = true };
+        foreach (var part in parts)
+        {
+            foreach (var name in part.Properties.Keys)
+            {
+                made.Properties[name] = anything;
+            }
+
+            made.PatternProperties.AddRange(part.PatternProperties.Select(item => (item.Pattern, anything)));
+        }
+
+        var longest = parts.Max(part => part.PrefixItems.Count);
+        made.PrefixItems.AddRange(Enumerable.Repeat(anything, longest));
+        made.AdditionalProperties = parts.Exists(part => part.AdditionalProperties is not null
+            || (part != node && part.UnevaluatedProperties is not null)) ? null : node.UnevaluatedProperties;
+        made.Items = parts.Exists(part => part.Items is not null
+            || (part != node && part.UnevaluatedItems is not null)) ? null : node.UnevaluatedItems;
+        return made;
+    }
+
+    private static void CollectParts(SchemaNode node, List<SchemaNode> parts)
+    {
+        if (!parts.Contains(node))
+        {
+            parts.Add(node);
+            foreach (var part in node.References.Select(item => item.Target).Concat(node.AllOf))
+            {
+                CollectParts(part, parts);
+            }
+        }
+    }
+}

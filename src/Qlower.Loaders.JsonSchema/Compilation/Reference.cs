@@ -1,0 +1,6 @@
+using Qlower.Loaders.JsonSchema.Resolution;
+
+namespace Qlower.Loaders.JsonSchema.Compilation;
+
+/// <summary>A reference as read, with the place and the dynamic scope it was read in.</summary>
+internal sealed record Reference(SchemaNode Node, SchemaLocation Location, DynamicScope Scope, string Keyword, string Target);

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Evaluation;
+
+namespace Qlower.Loaders.JsonSchema.Compilation;
+
+/// <summary>
+/// What remains of a plan for scalars of one kind, once everything is left out that every such scalar passes: a number under
+/// <c>anyOf: [number, string with a pattern]</c> has nothing left to prove. Immutable.
+/// </summary>
+internal sealed class ScalarReduction
+{
+    private ScalarReduction(bool isHopeless, Check[] checks, Conditional[] conditionals)
+    {
+        IsHopeless = isHopeless;
+        Checks = checks;
+        Conditionals = conditionals;
+    }
+
+    private enum Chance
+    {
+        Never,
+        Sometimes,
+        Always,
+    }
+
+    /// <summary>Whether no scalar of this kind passes.</summary>
+    public bool IsHopeless { get; }
+
+    public Check[] Checks { get; }
+
+    public Conditional[] Conditionals { get; }
+
+    public bool IsEmpty => !IsHopeless && Checks.Length == 0 && Conditionals.Length == 0;
+
+    public static ScalarReduction Of(Plan plan, JsonValueKind kind)
+    {
+        var conditionals = plan.Conditionals.Where(item => item.MustBeSeen || ChanceOf(item, kind) != Chance.Always).ToArray();
+        var isHopeless = plan.Falses.Length > 0
+            || Array.Exists(plan.Checks[(int)kind], check => ChanceOf(check, kind) == Chance.Never)
+            || Array.Exists(conditionals, item => ChanceOf(item, kind) == Chance.Never);
+        return new ScalarReduction(isHopeless, plan.Checks[(int)kind], conditionals);
+    }
+
+    /// <summary>Whether a scalar of this kind passes and no advice is to be told of it.</summary>
+    public bool Passes(in ScalarValue value)
+    {
+        foreach (var check in Checks)
+        {
+            if (!check.Passes(value))
+            {
+                return false;
+            }
+        }
+
+        foreach (var conditional in Conditionals)
+        {
+            if (conditional.MustBeSeen || !ScalarVerdict.Passes(conditional, value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Chance ChanceOf(Check check, JsonValueKind kind) => check switch
+    {
+        TypeCheck when kind != JsonValueKind.Number => Chance.Never,
+        TypeCheck { AllowsIntegers: false } => Chance.Never,
+        LiteralCheck literal when !literal.HasAny(kind) => Chance.Never,
+        _ => Chance.Sometimes,
+    };
+
+    private static Chance ChanceOf(Plan? plan, JsonValueKind kind, bool countAdvice)
+    {
+        if (plan is null)
+        {
+            return Chance.Always;
+        }
+
+        var chance = plan.Falses.Any(site => countAdvice || !site.IsAdvice) ? Chance.Never : Chance.Always;
+        foreach (var check in plan.Checks[(int)kind])
+        {
+            if (countAdvice || !check.Site.IsAdvice)
+            {
+                chance = Least(chance, ChanceOf(check, kind));
+            }
+        }
+
+        foreach (var conditional in plan.Conditionals)
+        {
+            if (countAdvice || !conditional.Site.IsAdvice)
+            {
+                chance = Least(chance, ChanceOf(conditional, kind));
+            }
+        }
+
+        return chance;
+    }
+
+    private static Chance ChanceOf(Conditional conditional, JsonValueKind kind)
+    {
+        var chances = Array.ConvertAll(conditional.Branches, branch => ChanceOf(branch, kind, conditional.Site.IsAdvice));
+        switch (conditional.Kind)
+        {
+            case ConditionalKind.DependentSchema:
+                return Chance.Always;
+            case ConditionalKind.Not:
+                return Chance.Always - (int)chances[0];
+            case ConditionalKind.AnyOf:
+                return chances.Max();
+            case ConditionalKind.OneOf when Array.TrueForAll(chances, chance => chance == Chance.Never):
+                return Chance.Never;
+            case ConditionalKind.OneOf when !chances.Contains(Chance.Sometimes):
+                return chances.Count(chance => chance == Chance.Always) == 1 ? Chance.Always : Chance.Never;
+            case ConditionalKind.IfThenElse when chances[0] != Chance.Sometimes:
+                return chances[0] == Chance.Always ? chances[1] : chances[2];
+            case ConditionalKind.IfThenElse when chances[1] == chances[2]:
+                return chances[1];
+            default:
+                return Chance.Sometimes;
+        }
+    }
+
+    private static Chance Least(Chance left, Chance right) => left < right ? left : right;
+}

@@ -1,0 +1,15 @@
+namespace Qlower.Loaders.JsonSchema.Output;
+
+/// <summary>Gathers faults of the JSON text.</summary>
+internal sealed class FaultSink : ValidationSink
+{
+    public List<SchemaFinding> Faults { get; } = [];
+
+    public override void OnFinding(SchemaFinding finding)
+    {
+        if (!finding.IsAdvice)
+        {
+            Faults.Add(finding);
+        }
+    }
+}

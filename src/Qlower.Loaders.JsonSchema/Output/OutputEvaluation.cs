@@ -1,0 +1,47 @@
+using Qlower.Loaders.JsonSchema.Trees;
+
+namespace Qlower.Loaders.JsonSchema.Output;
+
+/// <summary>An instance in memory, held as a whole against a schema.</summary>
+internal static class OutputEvaluation
+{
+    private static readonly CompiledSchema Anything = CompiledSchema.Compile("true"u8);
+
+    public static SchemaOutput Run(CompiledSchema schema, ReadOnlySpan<byte> instance, ValidationLimits limits)
+    {
+        var faults = FaultsOf(instance, limits, out var isWellFormed);
+        var units = faults.Select(fault => new OutputUnit(false, "", "", fault.InstancePointer) { Error = OutputText.Of(fault) }).ToList();
+        if (!isWellFormed)
+        {
+            return new SchemaOutput(false, [units[^1]]);
+        }
+
+        var trees = Read(instance, limits, out var root);
+        var report = new OutputReport(trees, new Stack<string>([""]));
+        var isValid = trees.Apply(new Visit(schema.RootNode!, root, false, report, null)) && units.Count == 0;
+        units.AddRange(report.Errors);
+        return new SchemaOutput(isValid, isValid ? report.Annotations : units);
+    }
+
+    /// <summary>The verdict alone, in the sense of <see cref="ValidationOutcome.IsValid"/>.</summary>
+    public static bool IsValid(CompiledSchema schema, ReadOnlySpan<byte> instance, ValidationLimits limits) =>
+        FaultsOf(instance, limits, out var isWellFormed).Count == 0 && isWellFormed
+        && Read(instance, limits, out var root).Passes(schema.RootNode!, root);
+
+    private static List<SchemaFinding> FaultsOf(ReadOnlySpan<byte> instance, ValidationLimits limits, out bool isWellFormed)
+    {
+        var sink = new FaultSink();
+        isWellFormed = new StreamingValidator(Anything, sink, limits).Validate(instance).IsWellFormed;
+        return sink.Faults;
+    }
+
+    private static TreeEvaluator Read(ReadOnlySpan<byte> instance, ValidationLimits limits, out int root)
+    {
+        var start = instance.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
+        var tree = new JsonTree(limits);
+        tree.Attach(instance.ToArray(), start);
+        tree.ReadTo(instance.Length - start);
+        root = 0;
+        return new TreeEvaluator(tree);
+    }
+}

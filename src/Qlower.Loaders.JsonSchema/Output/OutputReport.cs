@@ -1,0 +1,87 @@
+using System.Text;
+using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Trees;
+
+namespace Qlower.Loaders.JsonSchema.Output;
+
+/// <summary>Gathers the units of the standard's output.</summary>
+internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path) : TreeReport
+{
+    private readonly List<OutputUnit> _annotations = [];
+
+    public override bool TellsAnnotations => true;
+
+    public override bool TellsAdvice => false;
+
+    public List<OutputUnit> Errors { get; } = [];
+
+    public IReadOnlyList<OutputUnit> Annotations => _annotations;
+
+    public override void Enter(SchemaNode parent, SchemaNode child, string? reference) =>
+        path.Push(path.Peek() + Step(parent, child, reference));
+
+    public override void Leave() => path.Pop();
+
+    public override void Fail(in TreeFailure failure)
+    {
+        var node = failure.Node;
+        var isFalse = node.Boolean is not null;
+        var suffix = isFalse ? "" : "/" + JsonPointer.Escape(failure.Site.Keyword);
+        Errors.Add(new OutputUnit(false, path.Peek() + suffix, Absolute(node) + suffix, InstanceLocation())
+        {
+            Error = OutputText.Of(failure, trees.Tree, isFalse),
+        });
+    }
+
+    public override TreeReport Branch(bool isAdvice) => new OutputReport(trees, path);
+
+    public override TreeReport Condition() => new OutputReport(trees, path);
+
+    public override void Settle(TreeReport branch)
+    {
+        // A branch counts when it passes: its errors are those of alternatives that nobody needs.
+        _annotations.AddRange(((OutputReport)branch)._annotations);
+    }
+
+    public override void FailAll(in TreeFailure failure, List<TreeReport> branches)
+    {
+        Fail(failure);
+        foreach (var branch in branches)
+        {
+            Errors.AddRange(((OutputReport)branch).Errors);
+        }
+    }
+
+    public override int Mark() => _annotations.Count;
+
+    public override void DropAnnotations(int mark) => _annotations.RemoveRange(mark, _annotations.Count - mark);
+
+    public override void Annotate(SchemaNode node, string keyword, string json)
+    {
+        var suffix = "/" + JsonPointer.Escape(keyword);
+        _annotations.Add(new OutputUnit(true, path.Peek() + suffix, Absolute(node) + suffix, InstanceLocation()) { Annotation = json });
+    }
+
+    private static string Absolute(SchemaNode node)
+    {
+        var location = node.AbsoluteLocation.Length > 0 ? node.AbsoluteLocation : node.Pointer;
+        return location.Contains('#', StringComparison.Ordinal) ? location : location + "#";
+    }
+
+    /// <summary>What a schema object's place adds to that of the object around it.</summary>
+    private static string Step(SchemaNode parent, SchemaNode child, string? reference) =>
+        reference is not null ? "/" + reference
+        : child.Pointer.StartsWith(parent.Pointer + "/", StringComparison.Ordinal) ? child.Pointer[parent.Pointer.Length..]
+        : "/" + child.Holder;
+
+    private string InstanceLocation()
+    {
+        var location = new StringBuilder();
+        foreach (var (key, index) in trees.Path)
+        {
+            location.Append('/').Append(key < 0 ? $"{index}" : JsonPointer.Escape(Encoding.UTF8.GetString(trees.Tree.Text(key))));
+        }
+
+        return location.ToString();
+    }
+}

@@ -1,0 +1,246 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
+using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.Scanning;
+using Qlower.Loaders.JsonSchema.Splitting;
+
+namespace Qlower.Loaders.JsonSchema;
+
+/// <summary>
+/// Validates one JSON text on several threads, with the findings of a <see cref="StreamingValidator"/> in the same order. It gains
+/// where most of the text is an array of objects at the root or right below it; elsewhere it is as fast as one thread. Pieces are
+/// cut where records seem to begin, validated ahead, and only count once everything before them has proved that they do. Serves a
+/// single instance and is not thread-safe.
+/// </summary>
+public sealed class ParallelValidator
+{
+    private const int ChunkSize = 512 * 1024;
+    private const int BufferSize = 256 * 1024;
+    private const int MaxPause = 64;
+
+    private readonly CompiledSchema _schema;
+    private readonly ValidationSink _sink;
+    private readonly ValidationLimits _limits;
+    private readonly int _degree;
+    private readonly int _chunkSize;
+    private readonly Queue<(Chunk Chunk, Task<ChunkResult> Result)> _ahead = new();
+    private readonly ConcurrentStack<ChunkWorker> _workers = new();
+    private readonly InputBuffer _buffer = new(BufferSize);
+    private readonly Evaluator _leader;
+    private string? _array;
+    private long _itemsBefore;
+    private int _pause;
+    private int _nextPause = 1;
+    private bool _isUsed;
+    private bool _isOver;
+
+    /// <summary>Creates a validator for one instance.</summary>
+    /// <param name="schema">What the instance is held against; one without observed values.</param>
+    /// <param name="sink">Receives findings and progress, on one thread at a time.</param>
+    /// <param name="degree">Threads that validate ahead, at least 1; usually the number of processors.</param>
+    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <exception cref="ArgumentNullException">The schema or the sink is null.</exception>
+    /// <exception cref="ArgumentException">The schema has observed values, which must be told one after the other.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The degree or a limit is not greater than zero.</exception>
+    public ParallelValidator(CompiledSchema schema, ValidationSink sink, int degree, ValidationLimits? limits = null)
+        : this(schema, sink, degree, limits, ChunkSize)
+    {
+    }
+
+    internal ParallelValidator(CompiledSchema schema, ValidationSink sink, int degree, ValidationLimits? limits, int chunkSize)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(sink);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(degree);
+        if (schema.Observes)
+        {
+            throw new ArgumentException("A schema with observed values can only be validated on one thread.", nameof(schema));
+        }
+
+        _limits = limits ?? new ValidationLimits();
+        _limits.Check();
+        _schema = schema;
+        _sink = sink;
+        _degree = degree;
+        _chunkSize = chunkSize;
+        _leader = new Evaluator(schema, sink, _limits, _buffer, hasFastLane: true);
+    }
+
+    /// <summary>Pieces that were validated ahead and counted.</summary>
+    internal int PiecesAhead { get; private set; }
+
+    /// <summary>Reads the stream to its end, or to the first fatal fault, and validates it on the way.</summary>
+    /// <param name="stream">The instance; not disposed. May be read beyond a fatal fault.</param>
+    /// <param name="cancellationToken">Ends the pass between two pieces.</param>
+    /// <returns>The verdict.</returns>
+    /// <exception cref="InvalidOperationException">This validator was used before.</exception>
+    /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
+    public async Task<ValidationOutcome> ValidateAsync(Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (_isUsed)
+        {
+            throw new InvalidOperationException("A validator serves one instance; create another one.");
+        }
+
+        _isUsed = true;
+        try
+        {
+            var reader = new ChunkReader(stream, _chunkSize);
+            while (!_isOver)
+            {
+                var chunk = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                await TakeAsync(chunk).ConfigureAwait(false);
+            }
+
+            return _leader.Outcome;
+        }
+        finally
+        {
+            await Task.WhenAll(_ahead.Select(item => item.Result)).ConfigureAwait(false);
+            foreach (var (chunk, _) in _ahead)
+            {
+                ArrayPool<byte>.Shared.Return(chunk.Bytes);
+            }
+
+            _buffer.Release();
+        }
+    }
+
+    private async Task TakeAsync(Chunk chunk)
+    {
+        if (_ahead.Count == _degree)
+        {
+            await SettleAsync().ConfigureAwait(false);
+        }
+
+        if (!_isOver && _pause == 0 && !chunk.IsLast && (_ahead.Count > 0 || _leader.CanSplit))
+        {
+            if (_ahead.Count == 0)
+            {
+                Prepare();
+            }
+
+            _ahead.Enqueue((chunk, Task.Run(() => RunAhead(chunk), CancellationToken.None)));
+            return;
+        }
+
+        _pause = Math.Max(0, _pause - 1);
+        while (_ahead.Count > 0)
+        {
+            await SettleAsync().ConfigureAwait(false);
+        }
+
+        Lead(chunk);
+        ArrayPool<byte>.Shared.Return(chunk.Bytes);
+    }
+
+    /// <summary>Makes sure that the workers know the array that comes next.</summary>
+    private void Prepare()
+    {
+        if (_array != _leader.ArrayPointer)
+        {
+            _array = _leader.ArrayPointer;
+            _itemsBefore = _leader.ItemCount;
+            _workers.Clear();
+            for (var i = 0; i < _degree; i++)
+            {
+                _workers.Push(new ChunkWorker(_schema, _limits, _leader));
+            }
+        }
+    }
+
+    private ChunkResult RunAhead(Chunk chunk)
+    {
+        // There are as many workers as pieces that are ahead at once.
+        _workers.TryPop(out var worker);
+        try
+        {
+            return worker!.Run(chunk);
+        }
+#pragma warning disable CA1031 // A piece that was cut wrongly may hold anything; what is really there shows when it is read in order.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return ChunkResult.NoRun;
+        }
+        finally
+        {
+            _workers.Push(worker!);
+        }
+    }
+
+    /// <summary>Counts the oldest piece that was validated ahead, or else reads it and those after it in order.</summary>
+    private async Task SettleAsync()
+    {
+        var (chunk, task) = _ahead.Peek();
+        var result = await task.ConfigureAwait(false);
+        if (result.IsRun)
+        {
+            Count(chunk, result);
+            _ahead.Dequeue();
+            ArrayPool<byte>.Shared.Return(chunk.Bytes);
+            _nextPause = 1;
+            return;
+        }
+
+        await Task.WhenAll(_ahead.Select(item => item.Result)).ConfigureAwait(false);
+        while (_ahead.Count > 0)
+        {
+            Lead(_ahead.Peek().Chunk);
+            ArrayPool<byte>.Shared.Return(_ahead.Dequeue().Chunk.Bytes);
+        }
+
+        _array = null;
+        _pause = _nextPause;
+        _nextPause = Math.Min(MaxPause, _nextPause * 2);
+    }
+
+    private void Count(Chunk chunk, ChunkResult result)
+    {
+        var start = _leader.PositionOf(chunk.Offset);
+        foreach (var finding in result.Findings)
+        {
+            var position = start.Plus(new Position(finding.Line, finding.Column));
+            _sink.OnFinding(finding.At(PointerOf(finding.InstancePointer), position.Line, position.Column));
+        }
+
+        _leader.Skip(result.Items, result.Errors, chunk.Offset + chunk.Count, start.Plus(result.End));
+        _sink.OnProgress(chunk.Offset + chunk.Count);
+        PiecesAhead++;
+    }
+
+    /// <summary>Puts in the item's real index.</summary>
+    private string PointerOf(string pointer)
+    {
+        var from = _array!.Length + 1;
+        var to = pointer.IndexOf('/', from);
+        to = to < 0 ? pointer.Length : to;
+        var index = long.Parse(pointer.AsSpan(from, to - from), CultureInfo.InvariantCulture) - _itemsBefore + _leader.ItemCount;
+        return string.Create(CultureInfo.InvariantCulture, $"{_array}/{index}{pointer.AsSpan(to)}");
+    }
+
+    /// <summary>Reads a piece in order, with everything known that came before.</summary>
+    private void Lead(Chunk chunk)
+    {
+        var rest = chunk.Bytes.AsSpan(0, chunk.Count);
+        while (!_isOver)
+        {
+            var count = Math.Min(rest.Length, _buffer.Free.Length);
+            rest[..count].CopyTo(_buffer.Free.Span);
+            _buffer.Commit(count);
+            rest = rest[count..];
+            if (rest.Length == 0 && chunk.IsLast)
+            {
+                _buffer.Complete();
+            }
+
+            _isOver = _leader.Run();
+            if (rest.Length == 0 && !chunk.IsLast)
+            {
+                return;
+            }
+        }
+    }
+}

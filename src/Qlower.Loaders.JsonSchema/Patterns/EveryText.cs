@@ -1,0 +1,9 @@
+namespace Qlower.Loaders.JsonSchema.Patterns;
+
+/// <summary>A pattern that refuses nothing.</summary>
+internal sealed class EveryText : StringPattern
+{
+    public override bool AcceptsEverything => true;
+
+    public override bool IsMatch(ReadOnlySpan<byte> utf8) => true;
+}

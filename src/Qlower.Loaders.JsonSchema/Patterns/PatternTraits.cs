@@ -1,0 +1,11 @@
+namespace Qlower.Loaders.JsonSchema.Patterns;
+
+/// <summary>What a pattern asks for beyond a regular language.</summary>
+[Flags]
+internal enum PatternTraits
+{
+    None = 0,
+    WordBoundary = 1,
+    LookAround = 2,
+    BackReference = 4,
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Qlower.Loaders.JsonSchema.Patterns;
+
+/// <summary>
+/// A pattern for the regular expressions of .NET: those with look-around or back references, and those too large for an automaton.
+/// Made when first asked, since that takes tens of milliseconds.
+/// </summary>
+internal sealed class RegexPattern(PatternNode pattern, bool mayBacktrack) : StringPattern
+{
+    /// <summary>An expression that runs longer on a text has not matched it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lazy<Regex> _regex = new(() => Build(pattern, mayBacktrack));
+
+    public override bool IsMatch(ReadOnlySpan<byte> utf8)
+    {
+        var pooled = utf8.Length > 512 ? ArrayPool<char>.Shared.Rent(utf8.Length) : null;
+        var characters = pooled ?? stackalloc char[512];
+        try
+        {
+            return _regex.Value.IsMatch(characters[..Encoding.UTF8.GetChars(utf8, characters)]);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            if (pooled is not null)
+            {
+                ArrayPool<char>.Shared.Return(pooled);
+            }
+        }
+    }
+
+    private static Regex Build(PatternNode pattern, bool mayBacktrack)
+    {
+        const RegexOptions Options = RegexOptions.CultureInvariant;
+        var translated = RegexTranslation.Of(pattern);
+        if (!mayBacktrack)
+        {
+            try
+            {
+                return new Regex(translated, Options | RegexOptions.NonBacktracking, Patience);
+            }
+            catch (NotSupportedException)
+            {
+                // Too large for it as well.
+            }
+        }
+
+        return new Regex(translated, Options, Patience);
+    }
+}

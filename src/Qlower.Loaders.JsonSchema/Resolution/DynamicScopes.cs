@@ -1,0 +1,124 @@
+namespace Qlower.Loaders.JsonSchema.Resolution;
+
+/// <summary>Dynamic scopes as they come about when one resource is entered from another.</summary>
+internal sealed class DynamicScopes
+{
+    /// <summary>Names noted, over all resources and scopes; schemas of practice need a few dozen.</summary>
+    private const int MaxEntries = 1_000_000;
+
+    private readonly Dictionary<SchemaResource, List<string>> _relevant = [];
+    private readonly Dictionary<string, DynamicScope> _byContent = new(StringComparer.Ordinal);
+    private readonly Dictionary<(DynamicScope, SchemaResource), DynamicScope> _entered = [];
+    private int _entries;
+
+    public DynamicScopes(IReadOnlyList<SchemaResource> resources)
+    {
+        Empty = Intern(new SortedDictionary<string, SchemaResource>(StringComparer.Ordinal));
+        var sources = Sources(resources);
+        foreach (var name in resources.SelectMany(resource => resource.DynamicNames).Distinct(StringComparer.Ordinal))
+        {
+            FindRelevance(name, resources, sources);
+        }
+    }
+
+    public DynamicScope Empty { get; }
+
+    /// <summary>The scope inside the resource when it is entered from this one.</summary>
+    public DynamicScope Enter(DynamicScope scope, SchemaResource resource)
+    {
+        if (!_relevant.TryGetValue(resource, out var names))
+        {
+            return Empty;
+        }
+
+        if (!_entered.TryGetValue((scope, resource), out var inner))
+        {
+            var outermost = new SortedDictionary<string, SchemaResource>(StringComparer.Ordinal);
+            foreach (var name in names)
+            {
+                CountEntry(resource);
+                if ((scope.Find(name) ?? (resource.DynamicAnchors.ContainsKey(name) ? resource : null)) is { } found)
+                {
+                    outermost.Add(name, found);
+                }
+            }
+
+            inner = Intern(outermost);
+            _entered.Add((scope, resource), inner);
+        }
+
+        return inner;
+    }
+
+    /// <summary>
+    /// The name matters in a resource if a reference that looks for it can be reached from there. Where it does not, schemas need not
+    /// be told apart by it.
+    /// </summary>
+    private void FindRelevance(
+        string name, IReadOnlyList<SchemaResource> resources, Dictionary<SchemaResource, List<SchemaResource>> sources)
+    {
+        var reached = new HashSet<SchemaResource>();
+        var open = new Stack<SchemaResource>(resources.Where(resource => resource.DynamicNames.Contains(name)));
+        while (open.TryPop(out var resource))
+        {
+            if (!reached.Add(resource))
+            {
+                continue;
+            }
+
+            if (!_relevant.TryGetValue(resource, out var names))
+            {
+                _relevant.Add(resource, names = []);
+            }
+
+            CountEntry(resource);
+            names.Add(name);
+            foreach (var source in sources.GetValueOrDefault(resource, []))
+            {
+                open.Push(source);
+            }
+        }
+    }
+
+    /// <summary>From where each resource can be entered: by references and embedding, and by dynamic references to its names.</summary>
+    private static Dictionary<SchemaResource, List<SchemaResource>> Sources(IReadOnlyList<SchemaResource> resources)
+    {
+        var owners = resources.SelectMany(resource => resource.DynamicAnchors.Keys.Select(name => (name, resource)))
+            .ToLookup(item => item.name, item => item.resource, StringComparer.Ordinal);
+        var sources = new Dictionary<SchemaResource, List<SchemaResource>>();
+        foreach (var resource in resources)
+        {
+            foreach (var target in resource.Neighbours.Concat(resource.DynamicNames.SelectMany(name => owners[name])))
+            {
+                if (!sources.TryGetValue(target, out var list))
+                {
+                    sources.Add(target, list = []);
+                }
+
+                list.Add(resource);
+            }
+        }
+
+        return sources;
+    }
+
+    private void CountEntry(SchemaResource resource)
+    {
+        if (++_entries > MaxEntries)
+        {
+            throw new SchemaCompilationException([new SchemaError(resource.Pointer, "Too many dynamic scopes lead to the same schemas.")]);
+        }
+    }
+
+    private DynamicScope Intern(SortedDictionary<string, SchemaResource> outermost)
+    {
+        var content = string.Join(' ', outermost.Select(item => $"{item.Key}={item.Value.Id}"));
+        if (!_byContent.TryGetValue(content, out var scope))
+        {
+            scope = new DynamicScope(_byContent.Count, outermost);
+            _byContent.Add(content, scope);
+        }
+
+        return scope;
+    }
+}

@@ -1,0 +1,49 @@
+using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.Scanning;
+
+namespace Qlower.Loaders.JsonSchema.Splitting;
+
+/// <summary>Validates pieces one after the other, each as a run of items of the same array.</summary>
+internal sealed class ChunkWorker
+{
+    private readonly FindingList _sink = new();
+    private readonly Evaluator _evaluator;
+    private bool _isSpoilt;
+
+    public ChunkWorker(CompiledSchema schema, ValidationLimits limits, Evaluator leader)
+    {
+        _evaluator = new Evaluator(schema, _sink, limits, new InputBuffer(0), hasFastLane: true);
+        _evaluator.StandLike(leader);
+        ItemsBefore = leader.ItemCount;
+    }
+
+    /// <summary>The index that the first item of every piece is told with.</summary>
+    public long ItemsBefore { get; }
+
+    public ChunkResult Run(Chunk chunk)
+    {
+        if (_isSpoilt)
+        {
+            return ChunkResult.NoRun;
+        }
+
+        // Until the end proves that it was a run, whatever comes may leave the evaluator anywhere.
+        _isSpoilt = true;
+        _sink.Findings = [];
+        if (!_evaluator.RunItems(chunk.Bytes, chunk.Count, chunk.Offset))
+        {
+            return ChunkResult.NoRun;
+        }
+
+        _isSpoilt = false;
+        var end = _evaluator.PositionOf(chunk.Offset + chunk.Count);
+        return new ChunkResult(true, _evaluator.ItemCount - ItemsBefore, _evaluator.ErrorCount, _sink.Findings, end);
+    }
+
+    private sealed class FindingList : ValidationSink
+    {
+        public List<SchemaFinding> Findings { get; set; } = [];
+
+        public override void OnFinding(SchemaFinding finding) => Findings.Add(finding);
+    }
+}

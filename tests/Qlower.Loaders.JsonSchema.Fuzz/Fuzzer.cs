@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using System.Text;
+using Qlower.Loaders.JsonSchema.Tests.Randomized;
+
+namespace Qlower.Loaders.JsonSchema.Fuzz;
+
+/// <summary>
+/// Makes inputs, new ones and mutations of those that led somewhere new, until the time is over. Each broken promise is told once,
+/// with the smallest input that shows it.
+/// </summary>
+internal sealed class Fuzzer
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private const int MaxNesting = 8;
+
+    private static readonly byte[][] Simple =
+    [
+        "true"u8.ToArray(),
+        """{"items":{"$ref":"#"},"additionalProperties":{"$ref":"#"},"uniqueItems":true}"""u8.ToArray(),
+        """{"type":["array","object"],"items":{"$ref":"#"},"unevaluatedProperties":{"$ref":"#"},"maxItems":2}"""u8.ToArray(),
+    ];
+
+    private static readonly SchemaDialect[] Dialects = Enum.GetValues<SchemaDialect>();
+
+    private readonly int _seed;
+    private readonly Random _random;
+    private readonly Corpus _corpus = new();
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly string _lastFile = Path.Combine(Path.GetTempPath(), "qlower-fuzz-last.txt");
+    private long _tried;
+    private long _compiled;
+    private long _judged;
+    private FuzzInput? _current;
+    private long _currentSince;
+
+    public Fuzzer(int seed) => (_seed, _random) = (seed, new Random(seed));
+
+    public int Run(TimeSpan time)
+    {
+        Console.WriteLine($"seed {_seed}, {time.TotalSeconds} s");
+        using var watch = new Timer(_ => Watch(), null, 1_000, 1_000);
+        var clock = Stopwatch.StartNew();
+        var told = TimeSpan.Zero;
+        while (clock.Elapsed < time)
+        {
+            Try(Bounded(Next()));
+            if (clock.Elapsed - told > TimeSpan.FromSeconds(30))
+            {
+                told = clock.Elapsed;
+                Tell(clock.Elapsed);
+            }
+        }
+
+        File.Delete(_lastFile);
+        Tell(clock.Elapsed);
+        Console.WriteLine(_broken.Count == 0 ? "Every promise held." : $"{_broken.Count} promises broken; see above.");
+        return _broken.Count == 0 ? 0 : 1;
+    }
+
+    private void Tell(TimeSpan elapsed) => Console.WriteLine($"seed {_seed}: {_tried} inputs in {elapsed.TotalSeconds:F0} s, "
+        + $"{_compiled} schemas compiled, {_judged} verdicts held against the oracle, {_corpus.Behaviours} behaviours, {_broken.Count} broken");
+
+    private FuzzInput Next()
+    {
+        var choice = _random.Next(10);
+        if (choice < 4 || _corpus.Count == 0)
+        {
+            var schema = RandomSchema.Next(_random);
+            return new FuzzInput(Encoding.UTF8.GetBytes(schema), Encoding.UTF8.GetBytes(RandomInstance.Next(_random, schema)), Dialect());
+        }
+
+        var old = _corpus.Pick(_random);
+        return choice switch
+        {
+            4 or 5 => old with { Instance = Mutation.Of(old.Instance, _random) },
+            6 => old with { Schema = Mutation.Of(old.Schema, _random) },
+            7 => old with { Schema = Mutation.Of(old.Schema, _random), Instance = Mutation.Of(old.Instance, _random) },
+            8 => old with { Instance = _corpus.Pick(_random).Instance },
+            _ => old with { Instance = Again(old), Dialect = Dialect() },
+        };
+    }
+
+    private byte[] Again(FuzzInput old)
+    {
+        try
+        {
+            return Encoding.UTF8.GetBytes(RandomInstance.Next(_random, Encoding.UTF8.GetString(old.Schema)));
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException or ArgumentException
+            or InvalidCastException or NullReferenceException)
+        {
+            // The schema is none any longer.
+            return Mutation.Of(old.Instance, _random);
+        }
+    }
+
+    private SchemaDialect Dialect() => _random.Next(4) == 0 ? Dialects[_random.Next(Dialects.Length)] : SchemaDialect.Draft202012;
+
+    /// <summary>
+    /// A schema that leads back to itself by two ways asks for twice the work a level: deep instances are for simple schemas, or
+    /// one input would take the rest of the time.
+    /// </summary>
+    private FuzzInput Bounded(FuzzInput input) => Nesting(input.Instance) <= MaxNesting ? input
+        : input with { Schema = Simple[_random.Next(Simple.Length)] };
+
+    private static int Nesting(byte[] text)
+    {
+        var (open, deepest) = (0, 0);
+        foreach (var value in text)
+        {
+            open += value is (byte)'[' or (byte)'{' ? 1 : value is (byte)']' or (byte)'}' ? -1 : 0;
+            deepest = Math.Max(deepest, open);
+        }
+
+        return deepest;
+    }
+
+    private void Try(FuzzInput input)
+    {
+        _current = input;
+        Volatile.Write(ref _currentSince, Stopwatch.GetTimestamp());
+
+        // A stack overflow ends the process without a word; this file then tells what did it.
+        File.WriteAllText(_lastFile, input.ReplayArguments);
+        try
+        {
+            var result = Proof.Of(input.Schema, input.Instance, input.Dialect);
+            _compiled += result.IsCompiled ? 1 : 0;
+            _judged += result.IsJudged ? 1 : 0;
+            _corpus.Add(input, result);
+        }
+        catch (ProofFailedException e)
+        {
+            if (_broken.Add(e.Promise))
+            {
+                Report(input, e);
+            }
+        }
+
+        _tried++;
+    }
+
+    private void Report(FuzzInput input, ProofFailedException failure)
+    {
+        string? Broken(byte[] schema, byte[] instance)
+        {
+            Volatile.Write(ref _currentSince, Stopwatch.GetTimestamp());
+            try
+            {
+                Proof.Of(schema, instance, input.Dialect);
+                return null;
+            }
+            catch (ProofFailedException e)
+            {
+                return e.Promise;
+            }
+        }
+
+        var (schema, instance) = Minimizer.Shrink(input.Schema, input.Instance, (first, second) => Broken(first, second) == failure.Promise);
+        var small = input with { Schema = schema, Instance = instance };
+        Console.WriteLine($"BROKEN after {_tried} inputs: {failure.Promise}\n  again: bash eng/fuzz.sh replay {small.ReplayArguments}");
+        Replay.Run(small.Dialect.ToString(), small.Schema, small.Instance);
+    }
+
+    /// <summary>An input that does not come to an end ends the run.</summary>
+    private void Watch()
+    {
+        if (_current is { } input && Stopwatch.GetElapsedTime(Volatile.Read(ref _currentSince)) > Patience)
+        {
+            Console.WriteLine($"BROKEN: every input comes to an end\n  again: bash eng/fuzz.sh replay {input.ReplayArguments}");
+            Environment.Exit(1);
+        }
+    }
+}

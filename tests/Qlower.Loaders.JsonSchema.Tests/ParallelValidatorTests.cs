@@ -1,0 +1,112 @@
+using System.Text;
+using CsCheck;
+
+namespace Qlower.Loaders.JsonSchema.Tests;
+
+/// <summary>Several threads must tell what one tells, in the same order.</summary>
+public sealed class ParallelValidatorTests
+{
+    private static readonly CompiledSchema Schema = Pass.Compile("""
+        {
+          "type": ["object", "array"],
+          "properties": {
+            "records": {"type": "array", "items": {"$ref": "#/$defs/record"}, "maxItems": 300},
+            "pairs": {"type": "array", "prefixItems": [{"type": "object", "maxProperties": 1}], "items": {"$ref": "#/$defs/record"}}
+          },
+          "items": {"$ref": "#/$defs/record"},
+          "required": ["end"],
+          "$defs": {
+            "record": {
+              "type": "object",
+              "required": ["id"],
+              "properties": {
+                "id": {"type": "string", "maxLength": 4},
+                "day": {"format": "date"},
+                "parts": {"type": "array", "items": {"$ref": "#/$defs/record"}},
+                "either": {"oneOf": [{"type": "string"}, {"required": ["a"]}]}
+              }
+            }
+          }
+        }
+        """);
+
+    private static readonly Gen<string> Record = Gen.Select(
+        Pick("1", "22", "55555", "é", "},{", "x\\\"},\\n{"), Pick("2026-01-01", "2026-13-01"), Pick("", "\n", " ", "\r\n  "), Gen.Int[0, 12],
+        (id, day, space, kind) => kind switch
+        {
+            0 => $"{{{space}}}",
+            1 => $"{{\"id\":\"{id}\",{space}\"parts\":[{{\"id\":\"1\"}},{space}{{\"id\":\"12345\"}},{{}}]}}{space}",
+            2 => $"{{\"either\":{{\"b\":[{{}},{{}}]}},\"id\":1}}",
+            3 => "7",
+            _ => $"{space}{{\"id\":\"{id}\",\"day\":\"{day}\",\"other\":{{}}}}{space}",
+        });
+
+    private static readonly Gen<string> Document = Gen.Select(
+        Pick("records", "pairs", "unknown"), Record.Array[0, 400], Record.Array[0, 40], Gen.Int[0, 9],
+        (name, records, more, kind) => kind switch
+        {
+            0 => $"[{string.Join(',', records)}]",
+            1 => $"{{\"{name}\":[{string.Join(',', records)}],\"{name}\":[{string.Join(',', more)}]",
+            2 => $"{{\"{name}\":[{string.Join(',', records)}],}}",
+            _ => $"{{\"{name}\":[{string.Join(',', records)}],\n\"records\":[{string.Join(',', more)}],\"end\":1}}",
+        });
+
+    [TestCase(200)]
+    [TestCase(3000)]
+    public void ValidateAsync_RandomDocument_TellsWhatOneThreadTells(int chunk)
+    {
+        long ahead = 0;
+        Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text), chunk, ref ahead), iter: 400);
+
+        Assert.That(ahead, Is.GreaterThan(100), "pieces validated ahead");
+    }
+
+    [Test]
+    public void ValidateAsync_MutatedDocument_TellsWhatOneThreadTells()
+    {
+        long ahead = 0;
+        Gen.Select(Document, Gen.Int[0, 1_000_000], Gen.OneOf(Gen.Byte, Pick([.. "{}[],:\"\\1e \n"u8]))).Sample((text, place, value) =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            bytes[place % bytes.Length] = value;
+            return Compare(bytes, 500, ref ahead);
+        }, iter: 800);
+    }
+
+    [Test]
+    public void Constructor_ObservedValues_AreRefused() => Assert.That(
+        () => new ParallelValidator(Pass.Compile("""{"items":{"x-observe":"item"}}"""), new RecordingSink(), 2),
+        Throws.ArgumentException.With.Message.Contains("observed"));
+
+    [Test]
+    public void ValidateAsync_SinkThrows_ReachesTheCaller()
+    {
+        var text = "[" + string.Join(',', Enumerable.Repeat("{\"id\":1}", 1000)) + "]";
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+
+        Assert.That(
+            () => new ParallelValidator(Schema, new ThrowingSink(), 2, null, 300).ValidateAsync(stream),
+            Throws.InstanceOf<NotSupportedException>());
+    }
+
+    private static bool Compare(byte[] bytes, int chunk, ref long ahead)
+    {
+        var (one, several) = (new RecordingSink(), new RecordingSink());
+        var expected = new StreamingValidator(Schema, one).Validate(bytes);
+        using var stream = new ChunkedStream(bytes, 70);
+        var validator = new ParallelValidator(Schema, several, 2, null, chunk);
+        var actual = validator.ValidateAsync(stream).GetAwaiter().GetResult();
+        Interlocked.Add(ref ahead, validator.PiecesAhead);
+
+        Assert.That(several.Events, Is.EqualTo(one.Events));
+        return actual.IsValid == expected.IsValid && actual.FindingCount == expected.FindingCount
+            && actual.IsWellFormed == expected.IsWellFormed && (!expected.IsWellFormed || actual.BytesRead == expected.BytesRead);
+    }
+
+    private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private sealed class ThrowingSink : ValidationSink
+    {
+        public override void OnFinding(SchemaFinding finding) => throw new NotSupportedException();
+    }
+}
