@@ -52,7 +52,7 @@ internal sealed partial class Evaluator
         }
 
         var parent = _contexts[context];
-        var isQuiet = context != 0 && parent.IsQuiet;
+        var isQuiet = _stopsAtFirst || (context != 0 && parent.IsQuiet);
         var isNot = conditional.Kind == ConditionalKind.Not;
         _conditions[_conditionTop] = new OpenCondition(conditional, context, _contextTop, bits);
         for (var i = 0; i < conditional.Branches.Length; i++)
@@ -191,6 +191,10 @@ internal sealed partial class Evaluator
             {
                 _errors += isAdvice ? 0 : 1;
                 _sink.OnFinding(held.Finding);
+            }
+            else if (_stopsAtFirst && !isAdvice)
+            {
+                _errors++;
             }
 
             return;

@@ -7,7 +7,6 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// <summary>Property names, and which plans describe the value that comes after one.</summary>
 internal sealed partial class Evaluator
 {
-    private readonly NameHash _hash = new();
     private readonly List<MemberSet> _memberSets = [];
     private byte[] _nameBytes = new byte[256];
 
@@ -119,7 +118,7 @@ internal sealed partial class Evaluator
         }
 
         frame.HasUnknownNames = true;
-        return !_memberSets[_depth - 1].Add(_hash.Compute(name));
+        return !_memberSets[_depth - 1].Add(NameHash.Shared.Compute(name));
     }
 
     private void DescribeMember(int start, int end, int id, int local, ReadOnlySpan<byte> name)
