@@ -60,7 +60,7 @@ internal sealed partial class Evaluator
     {
         _scanner.Reset();
         _positions.Reset();
-        _depth = _planTop = _bitsTop = _conditionTop = _tagTop = 0;
+        _depth = _planTop = _bitsTop = _conditionTop = _tagTop = _sharedPlans = 0;
         _contextTop = 1;
         _keptFrame = -1;
         _openKind = JsonValueKind.Undefined;
