@@ -33,6 +33,9 @@ internal sealed class BranchContext
 
     public long Dropped { get; set; }
 
+    /// <summary>Whether it can only be the closest branch if every other one is wrong too.</summary>
+    public bool IsWrong => HasWrongKind || HasWrongMember;
+
     private bool HasWrongKind { get; set; }
 
     private bool HasWrongMember { get; set; }

@@ -297,6 +297,23 @@ internal sealed partial class Evaluator
         else if (held.Finding is not null && !branch.IsQuiet)
         {
             branch.Hold(held, isFailure);
+            if (branch.IsWrong)
+            {
+                GiveUp(branch);
+            }
+        }
+    }
+
+    /// <summary>A branch that is of the wrong kind is followed no further while another one may still be the one that is meant.</summary>
+    private void GiveUp(BranchContext branch)
+    {
+        var (conditional, _, first, _) = _conditions[branch.Condition];
+        if (conditional.Kind is ConditionalKind.AnyOf or ConditionalKind.OneOf)
+        {
+            for (var i = first; i < first + conditional.Branches.Length && !branch.IsQuiet; i++)
+            {
+                branch.IsQuiet = !_contexts[i].IsWrong;
+            }
         }
     }
 
