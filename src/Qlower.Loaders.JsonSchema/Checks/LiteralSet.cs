@@ -12,26 +12,43 @@ internal sealed class LiteralSet
     private readonly bool _hasTrue;
     private readonly bool _hasFalse;
 
-    public LiteralSet(List<JsonElement> literals)
+    public LiteralSet(JsonElement[] literals)
     {
-        var strings = literals.Where(item => item.ValueKind == JsonValueKind.String)
-            .Select(item => Encoding.UTF8.GetBytes(item.GetString()!)).ToList();
-        var longest = strings.Count == 0 ? -1 : strings.Max(item => item.Length);
+        List<ConstantNumber> numbers = [];
+        var longest = -1;
+        foreach (var literal in literals)
+        {
+            switch (literal.ValueKind)
+            {
+                case JsonValueKind.String:
+                    Strings.Add(Encoding.UTF8.GetBytes(literal.GetString()!));
+                    longest = Math.Max(longest, Strings[^1].Length);
+                    break;
+                case JsonValueKind.Number:
+                    numbers.Add(ConstantNumber.Parse(literal.GetRawText()));
+                    break;
+                case JsonValueKind.Null:
+                    _hasNull = true;
+                    break;
+                case JsonValueKind.True:
+                    _hasTrue = true;
+                    break;
+                case JsonValueKind.False:
+                    _hasFalse = true;
+                    break;
+            }
+        }
+
+        _numbers = [.. numbers];
         _stringsByLength = new byte[longest + 1][][];
         for (var length = 0; length <= longest; length++)
         {
-            _stringsByLength[length] = [.. strings.Where(item => item.Length == length)];
+            _stringsByLength[length] = [.. Strings.FindAll(item => item.Length == length)];
         }
-
-        _numbers = [.. literals.Where(item => item.ValueKind == JsonValueKind.Number)
-            .Select(item => ConstantNumber.Parse(item.GetRawText()))];
-        _hasNull = literals.Exists(item => item.ValueKind == JsonValueKind.Null);
-        _hasTrue = literals.Exists(item => item.ValueKind == JsonValueKind.True);
-        _hasFalse = literals.Exists(item => item.ValueKind == JsonValueKind.False);
     }
 
     /// <summary>The string literals in UTF-8.</summary>
-    public IEnumerable<byte[]> Strings => _stringsByLength.SelectMany(item => item);
+    public List<byte[]> Strings { get; } = [];
 
     public bool HasAny(JsonValueKind kind) => kind switch
     {

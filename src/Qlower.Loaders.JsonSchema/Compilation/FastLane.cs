@@ -36,7 +36,10 @@ internal sealed class FastLane
         List<Plan> all = [plan];
         for (var i = 0; i < all.Count; i++)
         {
-            all.AddRange(all[i].Conditionals.SelectMany(item => item.Branches).OfType<Plan>());
+            foreach (var conditional in all[i].Conditionals)
+            {
+                AddTo(all, conditional.Branches);
+            }
         }
 
         if (plan.Scope.Count is 0 or > 64 || all.Exists(item => item.PropertyNames is not null))
@@ -45,13 +48,23 @@ internal sealed class FastLane
         }
 
         var members = new FastMember[plan.Scope.Count];
+        var hasTags = plan.Tags.Length > 0;
         for (var local = 0; local < members.Length; local++)
         {
             var own = plan.Members[local];
-            List<Plan> described = [.. all.Select(item => item.Members[local]).OfType<Plan>().Distinct()];
+            List<Plan> described = [];
+            foreach (var item in all)
+            {
+                if (item.Members[local] is { } member && !described.Contains(member))
+                {
+                    described.Add(member);
+                }
+            }
+
             members[local] = described.Exists(item => item.HasTags && item != own)
                 ? Unknown(names.Quoted(plan.Scope.IdOf(local)))
                 : Create(names.Quoted(plan.Scope.IdOf(local)), described);
+            hasTags |= members[local].Tags.Length > 0;
         }
 
         return new FastLane(plan.Scope, members)
@@ -61,8 +74,19 @@ internal sealed class FastLane
             ClosesPlainly = plan.MemberCounts.Length + plan.DependentRequired.Length + plan.Conditionals.Length
                 + plan.BufferedForObjects.Length == 0,
             Required = plan.RequiredMask.Length > 0 ? plan.RequiredMask[0] : 0,
-            HasTags = plan.Tags.Length > 0 || Array.Exists(members, member => member.Tags.Length > 0),
+            HasTags = hasTags,
         };
+    }
+
+    private static void AddTo(List<Plan> all, Plan?[] branches)
+    {
+        foreach (var branch in branches)
+        {
+            if (branch is not null)
+            {
+                all.Add(branch);
+            }
+        }
     }
 
     /// <summary>A member that always takes the long way.</summary>
@@ -93,7 +117,7 @@ internal sealed class FastLane
             Words = [],
             IsFormat = static _ => false,
             SureMaximum = int.MaxValue,
-            Tags = [.. plans.SelectMany(plan => plan.Tags)],
+            Tags = TagsOf(plans),
         };
         if (member.KeyLength <= Vector256<byte>.Count)
         {
@@ -109,8 +133,31 @@ internal sealed class FastLane
         return member;
     }
 
-    private static ScalarReduction[] Rest(List<Plan> plans, JsonValueKind kind) =>
-        [.. plans.Select(plan => ScalarReduction.Of(plan, kind)).Where(rest => !rest.IsEmpty)];
+    private static ObservedTag[] TagsOf(List<Plan> plans)
+    {
+        List<ObservedTag> tags = [];
+        foreach (var plan in plans)
+        {
+            tags.AddRange(plan.Tags);
+        }
+
+        return [.. tags];
+    }
+
+    private static ScalarReduction[] Rest(List<Plan> plans, JsonValueKind kind)
+    {
+        List<ScalarReduction> rests = [];
+        foreach (var plan in plans)
+        {
+            var rest = ScalarReduction.Of(plan, kind);
+            if (!rest.IsEmpty)
+            {
+                rests.Add(rest);
+            }
+        }
+
+        return [.. rests];
+    }
 
     private static bool Passes(List<Plan> plans, JsonValueKind kind, ReadOnlySpan<byte> text)
     {
@@ -141,16 +188,19 @@ internal sealed class FastLane
         }
 
         List<Check> left = [];
-        foreach (var check in member.StringRest.SelectMany(item => item.Checks))
+        foreach (var rest in member.StringRest)
         {
-            if (check is LengthCheck length)
+            foreach (var check in rest.Checks)
             {
-                member.SureMinimum = (int)Math.Clamp(length.SureMinimum, member.SureMinimum, int.MaxValue);
-                member.SureMaximum = (int)Math.Clamp(length.SureMaximum, 0, member.SureMaximum);
-            }
-            else if (check is not PatternCheck { Pattern.AcceptsAllPlainText: true })
-            {
-                left.Add(check);
+                if (check is LengthCheck length)
+                {
+                    member.SureMinimum = (int)Math.Clamp(length.SureMinimum, member.SureMinimum, int.MaxValue);
+                    member.SureMaximum = (int)Math.Clamp(length.SureMaximum, 0, member.SureMaximum);
+                }
+                else if (check is not PatternCheck { Pattern.AcceptsAllPlainText: true })
+                {
+                    left.Add(check);
+                }
             }
         }
 
@@ -163,11 +213,15 @@ internal sealed class FastLane
             member.String = format.IsFormat == DateTimeFormat.IsDate ? ScalarNeed.Date : ScalarNeed.Format;
             member.IsFormat = format.IsFormat;
         }
-        else if (left is [LiteralCheck { Literals: var literals }] && literals.Strings.Count() <= MaxWords
-            && literals.Strings.All(text => text.Length <= sizeof(ulong) && !text.AsSpan().Contains((byte)0)))
+        else if (left is [LiteralCheck { Literals.Strings: var strings }] && strings.Count <= MaxWords
+            && strings.TrueForAll(text => text.Length <= sizeof(ulong) && text.AsSpan().IndexOf((byte)0) < 0))
         {
             member.String = ScalarNeed.Word;
-            member.Words = [.. literals.Strings.Select(Word)];
+            member.Words = new ulong[strings.Count];
+            for (var i = 0; i < strings.Count; i++)
+            {
+                member.Words[i] = Word(strings[i]);
+            }
         }
     }
 

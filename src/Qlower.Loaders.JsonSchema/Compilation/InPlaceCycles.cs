@@ -22,39 +22,57 @@ internal static class InPlaceCycles
     /// <summary>Depth first, on a stack of its own as chains of references can be of any length.</summary>
     private static void Visit(SchemaNode first, Dictionary<SchemaNode, int> heights, Action<string, string> error)
     {
-        var path = new Stack<(SchemaNode Node, IEnumerator<SchemaNode> Next)>();
+        var path = new Stack<Step>();
         Enter(first);
         while (path.TryPeek(out var top))
         {
-            if (!top.Next.MoveNext())
+            if (top.Next == top.InPlace.Count)
             {
                 path.Pop();
-                Leave(top.Node);
+                Leave(top);
+                continue;
             }
-            else if (!heights.TryGetValue(top.Next.Current, out var height))
+
+            var next = top.InPlace[top.Next++];
+            if (!heights.TryGetValue(next, out var height))
             {
-                Enter(top.Next.Current);
+                Enter(next);
             }
             else if (height < 0)
             {
-                error(top.Next.Current.Pointer, "The schema refers to itself without going down into the instance.");
+                error(next.Pointer, "The schema refers to itself without going down into the instance.");
             }
         }
 
         void Enter(SchemaNode node)
         {
             heights[node] = -1;
-            path.Push((node, node.InPlace().GetEnumerator()));
+            path.Push(new Step(node, node.InPlace()));
         }
 
-        void Leave(SchemaNode node)
+        void Leave(Step step)
         {
-            var height = 1 + node.InPlace().Select(next => heights[next]).Append(0).Max();
-            heights[node] = height;
+            var height = 1;
+            foreach (var next in step.InPlace)
+            {
+                height = Math.Max(height, 1 + heights[next]);
+            }
+
+            heights[step.Node] = height;
             if (height == MaxDepth)
             {
-                error(node.Pointer, "Too many schemas apply one another on the same value.");
+                error(step.Node.Pointer, "Too many schemas apply one another on the same value.");
             }
         }
+    }
+
+    /// <summary>A schema on the way, and how far its schemas on the same value were gone through.</summary>
+    private sealed class Step(SchemaNode node, List<SchemaNode> inPlace)
+    {
+        public SchemaNode Node => node;
+
+        public List<SchemaNode> InPlace => inPlace;
+
+        public int Next { get; set; }
     }
 }

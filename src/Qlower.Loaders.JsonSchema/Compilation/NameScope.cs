@@ -7,20 +7,18 @@ internal sealed class NameScope
     private readonly int[] _slotIds;
     private readonly int[] _slotLocals;
 
-    public NameScope(IReadOnlyList<int> ids, int guessBase)
+    public NameScope(int[] ids, int guessBase)
     {
-        _ids = [.. ids];
+        _ids = ids;
         GuessBase = guessBase;
-        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_ids.Length * 2) + 2);
-        _slotIds = new int[size];
-        _slotLocals = new int[size];
-        Array.Fill(_slotIds, -1);
+        _slotIds = NameTable.EmptySlots(ids.Length);
+        _slotLocals = new int[_slotIds.Length];
         for (var local = 0; local < _ids.Length; local++)
         {
-            var slot = _ids[local] & (size - 1);
+            var slot = _ids[local] & (_slotIds.Length - 1);
             while (_slotIds[slot] >= 0)
             {
-                slot = (slot + 1) & (size - 1);
+                slot = (slot + 1) & (_slotIds.Length - 1);
             }
 
             _slotIds[slot] = _ids[local];

@@ -35,12 +35,13 @@ internal sealed class NameTable
 
     public void Freeze()
     {
-        _names = [.. _texts.Select(Encoding.UTF8.GetBytes)];
-        _quoted = [.. _names.Select(name => (byte[])[(byte)'"', .. name, (byte)'"'])];
-        _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_names.Length * 2) + 2)];
-        Array.Fill(_slots, -1);
+        _names = new byte[_texts.Count][];
+        _quoted = new byte[_texts.Count][];
+        _slots = EmptySlots(_texts.Count);
         for (var id = 0; id < _names.Length; id++)
         {
+            _names[id] = Encoding.UTF8.GetBytes(_texts[id]);
+            _quoted[id] = Encoding.UTF8.GetBytes($"\"{_texts[id]}\"");
             var slot = Hash(_names[id]) & (_slots.Length - 1);
             while (_slots[slot] >= 0)
             {
@@ -49,6 +50,18 @@ internal sealed class NameTable
 
             _slots[slot] = id;
         }
+    }
+
+    /// <summary>A hash table of at least twice this size, every slot -1.</summary>
+    public static int[] EmptySlots(int count)
+    {
+        var slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(count * 2) + 2)];
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            slots[slot] = -1;
+        }
+
+        return slots;
     }
 
     /// <returns>The name's number, or -1.</returns>

@@ -1,4 +1,4 @@
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
 /// <summary>A tag and the schema object that carries it.</summary>
-internal readonly record struct ObservedTag(string Tag, int NodeId);
+internal sealed record ObservedTag(string Tag, int NodeId);

@@ -76,7 +76,7 @@ internal sealed class Plan(NameScope? ownerScope)
     /// <summary>Whether a scalar of this kind needs no more than <see cref="Checks"/>.</summary>
     public bool IsPlainForScalars { get; set; }
 
-    public bool HasTags => Tags.Length > 0 || Conditionals.Any(item => item.MustBeSeen);
+    public bool HasTags => Tags.Length > 0 || Array.Exists(Conditionals, item => item.MustBeSeen);
 
     public ReadOnlySpan<Check> ChecksFor(JsonValueKind kind) => Checks[(int)kind];
 }

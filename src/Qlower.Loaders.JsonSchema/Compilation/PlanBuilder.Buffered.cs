@@ -5,21 +5,34 @@ namespace Qlower.Loaders.JsonSchema.Compilation;
 /// <summary>Keywords that need the whole value, and those that can do without it after all.</summary>
 internal sealed partial class PlanBuilder
 {
-    private readonly SortedDictionary<(int Node, string Location), BufferedKeyword> _buffered = [];
+    private readonly List<BufferedRule> _buffered = [];
     private readonly Dictionary<SchemaNode, SchemaNode?> _streamed = [];
     private int _streamedIds;
 
     private void FillBuffered(Plan plan, List<PlanRoot> nodes)
     {
-        plan.BufferedForObjects = [.. nodes.SelectMany(root => BufferedRules(root, JsonValueKind.Object))];
-        plan.BufferedForArrays = [.. nodes.SelectMany(root => BufferedRules(root, JsonValueKind.Array))];
-        foreach (var rule in plan.BufferedForObjects.Concat(plan.BufferedForArrays))
+        List<BufferedRule> forObjects = [];
+        List<BufferedRule> forArrays = [];
+        foreach (var root in nodes)
         {
-            _buffered[(rule.Node.Id, rule.Site.Location)] = new BufferedKeyword(rule.Site.Keyword, rule.Site.Location);
+            AddBufferedRules(root, JsonValueKind.Object, forObjects);
+            AddBufferedRules(root, JsonValueKind.Array, forArrays);
         }
+
+        plan.BufferedForObjects = [.. forObjects];
+        plan.BufferedForArrays = [.. forArrays];
+        _buffered.AddRange(forObjects);
+        _buffered.AddRange(forArrays);
     }
 
-    private IEnumerable<BufferedRule> BufferedRules(PlanRoot root, JsonValueKind kind)
+    /// <summary>In the order of the schema, each place once.</summary>
+    private BufferedKeyword[] BufferedKeywords() => _buffered.Count == 0 ? [] :
+    [
+        .. _buffered.OrderBy(rule => rule.Node.Id).ThenBy(rule => rule.Site.Location, StringComparer.Ordinal)
+            .Select(rule => new BufferedKeyword(rule.Site.Keyword, rule.Site.Location)).DistinctBy(item => item.SchemaLocation),
+    ];
+
+    private void AddBufferedRules(PlanRoot root, JsonValueKind kind, List<BufferedRule> rules)
     {
         var node = root.Node;
         foreach (var literals in node.Literals)
@@ -27,7 +40,7 @@ internal sealed partial class PlanBuilder
             if (literals.Has(kind))
             {
                 var site = node.SiteOf(literals.Keyword, literals.Expected, root.IsAdvice);
-                yield return new BufferedRule(BufferedKind.Literals, node, site, literals);
+                rules.Add(new BufferedRule(BufferedKind.Literals, node, site, literals));
             }
         }
 
@@ -35,29 +48,29 @@ internal sealed partial class PlanBuilder
         {
             if (node.UnevaluatedProperties is { Boolean: not true } && !IsStreamed(node))
             {
-                yield return Rule(BufferedKind.UnevaluatedProperties, "unevaluatedProperties");
+                Add(BufferedKind.UnevaluatedProperties, "unevaluatedProperties");
             }
 
-            yield break;
+            return;
         }
 
         if (node.Contains is not null && (node.MinContains > 0 || node.MaxContains is not null))
         {
-            yield return Rule(BufferedKind.Contains, "contains");
+            Add(BufferedKind.Contains, "contains");
         }
 
         if (node.UniqueItems)
         {
-            yield return Rule(BufferedKind.UniqueItems, "uniqueItems");
+            Add(BufferedKind.UniqueItems, "uniqueItems");
         }
 
         if (node.UnevaluatedItems is { Boolean: not true } && !IsStreamed(node))
         {
-            yield return Rule(BufferedKind.UnevaluatedItems, "unevaluatedItems");
+            Add(BufferedKind.UnevaluatedItems, "unevaluatedItems");
         }
 
-        BufferedRule Rule(BufferedKind ruleKind, string keyword) =>
-            new(ruleKind, node, node.SiteOf(keyword, null, root.IsAdvice));
+        void Add(BufferedKind ruleKind, string keyword) =>
+            rules.Add(new BufferedRule(ruleKind, node, node.SiteOf(keyword, null, root.IsAdvice)));
     }
 
     private bool IsStreamed(SchemaNode node) => Streamed(node) is not null;

@@ -10,58 +10,82 @@ internal sealed partial class PlanBuilder
 {
     private void Fill(Plan plan, List<PlanRoot> closure)
     {
-        var nodes = closure.Where(root => root.Node.Boolean is null).ToList();
-        plan.Falses = [.. closure.Where(root => root.Node.Boolean == false).Select(root => root.Node.FalseSite(root.IsAdvice))];
-        plan.Tags = [.. nodes.Where(root => root.Node.Tag is not null).Select(root => new ObservedTag(root.Node.Tag!, root.Node.Id))];
-        _observes |= plan.Tags.Length > 0;
-
-        List<Check> checks = [.. nodes.SelectMany(root => root.Node.Checks.Select(spec =>
-            spec.Create(root.Node.SiteOf(spec.Keyword, spec.Expected, root.IsAdvice))))];
-        foreach (var kind in Enum.GetValues<JsonValueKind>())
+        List<PlanRoot> nodes = [];
+        List<Site> falses = [];
+        List<ObservedTag> tags = [];
+        List<Check> checks = [];
+        List<Conditional> conditionals = [];
+        foreach (var root in closure)
         {
-            plan.Checks[(int)kind] = kind == JsonValueKind.Undefined ? [] : [.. checks.Where(check => check.Concerns(kind))];
+            if (root.Node.Boolean == false)
+            {
+                falses.Add(root.Node.FalseSite(root.IsAdvice));
+                continue;
+            }
+
+            nodes.Add(root);
+            if (root.Node.Tag is { } tag)
+            {
+                tags.Add(new ObservedTag(tag, root.Node.Id));
+            }
+
+            foreach (var spec in root.Node.Checks)
+            {
+                checks.Add(spec.Create(root.Node.SiteOf(spec.Keyword, spec.Expected, root.IsAdvice)));
+            }
+
+            AddConditionals(root, plan.Scope, conditionals);
         }
 
-        plan.Conditionals = [.. nodes.SelectMany(root => Conditionals(root, plan.Scope))];
+        plan.Falses = [.. falses];
+        plan.Tags = [.. tags];
+        _observes |= tags.Count > 0;
+        plan.Checks[(int)JsonValueKind.Undefined] = [];
+        for (var kind = JsonValueKind.Object; kind <= JsonValueKind.Null; kind++)
+        {
+            plan.Checks[(int)kind] = [.. checks.FindAll(check => check.Concerns(kind))];
+        }
+
+        plan.Conditionals = [.. conditionals];
         FillObject(plan, nodes);
         FillArray(plan, nodes);
         FillBuffered(plan, nodes);
-        plan.HasTagsOrAdvice = plan.Tags.Length > 0 || closure.Exists(root => root.IsAdvice)
-            || plan.Conditionals.Any(conditional => conditional.MustBeSeen);
-        plan.IsPlainForScalars = plan.Tags.Length + plan.Falses.Length + plan.Conditionals.Length == 0;
+        plan.HasTagsOrAdvice = tags.Count > 0 || closure.Exists(root => root.IsAdvice)
+            || conditionals.Exists(conditional => conditional.MustBeSeen);
+        plan.IsPlainForScalars = tags.Count + falses.Count + conditionals.Count == 0;
     }
 
-    private IEnumerable<Conditional> Conditionals(PlanRoot root, NameScope scope)
+    private void AddConditionals(PlanRoot root, NameScope scope, List<Conditional> conditionals)
     {
         var node = root.Node;
         if (node.AnyOf.Count > 0)
         {
-            yield return Make(ConditionalKind.AnyOf, "anyOf", [.. node.AnyOf]);
+            Add(ConditionalKind.AnyOf, "anyOf", [.. node.AnyOf]);
         }
 
         if (node.OneOf.Count > 0)
         {
-            yield return Make(ConditionalKind.OneOf, "oneOf", [.. node.OneOf]);
+            Add(ConditionalKind.OneOf, "oneOf", [.. node.OneOf]);
         }
 
         if (node.Not is not null)
         {
-            yield return Make(ConditionalKind.Not, "not", node.Not);
+            Add(ConditionalKind.Not, "not", node.Not);
         }
 
         if (node.If is not null && (node.Then ?? node.Else) is not null)
         {
-            yield return Make(ConditionalKind.IfThenElse, "if", node.If, node.Then, node.Else);
+            Add(ConditionalKind.IfThenElse, "if", node.If, node.Then, node.Else);
         }
 
         foreach (var (trigger, schema) in node.DependentSchemas)
         {
-            yield return new Conditional(ConditionalKind.DependentSchema, node.SiteOf(schema.Holder, trigger, root.IsAdvice),
-                [Branch(schema, root.IsAdvice, scope)], scope.Find(_names.Add(trigger)));
+            conditionals.Add(new Conditional(ConditionalKind.DependentSchema, node.SiteOf(schema.Holder, trigger, root.IsAdvice),
+                [Branch(schema, root.IsAdvice, scope)], scope.Find(_names.Add(trigger))));
         }
 
-        Conditional Make(ConditionalKind kind, string keyword, params SchemaNode?[] branches) =>
-            new(kind, node.SiteOf(keyword, null, root.IsAdvice), [.. branches.Select(branch => Branch(branch, root.IsAdvice, scope))]);
+        void Add(ConditionalKind kind, string keyword, params SchemaNode?[] branches) => conditionals.Add(new Conditional(
+            kind, node.SiteOf(keyword, null, root.IsAdvice), Array.ConvertAll(branches, branch => Branch(branch, root.IsAdvice, scope))));
     }
 
     private Plan? Branch(SchemaNode? node, bool advice, NameScope scope)
@@ -82,62 +106,114 @@ internal sealed partial class PlanBuilder
     private void FillObject(Plan plan, List<PlanRoot> nodes)
     {
         var scope = plan.Scope;
-        var objects = nodes.Where(root => root.Node.HasObjectKeywords).ToList();
+        var objects = nodes.FindAll(root => root.Node.HasObjectKeywords);
         plan.Members = new Plan?[scope.Count];
         for (var local = 0; local < scope.Count && objects.Count > 0; local++)
         {
             var name = _names.Text(scope.IdOf(local));
-            plan.Members[local] = PlanOf([.. objects.SelectMany(root => MembersOf(root, name))]);
+            List<PlanRoot> members = [];
+            foreach (var root in objects)
+            {
+                AddMembers(root, name, members);
+            }
+
+            plan.Members[local] = PlanOf(members);
         }
 
-        plan.UnknownMember = PlanOf([.. objects.Where(root => root.Node.PatternProperties.Count == 0)
-            .SelectMany(root => Roots(root.Node.AdditionalProperties, root.IsAdvice))]);
-        plan.Patterns = [.. objects.Where(root => root.Node.PatternProperties.Count > 0).Select(root => new PatternGroup(
-            [.. root.Node.PatternProperties.Select(item => (item.Pattern, PlanOf(Roots(item.Schema, root.IsAdvice))))],
-            PlanOf(Roots(root.Node.AdditionalProperties, root.IsAdvice))))];
-        plan.PropertyNames = PlanOf([.. nodes.SelectMany(root => Roots(root.Node.PropertyNames, root.IsAdvice))]);
-
-        plan.Required = [.. nodes.Where(root => root.Node.Required.Count > 0).Select(root => new RequiredGroup(
-            root.Node.SiteOf("required", null, root.IsAdvice), -1, Locals(scope, root.Node.Required)))];
-        plan.RequiredMask = new ulong[scope.Words];
-        foreach (var local in plan.Required.SelectMany(group => group.Locals))
+        plan.UnknownMember = PlanOf(objects, node => node.PatternProperties.Count == 0 ? node.AdditionalProperties : null);
+        List<PatternGroup> patterns = [];
+        foreach (var root in objects)
         {
-            plan.RequiredMask[local / 64] |= 1UL << (local % 64);
+            if (root.Node.PatternProperties.Count > 0)
+            {
+                patterns.Add(PatternsOf(root));
+            }
         }
 
-        plan.DependentRequired = [.. nodes.SelectMany(root =>
-            Dependent(root, "dependentRequired", root.Node.DependentRequired, scope)
-                .Concat(Dependent(root, "dependencies", root.Node.Dependencies, scope)))];
-        plan.MemberCounts = [.. nodes.SelectMany(root => Bounds(root, "minProperties", root.Node.MinProperties,
-            "maxProperties", root.Node.MaxProperties))];
+        plan.Patterns = [.. patterns];
+        plan.PropertyNames = PlanOf(nodes, node => node.PropertyNames);
+        FillRequired(plan, nodes);
     }
 
-    private IEnumerable<RequiredGroup> Dependent(
-        PlanRoot root, string keyword, List<(string Trigger, List<string> Needed)> items, NameScope scope) =>
-        items.Select(item => new RequiredGroup(
-            root.Node.SiteOf(keyword, item.Trigger, root.IsAdvice), scope.Find(_names.Add(item.Trigger)), Locals(scope, item.Needed)));
+    private PatternGroup PatternsOf(PlanRoot root)
+    {
+        var patterns = new (StringPattern, Plan?)[root.Node.PatternProperties.Count];
+        for (var i = 0; i < patterns.Length; i++)
+        {
+            var (pattern, schema) = root.Node.PatternProperties[i];
+            patterns[i] = (pattern, PlanOf([new PlanRoot(schema, root.IsAdvice)]));
+        }
+
+        return new PatternGroup(patterns, PlanOf([root], node => node.AdditionalProperties));
+    }
+
+    private void FillRequired(Plan plan, List<PlanRoot> nodes)
+    {
+        List<RequiredGroup> required = [];
+        List<RequiredGroup> dependent = [];
+        List<CountBound> counts = [];
+        plan.RequiredMask = new ulong[plan.Scope.Words];
+        foreach (var root in nodes)
+        {
+            if (root.Node.Required.Count > 0)
+            {
+                var locals = Locals(plan.Scope, root.Node.Required);
+                required.Add(new RequiredGroup(root.Node.SiteOf("required", null, root.IsAdvice), -1, locals));
+                foreach (var local in locals)
+                {
+                    plan.RequiredMask[local / 64] |= 1UL << (local % 64);
+                }
+            }
+
+            AddDependent(root, "dependentRequired", root.Node.DependentRequired, plan.Scope, dependent);
+            AddDependent(root, "dependencies", root.Node.Dependencies, plan.Scope, dependent);
+            AddMinimum(root, "minProperties", root.Node.MinProperties, counts);
+            AddMaximum(root, "maxProperties", root.Node.MaxProperties, counts);
+        }
+
+        plan.Required = [.. required];
+        plan.DependentRequired = [.. dependent];
+        plan.MemberCounts = [.. counts];
+    }
+
+    private void AddDependent(
+        PlanRoot root, string keyword, List<(string Trigger, List<string> Needed)> items, NameScope scope, List<RequiredGroup> groups)
+    {
+        foreach (var (trigger, needed) in items)
+        {
+            groups.Add(new RequiredGroup(
+                root.Node.SiteOf(keyword, trigger, root.IsAdvice), scope.Find(_names.Add(trigger)), Locals(scope, needed)));
+        }
+    }
 
     private void FillArray(Plan plan, List<PlanRoot> nodes)
     {
-        var longest = nodes.Count == 0 ? 0 : nodes.Max(root => root.Node.PrefixItems.Count);
+        var longest = 0;
+        List<CountBound> counts = [];
+        foreach (var root in nodes)
+        {
+            longest = Math.Max(longest, root.Node.PrefixItems.Count);
+            AddMinimum(root, "minItems", root.Node.MinItems, counts);
+            AddMaximum(root, "maxItems", root.Node.MaxItems, counts);
+        }
+
         plan.PrefixItems = new Plan?[longest];
         for (var i = 0; i < longest; i++)
         {
-            plan.PrefixItems[i] = PlanOf([.. nodes.SelectMany(root =>
-                Roots(i < root.Node.PrefixItems.Count ? root.Node.PrefixItems[i] : root.Node.Items, root.IsAdvice))]);
+            plan.PrefixItems[i] = PlanOf(nodes, node => i < node.PrefixItems.Count ? node.PrefixItems[i] : node.Items);
         }
 
-        plan.Items = PlanOf([.. nodes.SelectMany(root => Roots(root.Node.Items, root.IsAdvice))]);
-        plan.ItemCounts = [.. nodes.SelectMany(root => Bounds(root, "minItems", root.Node.MinItems, "maxItems", root.Node.MaxItems))];
+        plan.Items = PlanOf(nodes, node => node.Items);
+        plan.ItemCounts = [.. counts];
     }
 
-    private static IEnumerable<PlanRoot> MembersOf(PlanRoot root, string name)
+    private static void AddMembers(PlanRoot root, string name, List<PlanRoot> members)
     {
         var found = false;
         if (root.Node.Properties.TryGetValue(name, out var known))
         {
             found = true;
-            yield return new PlanRoot(known, root.IsAdvice);
+            members.Add(new PlanRoot(known, root.IsAdvice));
         }
 
         var utf8 = Encoding.UTF8.GetBytes(name);
@@ -146,32 +222,43 @@ internal sealed partial class PlanBuilder
             if (pattern.IsMatch(utf8))
             {
                 found = true;
-                yield return new PlanRoot(schema, root.IsAdvice);
+                members.Add(new PlanRoot(schema, root.IsAdvice));
             }
         }
 
         if (!found && root.Node.AdditionalProperties is { } additional)
         {
-            yield return new PlanRoot(additional, root.IsAdvice);
+            members.Add(new PlanRoot(additional, root.IsAdvice));
         }
     }
 
-    private static List<PlanRoot> Roots(SchemaNode? node, bool advice) => node is null ? [] : [new PlanRoot(node, advice)];
+    private int[] Locals(NameScope scope, List<string> names)
+    {
+        var locals = new int[names.Count];
+        for (var i = 0; i < locals.Length; i++)
+        {
+            locals[i] = scope.Find(_names.Add(names[i]));
+        }
 
-    private int[] Locals(NameScope scope, List<string> names) => [.. names.Select(name => scope.Find(_names.Add(name)))];
+        return locals;
+    }
 
-    private static IEnumerable<CountBound> Bounds(PlanRoot root, string minName, long? minimum, string maxName, long? maximum)
+    private static void AddMinimum(PlanRoot root, string keyword, long? minimum, List<CountBound> bounds)
     {
         if (minimum is > 0)
         {
-            var expected = minimum.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            yield return new CountBound(root.Node.SiteOf(minName, expected, root.IsAdvice), minimum.Value, long.MaxValue);
-        }
-
-        if (maximum is not null)
-        {
-            var expected = maximum.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            yield return new CountBound(root.Node.SiteOf(maxName, expected, root.IsAdvice), 0, maximum.Value);
+            bounds.Add(new CountBound(SiteOf(root, keyword, minimum.Value), minimum.Value, long.MaxValue));
         }
     }
+
+    private static void AddMaximum(PlanRoot root, string keyword, long? maximum, List<CountBound> bounds)
+    {
+        if (maximum is not null)
+        {
+            bounds.Add(new CountBound(SiteOf(root, keyword, maximum.Value), 0, maximum.Value));
+        }
+    }
+
+    private static Site SiteOf(PlanRoot root, string keyword, long bound) =>
+        root.Node.SiteOf(keyword, bound.ToString(System.Globalization.CultureInfo.InvariantCulture), root.IsAdvice);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
@@ -10,7 +11,7 @@ internal sealed partial class PlanBuilder
 
     private readonly NameTable _names = new();
     private readonly Dictionary<string, Plan> _plans = new(StringComparer.Ordinal);
-    private readonly Queue<(Plan Plan, List<PlanRoot> Closure)> _pending = new();
+    private readonly Queue<PendingPlan> _pending = new();
     private int _guessCount;
     private int _count;
     private bool _observes;
@@ -30,7 +31,7 @@ internal sealed partial class PlanBuilder
             return new CompiledSchema(plan, _names, _guessCount)
             {
                 RootNode = root,
-                BufferedKeywords = [.. _buffered.Values.DistinctBy(item => item.SchemaLocation)],
+                BufferedKeywords = BufferedKeywords(),
                 Observes = _observes,
             };
         }
@@ -49,16 +50,50 @@ internal sealed partial class PlanBuilder
             return null;
         }
 
-        var key = string.Join(' ', closure.Select(root => (root.Node.Id * 2) + (root.IsAdvice ? 1 : 0)).Order());
+        var key = KeyOf(closure);
         if (!_plans.TryGetValue(key, out var plan))
         {
             CountPlan(roots[0].Node);
             plan = new Plan(null);
             _plans.Add(key, plan);
-            _pending.Enqueue((plan, closure));
+            _pending.Enqueue(new PendingPlan(plan, closure));
         }
 
         return plan;
+    }
+
+    /// <summary>The plan of what all these schemas say of one place in the value.</summary>
+    private Plan? PlanOf(List<PlanRoot> roots, Func<SchemaNode, SchemaNode?> part)
+    {
+        List<PlanRoot> parts = [];
+        foreach (var root in roots)
+        {
+            if (part(root.Node) is { } node)
+            {
+                parts.Add(new PlanRoot(node, root.IsAdvice));
+            }
+        }
+
+        return PlanOf(parts);
+    }
+
+    /// <summary>The same for the same schemas, in whatever order.</summary>
+    private static string KeyOf(List<PlanRoot> closure)
+    {
+        var numbers = new int[closure.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = (closure[i].Node.Id * 2) + (closure[i].IsAdvice ? 1 : 0);
+        }
+
+        Array.Sort(numbers);
+        var key = new StringBuilder();
+        foreach (var number in numbers)
+        {
+            key.Append(number).Append(' ');
+        }
+
+        return key.ToString();
     }
 
     private void CountPlan(SchemaNode node)
@@ -116,21 +151,20 @@ internal sealed partial class PlanBuilder
 
     private void OpenScope(Plan plan, List<PlanRoot> closure)
     {
-        var ids = new List<int>();
-        var seen = new HashSet<int>();
-        CollectNames(closure, name =>
+        List<string> names = [];
+        CollectNames(closure, names, []);
+        names = [.. names.Distinct(StringComparer.Ordinal)];
+        var ids = new int[names.Count];
+        for (var i = 0; i < ids.Length; i++)
         {
-            var id = _names.Add(name);
-            if (seen.Add(id))
-            {
-                ids.Add(id);
-            }
-        }, []);
+            ids[i] = _names.Add(names[i]);
+        }
+
         plan.Scope = new NameScope(ids, _guessCount);
-        _guessCount += ids.Count + 1;
+        _guessCount += ids.Length + 1;
     }
 
-    private void CollectNames(List<PlanRoot> closure, Action<string> add, HashSet<SchemaNode> done)
+    private void CollectNames(List<PlanRoot> closure, List<string> names, HashSet<SchemaNode> done)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var (node, advice) in closure)
@@ -141,23 +175,28 @@ internal sealed partial class PlanBuilder
                 continue;
             }
 
-            foreach (var name in node.Properties.Keys.Concat(node.Required).Concat(node.DependentSchemas.Select(item => item.Trigger)))
+            names.AddRange(node.Properties.Keys);
+            names.AddRange(node.Required);
+            foreach (var (trigger, _) in node.DependentSchemas)
             {
-                add(name);
+                names.Add(trigger);
             }
 
-            foreach (var (trigger, needed) in node.DependentRequired.Concat(node.Dependencies))
+            AddNames(node.DependentRequired, names);
+            AddNames(node.Dependencies, names);
+            foreach (var branch in node.Branches())
             {
-                add(trigger);
-                needed.ForEach(add);
+                CollectNames(Close([new PlanRoot(branch, advice)]), names, done);
             }
+        }
+    }
 
-            SchemaNode?[] single = [node.Not, node.If, node.Then, node.Else];
-            foreach (var branch in single.OfType<SchemaNode>().Concat(node.AnyOf).Concat(node.OneOf)
-                .Concat(node.DependentSchemas.Select(item => item.Schema)))
-            {
-                CollectNames(Close([new PlanRoot(branch, advice)]), add, done);
-            }
+    private static void AddNames(List<(string Trigger, List<string> Needed)> dependent, List<string> names)
+    {
+        foreach (var (trigger, needed) in dependent)
+        {
+            names.Add(trigger);
+            names.AddRange(needed);
         }
     }
 }

@@ -1,4 +1,4 @@
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
 /// <summary>A schema object that describes a value, as a demand or as advice.</summary>
-internal readonly record struct PlanRoot(SchemaNode Node, bool IsAdvice);
+internal sealed record PlanRoot(SchemaNode Node, bool IsAdvice);

@@ -35,7 +35,7 @@ internal sealed class ScalarReduction
 
     public static ScalarReduction Of(Plan plan, JsonValueKind kind)
     {
-        var conditionals = plan.Conditionals.Where(item => item.MustBeSeen || ChanceOf(item, kind) != Chance.Always).ToArray();
+        var conditionals = Array.FindAll(plan.Conditionals, item => item.MustBeSeen || ChanceOf(item, kind) != Chance.Always);
         var isHopeless = plan.Falses.Length > 0
             || Array.Exists(plan.Checks[(int)kind], check => ChanceOf(check, kind) == Chance.Never)
             || Array.Exists(conditionals, item => ChanceOf(item, kind) == Chance.Never);
@@ -79,7 +79,7 @@ internal sealed class ScalarReduction
             return Chance.Always;
         }
 
-        var chance = plan.Falses.Any(site => countAdvice || !site.IsAdvice) ? Chance.Never : Chance.Always;
+        var chance = Array.Exists(plan.Falses, site => countAdvice || !site.IsAdvice) ? Chance.Never : Chance.Always;
         foreach (var check in plan.Checks[(int)kind])
         {
             if (countAdvice || !check.Site.IsAdvice)
@@ -101,7 +101,16 @@ internal sealed class ScalarReduction
 
     private static Chance ChanceOf(Conditional conditional, JsonValueKind kind)
     {
-        var chances = Array.ConvertAll(conditional.Branches, branch => ChanceOf(branch, kind, conditional.Site.IsAdvice));
+        var chances = new Chance[conditional.Branches.Length];
+        var (best, sure, unsure) = (Chance.Never, 0, 0);
+        for (var i = 0; i < chances.Length; i++)
+        {
+            chances[i] = ChanceOf(conditional.Branches[i], kind, conditional.Site.IsAdvice);
+            best = best < chances[i] ? chances[i] : best;
+            sure += chances[i] == Chance.Always ? 1 : 0;
+            unsure += chances[i] == Chance.Sometimes ? 1 : 0;
+        }
+
         switch (conditional.Kind)
         {
             case ConditionalKind.DependentSchema:
@@ -109,11 +118,9 @@ internal sealed class ScalarReduction
             case ConditionalKind.Not:
                 return Chance.Always - (int)chances[0];
             case ConditionalKind.AnyOf:
-                return chances.Max();
-            case ConditionalKind.OneOf when Array.TrueForAll(chances, chance => chance == Chance.Never):
-                return Chance.Never;
-            case ConditionalKind.OneOf when !chances.Contains(Chance.Sometimes):
-                return chances.Count(chance => chance == Chance.Always) == 1 ? Chance.Always : Chance.Never;
+                return best;
+            case ConditionalKind.OneOf when unsure == 0:
+                return sure == 1 ? Chance.Always : Chance.Never;
             case ConditionalKind.IfThenElse when chances[0] != Chance.Sometimes:
                 return chances[0] == Chance.Always ? chances[1] : chances[2];
             case ConditionalKind.IfThenElse when chances[1] == chances[2]:

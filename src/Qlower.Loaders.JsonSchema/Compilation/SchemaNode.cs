@@ -112,11 +112,39 @@ internal sealed class SchemaNode
         Properties.Count > 0 || PatternProperties.Count > 0 || AdditionalProperties is not null;
 
     /// <summary>Schemas that look at the same instance value as this one.</summary>
-    public IEnumerable<SchemaNode> InPlace()
+    public List<SchemaNode> InPlace()
     {
-        SchemaNode?[] single = [Not, If, Then, Else];
-        return single.OfType<SchemaNode>().Concat(References.Select(item => item.Target)).Concat(AllOf).Concat(Advice)
-            .Concat(AnyOf).Concat(OneOf).Concat(DependentSchemas.Select(item => item.Schema));
+        var schemas = Branches();
+        foreach (var (_, target) in References)
+        {
+            schemas.Add(target);
+        }
+
+        schemas.AddRange(AllOf);
+        schemas.AddRange(Advice);
+        return schemas;
+    }
+
+    /// <summary>Schemas that look at the same instance value and make what they say depend on a condition.</summary>
+    public List<SchemaNode> Branches()
+    {
+        List<SchemaNode> schemas = [];
+        foreach (var single in new[] { Not, If, Then, Else })
+        {
+            if (single is not null)
+            {
+                schemas.Add(single);
+            }
+        }
+
+        schemas.AddRange(AnyOf);
+        schemas.AddRange(OneOf);
+        foreach (var (_, schema) in DependentSchemas)
+        {
+            schemas.Add(schema);
+        }
+
+        return schemas;
     }
 
     public Site SiteOf(string keyword, string? expected, bool advice) =>

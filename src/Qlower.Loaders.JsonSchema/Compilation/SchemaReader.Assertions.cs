@@ -21,7 +21,7 @@ internal sealed partial class SchemaReader
                 }
                 else
                 {
-                    AddEnum(node, name, value.EnumerateArray());
+                    AddEnum(node, name, Items(value));
                 }
 
                 return true;
@@ -124,7 +124,7 @@ internal sealed partial class SchemaReader
         var types = ValueTypes.None;
         foreach (var name in names)
         {
-            ValueTypes? type = name switch
+            var type = name switch
             {
                 "null" => ValueTypes.Null,
                 "boolean" => ValueTypes.Boolean,
@@ -133,14 +133,14 @@ internal sealed partial class SchemaReader
                 "string" => ValueTypes.String,
                 "array" => ValueTypes.Array,
                 "object" => ValueTypes.Object,
-                _ => null,
+                _ => ValueTypes.None,
             };
-            if (type is null)
+            if (type == ValueTypes.None)
             {
                 Error(pointer, $"'{name}' is not a type.");
             }
 
-            types |= type ?? ValueTypes.None;
+            types |= type;
         }
 
         if (names.Count == 0)
@@ -151,9 +151,20 @@ internal sealed partial class SchemaReader
         Add(node, "type", string.Join(", ", names), site => new TypeCheck(site, types));
     }
 
-    private static void AddEnum(SchemaNode node, string name, IEnumerable<JsonElement> values)
+    private static JsonElement[] Items(JsonElement array)
     {
-        var literals = values.Select(literal => literal.Clone()).ToList();
+        var items = new JsonElement[array.GetArrayLength()];
+        var count = 0;
+        foreach (var item in array.EnumerateArray())
+        {
+            items[count++] = item;
+        }
+
+        return items;
+    }
+
+    private static void AddEnum(SchemaNode node, string name, JsonElement[] literals)
+    {
         var expected = new StringBuilder();
         foreach (var literal in literals)
         {
@@ -166,8 +177,7 @@ internal sealed partial class SchemaReader
         }
 
         var set = new LiteralSet(literals);
-        var structured = new StructuredLiterals(name, expected.ToString(),
-            literals.Where(literal => literal.ValueKind is JsonValueKind.Object or JsonValueKind.Array));
+        var structured = new StructuredLiterals(name, expected.ToString(), literals);
         node.Literals.Add(structured);
         Add(node, name, expected.ToString(), site => new LiteralCheck(site, set, structured));
     }
@@ -235,15 +245,28 @@ internal sealed partial class SchemaReader
 
     private List<string> Names(JsonElement value, string pointer)
     {
-        var names = new List<string>();
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+        if (value.ValueKind != JsonValueKind.Array)
         {
             Error(pointer, "Must be an array of strings.");
-            return names;
+            return [];
         }
 
-        names.AddRange(value.EnumerateArray().Select(item => item.GetString()!));
-        if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+        List<string> names = [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var hasTwice = false;
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String)
+            {
+                Error(pointer, "Must be an array of strings.");
+                return [];
+            }
+
+            names.Add(item.GetString()!);
+            hasTwice |= !seen.Add(names[^1]);
+        }
+
+        if (hasTwice)
         {
             Error(pointer, "Must not name anything twice.");
         }

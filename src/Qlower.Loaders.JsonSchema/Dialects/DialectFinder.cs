@@ -5,12 +5,18 @@ namespace Qlower.Loaders.JsonSchema.Dialects;
 /// <summary>Finds the dialect that a <c>$schema</c> names: a published one, or one that a registered meta-schema describes.</summary>
 internal sealed class DialectFinder(Func<string, JsonElement?> documents)
 {
-    private static readonly Dictionary<SchemaDialect, DialectRules> Published =
-        Enum.GetValues<SchemaDialect>().ToDictionary(dialect => dialect, dialect => new DialectRules(dialect));
+    private static readonly DialectRules Draft202012 = new(SchemaDialect.Draft202012);
+    private static readonly DialectRules Draft201909 = new(SchemaDialect.Draft201909);
+    private static readonly DialectRules Draft7 = new(SchemaDialect.Draft7);
 
     private readonly Dictionary<string, (DialectRules? Rules, string? Problem)> _known = new(StringComparer.Ordinal);
 
-    public static DialectRules Of(SchemaDialect dialect) => Published[dialect];
+    public static DialectRules Of(SchemaDialect dialect) => dialect switch
+    {
+        SchemaDialect.Draft7 => Draft7,
+        SchemaDialect.Draft201909 => Draft201909,
+        _ => Draft202012,
+    };
 
     /// <returns>The rules, or why there are none.</returns>
     public (DialectRules? Rules, string? Problem) Find(string schemaUri)
@@ -18,7 +24,7 @@ internal sealed class DialectFinder(Func<string, JsonElement?> documents)
         var uri = schemaUri.TrimEnd('#');
         if (PublishedAs(uri) is { } published)
         {
-            return (Of(published), null);
+            return (published, null);
         }
 
         if (!_known.TryGetValue(uri, out var found))
@@ -34,11 +40,11 @@ internal sealed class DialectFinder(Func<string, JsonElement?> documents)
         return found;
     }
 
-    private static SchemaDialect? PublishedAs(string uri) => uri switch
+    private static DialectRules? PublishedAs(string uri) => uri switch
     {
-        "https://json-schema.org/draft/2020-12/schema" => SchemaDialect.Draft202012,
-        "https://json-schema.org/draft/2019-09/schema" => SchemaDialect.Draft201909,
-        "http://json-schema.org/draft-07/schema" => SchemaDialect.Draft7,
+        "https://json-schema.org/draft/2020-12/schema" => Draft202012,
+        "https://json-schema.org/draft/2019-09/schema" => Draft201909,
+        "http://json-schema.org/draft-07/schema" => Draft7,
         _ => null,
     };
 
@@ -47,7 +53,7 @@ internal sealed class DialectFinder(Func<string, JsonElement?> documents)
         // Without $vocabulary the meta-schema describes the dialect that it is itself written in.
         var above = metaSchema.TryGetProperty("$schema", out var name) && name.ValueKind == JsonValueKind.String
             ? Find(name.GetString()!)
-            : (Of(SchemaDialect.Draft202012), null);
+            : (Draft202012, null);
         if (!metaSchema.TryGetProperty("$vocabulary", out var vocabulary) || vocabulary.ValueKind != JsonValueKind.Object
             || above.Rules?.Dialect == SchemaDialect.Draft7)
         {

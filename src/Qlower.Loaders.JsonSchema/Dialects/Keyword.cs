@@ -1,4 +1,4 @@
 namespace Qlower.Loaders.JsonSchema.Dialects;
 
 /// <summary>What a dialect says of a keyword: it is known if one of the vocabularies is in use.</summary>
-internal readonly record struct Keyword(Vocabularies Vocabularies, SubschemaShape Shape);
+internal sealed record Keyword(Vocabularies Vocabularies, SubschemaShape Shape);

@@ -34,7 +34,7 @@ internal static class KeywordTable
         (Vocabularies.Applicator, SubschemaShape.List, "prefixItems"),
         (Vocabularies.Unevaluated, SubschemaShape.Schema, "unevaluatedItems unevaluatedProperties"));
 
-    public static IReadOnlyDictionary<string, Keyword> Of(SchemaDialect dialect) => dialect switch
+    public static Dictionary<string, Keyword> Of(SchemaDialect dialect) => dialect switch
     {
         SchemaDialect.Draft7 => Draft7,
         SchemaDialect.Draft201909 => Draft201909,
@@ -58,6 +58,14 @@ internal static class KeywordTable
         return table;
     }
 
-    private static Dictionary<string, Keyword> Without(Dictionary<string, Keyword> table, string names) =>
-        table.Where(item => !names.Split(' ').Contains(item.Key)).ToDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, Keyword> Without(Dictionary<string, Keyword> older, string names)
+    {
+        var table = new Dictionary<string, Keyword>(older, StringComparer.Ordinal);
+        foreach (var name in names.Split(' '))
+        {
+            table.Remove(name);
+        }
+
+        return table;
+    }
 }

@@ -56,7 +56,13 @@ internal sealed class DocumentStore : IDisposable
         return document;
     }
 
-    public void Dispose() => _parsed.ForEach(document => document.Dispose());
+    public void Dispose()
+    {
+        foreach (var document in _parsed)
+        {
+            document.Dispose();
+        }
+    }
 
     private SchemaDocument? Parse(ReadOnlyMemory<byte> content, string uri, string prefix)
     {

@@ -4,7 +4,7 @@ namespace Qlower.Loaders.JsonSchema.Resolution;
 /// The part of the dynamic scope that matters: for each name that dynamic references look for, the outermost resource that has it.
 /// Made only by <see cref="DynamicScopes"/>, so that equal ones are the same.
 /// </summary>
-internal sealed class DynamicScope(int id, SortedDictionary<string, SchemaResource> outermost)
+internal sealed class DynamicScope(int id, IReadOnlyDictionary<string, SchemaResource> outermost)
 {
     public int Id { get; } = id;
 

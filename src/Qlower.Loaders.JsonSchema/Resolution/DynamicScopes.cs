@@ -13,15 +13,21 @@ internal sealed class DynamicScopes
 
     public DynamicScopes(IReadOnlyList<SchemaResource> resources)
     {
-        Empty = Intern(new SortedDictionary<string, SchemaResource>(StringComparer.Ordinal));
+        _byContent.Add("", Empty);
+        var names = resources.SelectMany(resource => resource.DynamicNames).Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count == 0)
+        {
+            return;
+        }
+
         var sources = Sources(resources);
-        foreach (var name in resources.SelectMany(resource => resource.DynamicNames).Distinct(StringComparer.Ordinal))
+        foreach (var name in names)
         {
             FindRelevance(name, resources, sources);
         }
     }
 
-    public DynamicScope Empty { get; }
+    public DynamicScope Empty { get; } = new(0, new Dictionary<string, SchemaResource>());
 
     /// <summary>The scope inside the resource when it is entered from this one.</summary>
     public DynamicScope Enter(DynamicScope scope, SchemaResource resource)

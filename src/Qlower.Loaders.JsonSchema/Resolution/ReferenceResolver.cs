@@ -96,12 +96,18 @@ internal sealed class ReferenceResolver(DocumentStore documents, SchemaIndex ind
 
     private SchemaLocation? Walk(SchemaResource resource, string fragment)
     {
-        string[] segments = [.. fragment.Split('/').Skip(1).Select(JsonPointer.Unescape)];
-        var pointer = segments.Aggregate(resource.Pointer, (path, segment) => $"{path}/{JsonPointer.Escape(segment)}");
+        var pointer = resource.Pointer;
+        List<string> segments = [];
+        foreach (var segment in fragment.Length == 0 ? [] : fragment[1..].Split('/'))
+        {
+            segments.Add(JsonPointer.Unescape(segment));
+            pointer += "/" + JsonPointer.Escape(segments[^1]);
+        }
+
         return index.At(pointer) ?? WalkUnknown(resource, segments);
     }
 
-    private SchemaLocation? WalkUnknown(SchemaResource resource, string[] segments)
+    private SchemaLocation? WalkUnknown(SchemaResource resource, List<string> segments)
     {
         var element = resource.Element;
         var pointer = resource.Pointer;

@@ -15,7 +15,7 @@ internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
     private readonly Dictionary<string, SchemaResource> _resources = new(StringComparer.Ordinal);
 
     /// <summary>References that were found and not yet followed.</summary>
-    public Queue<(SchemaLocation From, string Keyword, string Reference)> Found { get; } = new();
+    public Queue<FoundReference> Found { get; } = new();
 
     /// <summary>Every resource, those that no URI leads to as well.</summary>
     public List<SchemaResource> Resources { get; } = [];
@@ -144,7 +144,7 @@ internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
         {
             if (rules.Knows(name) && value.ValueKind == JsonValueKind.String)
             {
-                Found.Enqueue((location, name, value.GetString()!));
+                Found.Enqueue(new FoundReference(location, name, value.GetString()!));
             }
 
             return;

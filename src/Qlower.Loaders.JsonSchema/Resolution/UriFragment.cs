@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,22 +6,14 @@ namespace Qlower.Loaders.JsonSchema.Resolution;
 /// <summary>Text as a URI fragment.</summary>
 internal static class UriFragment
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?");
-
     public static string Unescape(string fragment) => Uri.UnescapeDataString(fragment);
 
     public static string Escape(string text)
     {
-        if (text.AsSpan().IndexOfAnyExcept(Plain) < 0)
-        {
-            return text;
-        }
-
         var escaped = new StringBuilder();
         foreach (var c in Encoding.UTF8.GetBytes(text))
         {
-            if (Plain.Contains((char)c))
+            if (char.IsAsciiLetterOrDigit((char)c) || "-._~!$&'()*+,;=:@/?".Contains((char)c, StringComparison.Ordinal))
             {
                 escaped.Append((char)c);
             }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
 /// <summary>URI references of RFC 3986. <see cref="Uri"/> is not used: it rewrites what it reads, and knows only some schemes well.</summary>
-internal static partial class UriReference
+internal static class UriReference
 {
     /// <summary>The base of a schema that has none. It means nothing, and is not told to anybody.</summary>
     public const string Nowhere = "schema:///";
@@ -12,7 +10,7 @@ internal static partial class UriReference
     public static string Tell(string uri) => uri.StartsWith(Nowhere, StringComparison.Ordinal) ? uri[Nowhere.Length..] : uri;
 
     /// <summary>Whether it begins with a scheme.</summary>
-    public static bool IsAbsolute(string uri) => Parts().Match(uri).Groups["scheme"].Success;
+    public static bool IsAbsolute(string uri) => UriParts.Of(uri).Scheme.Length > 0;
 
     /// <summary>The URI without fragment, and the fragment; empty when there is none.</summary>
     public static (string Uri, string Fragment) Split(string uri)
@@ -27,41 +25,36 @@ internal static partial class UriReference
     /// <summary>What the reference means at this base (section 5.2), with its fragment.</summary>
     public static string Resolve(string baseUri, string reference)
     {
-        var r = Parts().Match(reference);
-        var b = Parts().Match(baseUri);
-        var scheme = r.Groups["scheme"].Success ? r : b;
-        Match authority, query;
-        string path;
-        if (r.Groups["scheme"].Success || r.Groups["authority"].Success)
+        var r = UriParts.Of(reference);
+        var b = UriParts.Of(baseUri);
+        var scheme = r.Scheme.Length > 0 ? r.Scheme : b.Scheme;
+        string authority, query, path;
+        if (r.Scheme.Length > 0 || r.Authority.Length > 0)
         {
-            (authority, query, path) = (r, r, RemoveDots(r.Groups["path"].Value));
+            (authority, query, path) = (r.Authority, r.Query, RemoveDots(r.Path));
         }
-        else if (r.Groups["path"].Length > 0)
+        else if (r.Path.Length > 0)
         {
-            (authority, query) = (b, r);
-            path = RemoveDots(Merge(b, r.Groups["path"].Value));
+            (authority, query, path) = (b.Authority, r.Query, RemoveDots(Merge(b, r.Path)));
         }
         else
         {
-            (authority, query) = (b, r.Groups["query"].Success ? r : b);
-            path = b.Groups["path"].Value;
+            (authority, query, path) = (b.Authority, r.Query.Length > 0 ? r.Query : b.Query, b.Path);
         }
 
-        return scheme.Groups["scheme"].Value.ToLowerInvariant() + authority.Groups["authority"].Value.ToLowerInvariant()
-            + path + query.Groups["query"].Value + r.Groups["fragment"].Value;
+        return scheme.ToLowerInvariant() + authority.ToLowerInvariant() + path + query + r.Fragment;
     }
 
-    private static string Merge(Match baseUri, string path)
+    private static string Merge(UriParts baseUri, string path)
     {
         if (path[0] == '/')
         {
             return path;
         }
 
-        var folder = baseUri.Groups["path"].Value;
-        return folder.Length == 0 && baseUri.Groups["authority"].Success
+        return baseUri.Path.Length == 0 && baseUri.Authority.Length > 0
             ? "/" + path
-            : folder[..(folder.LastIndexOf('/') + 1)] + path;
+            : baseUri.Path[..(baseUri.Path.LastIndexOf('/') + 1)] + path;
     }
 
     private static string RemoveDots(string path)
@@ -99,9 +92,4 @@ internal static partial class UriReference
 
         return string.Join('/', kept);
     }
-
-    /// <summary>Appendix B, except that what is before the colon must look like a scheme.</summary>
-    [GeneratedRegex(@"^(?<scheme>[A-Za-z][A-Za-z0-9+.\-]*:)?(?<authority>//[^/?#]*)?(?<path>[^?#]*)(?<query>\?[^#]*)?(?<fragment>#.*)?$",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Parts();
 }

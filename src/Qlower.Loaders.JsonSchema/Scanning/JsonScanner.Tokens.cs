@@ -9,7 +9,8 @@ namespace Qlower.Loaders.JsonSchema.Scanning;
 internal sealed partial class JsonScanner
 {
     private static readonly SearchValues<byte> StringStops = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
+        "\x00\x01\x02\x03\x04\x05\x06\x07\b\t\n\v\f\r\x0E\x0F"u8
+        + "\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\"\\"u8);
 
     private readonly List<long> _loneSurrogates = [];
     private byte[] _scratch = [];

@@ -8,13 +8,11 @@ internal sealed class PositionTracker(InputBuffer buffer)
 {
     private const int MarkDistance = 16 * 1024;
 
-    private static readonly Comparer<(long Offset, Position)> ByOffset =
-        Comparer<(long Offset, Position)>.Create(static (a, b) => a.Offset.CompareTo(b.Offset));
-
-    private readonly List<Mark> _marks = [new Mark(0, 1, 1, false)];
-    private Mark _last = new(0, 1, 1, false);
-    private readonly List<(long Offset, Position Position)> _pins = [];
-    private readonly List<(long Offset, Position Position)> _nextPins = [];
+    private readonly List<Pin> _pins = [];
+    private readonly List<Pin> _nextPins = [];
+    private Mark[] _marks = new Mark[16];
+    private int _markCount;
+    private Mark _last;
 
     /// <summary>Goes back to the start of an input.</summary>
     public void Reset()
@@ -25,15 +23,10 @@ internal sealed class PositionTracker(InputBuffer buffer)
     }
 
     /// <summary>Takes a byte order mark out of the columns.</summary>
-    public void StartAt(long offset) => _marks[0] = _last = new Mark(offset, 1, 1, false);
+    public void StartAt(long offset) => StartFrom(new Mark(offset, 1, 1, false));
 
     /// <summary>Goes on at a place further on in the input, which does not come after a carriage return. What is pinned stays.</summary>
-    public void SkipTo(long offset, Position position)
-    {
-        _marks.Clear();
-        _last = new Mark(offset, position.Line, position.Column, false);
-        _marks.Add(_last);
-    }
+    public void SkipTo(long offset, Position position) => StartFrom(new Mark(offset, position.Line, position.Column, false));
 
     /// <summary>The position of an offset within the buffer, or of a pinned one.</summary>
     public Position Of(long offset)
@@ -46,11 +39,16 @@ internal sealed class PositionTracker(InputBuffer buffer)
         // Most questions go a little further than the one before.
         if (offset < _last.Offset || offset - _last.Offset > MarkDistance)
         {
-            var end = _marks[^1];
+            var end = _marks[_markCount - 1];
             while (offset - end.Offset >= MarkDistance)
             {
                 end = Advance(end, end.Offset + MarkDistance);
-                _marks.Add(end);
+                if (_markCount == _marks.Length)
+                {
+                    Array.Resize(ref _marks, _markCount * 2);
+                }
+
+                _marks[_markCount++] = end;
             }
 
             // Marks are evenly spaced from the first on.
@@ -62,17 +60,15 @@ internal sealed class PositionTracker(InputBuffer buffer)
     }
 
     /// <summary>Keeps the position of an offset, in ascending order, across the coming <see cref="MoveTo"/>.</summary>
-    public void Pin(long offset) => _nextPins.Add((offset, Of(offset)));
+    public void Pin(long offset) => _nextPins.Add(new Pin(offset, Of(offset)));
 
     /// <summary>The buffer is about to drop what lies before the offset.</summary>
     public void MoveTo(long offset)
     {
         if (offset > _marks[0].Offset)
         {
-            var mark = _last.Offset <= offset ? _last : _marks[^1].Offset <= offset ? _marks[^1] : _marks[0];
-            _last = Advance(mark, offset);
-            _marks.Clear();
-            _marks.Add(_last);
+            var end = _marks[_markCount - 1];
+            StartFrom(Advance(_last.Offset <= offset ? _last : end.Offset <= offset ? end : _marks[0], offset));
         }
 
         _pins.Clear();
@@ -82,8 +78,22 @@ internal sealed class PositionTracker(InputBuffer buffer)
 
     private Position Pinned(long offset)
     {
-        var index = _pins.BinarySearch((offset, default), ByOffset);
-        return index >= 0 ? _pins[index].Position : new Position(1, 1);
+        // There is one for each open value, and few are asked for.
+        foreach (var pin in _pins)
+        {
+            if (pin.Offset == offset)
+            {
+                return pin.Position;
+            }
+        }
+
+        return new Position(1, 1);
+    }
+
+    private void StartFrom(Mark mark)
+    {
+        _last = _marks[0] = mark;
+        _markCount = 1;
     }
 
     private Mark Advance(Mark from, long offset)
