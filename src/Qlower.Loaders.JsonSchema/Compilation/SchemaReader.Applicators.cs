@@ -69,15 +69,21 @@ internal sealed partial class SchemaReader
     {
         if (Pattern(pattern, schema.Pointer) is { } compiled)
         {
-            node.PatternProperties.Add((compiled, schema));
+            node.PatternProperties.Add((compiled.Compiled, schema));
         }
     }
 
-    private StringPattern? Pattern(string pattern, string pointer)
+    private LazyPattern? Pattern(string pattern, string pointer)
     {
         try
         {
-            return StringPattern.Create(pattern);
+            if (!_patterns.TryGetValue(pattern, out var known))
+            {
+                known = new LazyPattern(PatternParser.Parse(pattern));
+                _patterns.Add(pattern, known);
+            }
+
+            return known;
         }
         catch (ArgumentException e)
         {

@@ -29,9 +29,9 @@ internal sealed partial class SchemaReader
                 AddEnum(node, name, [value]);
                 return true;
             case "pattern":
-                if (String(value, pointer) is { } pattern && Pattern(pattern, pointer) is { } compiled)
+                if (String(value, pointer) is { } pattern && Pattern(pattern, pointer) is { } parsed)
                 {
-                    Add(node, name, pattern, site => new PatternCheck(site, compiled));
+                    Add(node, name, pattern, site => new PatternCheck(site, parsed));
                 }
 
                 return true;

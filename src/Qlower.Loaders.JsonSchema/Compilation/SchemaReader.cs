@@ -17,6 +17,7 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
     private readonly HashSet<(string, string)> _told = [];
     private readonly Dictionary<(string Pointer, DynamicScope Scope), SchemaNode> _nodes = [];
     private readonly HashSet<string> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LazyPattern> _patterns = new(StringComparer.Ordinal);
     private SchemaNode? _current;
 
     // The place that is being read, and the scope it is read in.

@@ -64,8 +64,9 @@ internal static class EmailFormat
             return false;
         }
 
-        for (var odd = local.IndexOfAnyExcept(AtomCharacters); odd >= 0; odd = local.IndexOfAnyExcept(AtomCharacters))
+        while (local.ContainsAnyExcept(AtomCharacters))
         {
+            var odd = local.IndexOfAnyExcept(AtomCharacters);
             if (local[odd] < 0x80 || !isInternational)
             {
                 return false;

@@ -180,7 +180,7 @@ internal sealed class Alphabet
 
     private static bool TryName(int[] numbers, out byte[] symbols, out int count)
     {
-        var names = new Dictionary<int, byte>();
+        var names = new Dictionary<int, int>();
         symbols = new byte[numbers.Length];
         for (var i = 0; i < numbers.Length; i++)
         {
@@ -192,10 +192,10 @@ internal sealed class Alphabet
                     return false;
                 }
 
-                names[numbers[i]] = name = (byte)names.Count;
+                names[numbers[i]] = name = names.Count;
             }
 
-            symbols[i] = name;
+            symbols[i] = (byte)name;
         }
 
         count = names.Count;

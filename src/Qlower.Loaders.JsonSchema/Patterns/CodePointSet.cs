@@ -26,6 +26,13 @@ internal sealed class CodePointSet
         return builder.Build();
     }
 
+    public static CodePointSet Of(int codePoint)
+    {
+        var builder = new CodePointSetBuilder();
+        builder.Add(codePoint, codePoint);
+        return builder.Build();
+    }
+
     /// <param name="bounds">In the order that <see cref="Bounds"/> promises.</param>
     internal static CodePointSet FromSorted(int[] bounds) => bounds.Length == 0 ? None : new CodePointSet(bounds);
 

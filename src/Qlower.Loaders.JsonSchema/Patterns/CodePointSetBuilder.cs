@@ -3,7 +3,8 @@ namespace Qlower.Loaders.JsonSchema.Patterns;
 /// <summary>Collects ranges in any order.</summary>
 internal sealed class CodePointSetBuilder
 {
-    private readonly List<long> _ranges = [];
+    private readonly List<int> _firsts = [];
+    private readonly List<int> _lasts = [];
 
     public void Add(int first, int last)
     {
@@ -18,7 +19,8 @@ internal sealed class CodePointSetBuilder
         last = last is >= 0xD800 and <= 0xDFFF ? 0xD7FF : last;
         if (first <= last)
         {
-            _ranges.Add(((long)first << 32) | (uint)last);
+            _firsts.Add(first);
+            _lasts.Add(last);
         }
     }
 
@@ -32,24 +34,23 @@ internal sealed class CodePointSetBuilder
 
     public CodePointSet Build()
     {
-        _ranges.Sort();
-        var bounds = new int[_ranges.Count * 2];
+        // Each in its own order: where as many ranges have ended as have begun, there is a gap.
+        _firsts.Sort();
+        _lasts.Sort();
+        var bounds = new int[_firsts.Count * 2];
         var length = 0;
-        foreach (var range in _ranges)
+        for (var i = 0; i < _firsts.Count; i++)
         {
-            var first = (int)(range >> 32);
-            var last = (int)range;
-            if (length > 0 && first <= bounds[length - 1] + 1)
+            if (i == 0 || _firsts[i] > _lasts[i - 1] + 1)
             {
-                bounds[length - 1] = Math.Max(bounds[length - 1], last);
+                bounds[length] = _firsts[i];
+                length += 2;
             }
-            else
-            {
-                bounds[length++] = first;
-                bounds[length++] = last;
-            }
+
+            bounds[length - 1] = _lasts[i];
         }
 
-        return CodePointSet.FromSorted(bounds[..length]);
+        Array.Resize(ref bounds, length);
+        return CodePointSet.FromSorted(bounds);
     }
 }

@@ -9,15 +9,15 @@ internal static class PatternCompiler
     public static StringPattern Compile(PatternNode pattern)
     {
         var traits = PatternNode.TraitsOf(pattern);
-        if (traits.HasFlag(PatternTraits.BackReference))
+        if ((traits & PatternTraits.BackReference) != 0)
         {
             return new RegexPattern(pattern, mayBacktrack: true);
         }
 
-        return traits.HasFlag(PatternTraits.LookAround)
+        return (traits & PatternTraits.LookAround) != 0
             ? WithLookAheads(pattern) ?? (StringPattern)new RegexPattern(pattern, mayBacktrack: true)
             : Literal(pattern) ?? Whole(pattern) ?? Automaton(pattern)
-                ?? new RegexPattern(pattern, traits.HasFlag(PatternTraits.WordBoundary) || CountClasses(pattern) > MostClasses);
+                ?? new RegexPattern(pattern, (traits & PatternTraits.WordBoundary) != 0 || CountClasses(pattern) > MostClasses);
     }
 
     private static StringPattern? Automaton(PatternNode pattern) => StateMachine.TryBuild(pattern) switch
@@ -32,8 +32,8 @@ internal static class PatternCompiler
     private static LiteralPattern? Literal(PatternNode pattern)
     {
         var parts = Parts(pattern);
-        var first = parts.Count > 0 && parts[0].Kind == PatternNodeKind.TextStart ? 1 : 0;
-        var end = parts.Count > first && parts[^1].Kind == PatternNodeKind.TextEnd ? parts.Count - 1 : parts.Count;
+        var first = parts.Length > 0 && parts[0].Kind == PatternNodeKind.TextStart ? 1 : 0;
+        var end = parts.Length > first && parts[^1].Kind == PatternNodeKind.TextEnd ? parts.Length - 1 : parts.Length;
         var text = new System.Text.StringBuilder();
         for (var i = first; i < end; i++)
         {
@@ -45,19 +45,19 @@ internal static class PatternCompiler
             text.Append(char.ConvertFromUtf32(parts[i].Set.Single));
         }
 
-        return text.Length == 0 ? null : new LiteralPattern(text.ToString(), isAtStart: first == 1, isAtEnd: end < parts.Count);
+        return text.Length == 0 ? null : new LiteralPattern(text.ToString(), isAtStart: first == 1, isAtEnd: end < parts.Length);
     }
 
     /// <summary>Classes from the start of the text to its end, in the two shapes that need no automaton.</summary>
     private static StringPattern? Whole(PatternNode pattern)
     {
         var parts = Parts(pattern);
-        if (parts.Count < 3 || parts[0].Kind != PatternNodeKind.TextStart || parts[^1].Kind != PatternNodeKind.TextEnd)
+        if (parts.Length < 3 || parts[0].Kind != PatternNodeKind.TextStart || parts[^1].Kind != PatternNodeKind.TextEnd)
         {
             return null;
         }
 
-        return (parts.Count == 3 ? Run(Unwrap(parts[1])) : null)
+        return (parts.Length == 3 ? Run(Unwrap(parts[1])) : null)
             ?? (StringPattern?)PlacePattern.TryCreate(parts);
     }
 
@@ -89,13 +89,12 @@ internal static class PatternCompiler
         }
 
         // With the count an automaton would need a state for each; counting code points needs none.
-        var members = Automaton(PatternNode.Sequence(
-        [
+        var members = PatternNode.Sequence(
             new PatternNode(PatternNodeKind.TextStart),
             new PatternNode(PatternNodeKind.Repeat) { Children = [unit], Maximum = int.MaxValue },
-            new PatternNode(PatternNodeKind.TextEnd),
-        ]));
-        return members is null ? null : new RunPattern(unit.Set, repeat.Minimum, repeat.Maximum, mayBeEmpty, members);
+            new PatternNode(PatternNodeKind.TextEnd));
+        return new RunPattern(unit.Set, repeat.Minimum, repeat.Maximum, mayBeEmpty,
+            new Lazy<StringPattern>(() => Automaton(members) ?? new RegexPattern(members, CountClasses(members) > MostClasses)));
     }
 
     /// <summary>
@@ -104,7 +103,7 @@ internal static class PatternCompiler
     private static CombinedPattern? WithLookAheads(PatternNode pattern)
     {
         var parts = Parts(pattern);
-        if (parts.Count < 2 || parts[0].Kind != PatternNodeKind.TextStart)
+        if (parts.Length < 2 || parts[0].Kind != PatternNodeKind.TextStart)
         {
             return null;
         }
@@ -112,30 +111,19 @@ internal static class PatternCompiler
         var required = new List<StringPattern>();
         var refused = new List<StringPattern>();
         var i = 1;
-        for (; i < parts.Count && parts[i] is { Kind: PatternNodeKind.LookAround, IsBehind: false } ahead; i++)
+        for (; i < parts.Length && parts[i] is { Kind: PatternNodeKind.LookAround, IsBehind: false } ahead; i++)
         {
-            (ahead.IsNegative ? refused : required).Add(Compile(PatternNode.Sequence([parts[0], ahead.Children[0]])));
+            (ahead.IsNegative ? refused : required).Add(Compile(PatternNode.Sequence(parts[0], ahead.Children[0])));
         }
 
-        var rest = Rest(parts, i);
-        if (PatternNode.TraitsOf(rest).HasFlag(PatternTraits.LookAround))
+        var rest = PatternNode.Sequence([parts[0], .. parts[i..]]);
+        if ((PatternNode.TraitsOf(rest) & PatternTraits.LookAround) != 0)
         {
             return null;
         }
 
         required.Add(Compile(rest));
         return new CombinedPattern([.. required], [.. refused]);
-    }
-
-    private static PatternNode Rest(IReadOnlyList<PatternNode> parts, int from)
-    {
-        var rest = new List<PatternNode> { parts[0] };
-        for (var i = from; i < parts.Count; i++)
-        {
-            rest.Add(parts[i]);
-        }
-
-        return PatternNode.Sequence(rest);
     }
 
     private static int CountClasses(PatternNode node)
@@ -150,7 +138,7 @@ internal static class PatternCompiler
     }
 
     /// <summary>What stands in a row, groups around all of it taken off.</summary>
-    private static IReadOnlyList<PatternNode> Parts(PatternNode pattern)
+    private static PatternNode[] Parts(PatternNode pattern)
     {
         pattern = Unwrap(pattern);
         return pattern.Kind == PatternNodeKind.Sequence ? pattern.Children : [pattern];

@@ -9,8 +9,8 @@ internal sealed class PatternGraph
     private const int MostSets = 400;
 
     private readonly List<PatternNodeKind> _kinds = [PatternNodeKind.Empty];
-    private readonly List<int> _next = [-1];
-    private readonly List<int> _other = [-1];
+    private readonly List<int> _next = new() { -1 };
+    private readonly List<int> _other = new() { -1 };
     private readonly List<CodePointSet> _sets = [];
 
     private PatternGraph()
@@ -55,7 +55,7 @@ internal sealed class PatternGraph
             case PatternNodeKind.Class:
                 return NewNode(node.Kind, next, Intern(node.Set));
             case PatternNodeKind.Sequence:
-                for (var i = node.Children.Count - 1; i >= 0 && !IsFull; i--)
+                for (var i = node.Children.Length - 1; i >= 0 && !IsFull; i--)
                 {
                     next = Add(node.Children[i], next);
                 }
@@ -63,7 +63,7 @@ internal sealed class PatternGraph
                 return next;
             case PatternNodeKind.Alternation:
                 var ways = Add(node.Children[^1], next);
-                for (var i = node.Children.Count - 2; i >= 0 && !IsFull; i--)
+                for (var i = node.Children.Length - 2; i >= 0 && !IsFull; i--)
                 {
                     ways = NewNode(PatternNodeKind.Alternation, Add(node.Children[i], next), ways);
                 }
@@ -118,8 +118,8 @@ internal sealed class PatternGraph
         PatternNodeKind.Empty => true,
         PatternNodeKind.Capture => CanBeEmpty(node.Children[0]),
         PatternNodeKind.Repeat => node.Minimum == 0 || CanBeEmpty(node.Children[0]),
-        PatternNodeKind.Sequence => node.Children.All(CanBeEmpty),
-        PatternNodeKind.Alternation => node.Children.Any(CanBeEmpty),
+        PatternNodeKind.Sequence => Array.TrueForAll(node.Children, CanBeEmpty),
+        PatternNodeKind.Alternation => Array.Exists(node.Children, CanBeEmpty),
         _ => false,
     };
 

@@ -10,7 +10,7 @@ internal sealed class PatternNode(PatternNodeKind kind)
     /// <summary>Of a class: what it takes.</summary>
     public CodePointSet Set { get; init; } = CodePointSet.None;
 
-    public IReadOnlyList<PatternNode> Children { get; init; } = [];
+    public PatternNode[] Children { get; init; } = [];
 
     /// <summary>Of a repetition.</summary>
     public int Minimum { get; init; }
@@ -30,7 +30,7 @@ internal sealed class PatternNode(PatternNodeKind kind)
     /// <summary>Of a capture or a back reference: the group; for a reference by name, known once all is read.</summary>
     public int Group { get; set; }
 
-    public static PatternNode Sequence(IReadOnlyList<PatternNode> parts) => parts.Count switch
+    public static PatternNode Sequence(params PatternNode[] parts) => parts.Length switch
     {
         0 => Empty,
         1 => parts[0],

@@ -31,7 +31,7 @@ internal sealed partial class PatternParser
     private PatternNode Reference(int number, string? name, int at)
     {
         var node = new PatternNode(PatternNodeKind.BackReference) { Group = number };
-        _references.Add((node, name, at));
+        _references.Add(new BackReference(node, name, at));
         return node;
     }
 

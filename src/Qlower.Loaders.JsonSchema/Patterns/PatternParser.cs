@@ -14,7 +14,7 @@ internal sealed partial class PatternParser
     private readonly string _pattern;
     private readonly bool _isSyntaxOnly;
     private readonly List<string?> _groups = [null];
-    private readonly List<(PatternNode Node, string? Name, int At)> _references = [];
+    private readonly List<BackReference> _references = [];
     private int _at;
     private int _depth;
 
@@ -81,7 +81,7 @@ internal sealed partial class PatternParser
         }
 
         _depth--;
-        return all is null ? first : new PatternNode(PatternNodeKind.Alternation) { Children = all };
+        return all is null ? first : new PatternNode(PatternNodeKind.Alternation) { Children = [.. all] };
     }
 
     private PatternNode Alternative()
@@ -92,7 +92,7 @@ internal sealed partial class PatternParser
             Keep(parts, Term());
         }
 
-        return PatternNode.Sequence(parts);
+        return PatternNode.Sequence([.. parts]);
     }
 
     /// <summary>Where only the syntax counts, a long text must not become a large tree.</summary>
@@ -301,7 +301,7 @@ internal sealed partial class PatternParser
     private static PatternNode Class(CodePointSet set) => new(PatternNodeKind.Class) { Set = set };
 
     private PatternNode Literal(int codePoint) =>
-        _isSyntaxOnly ? PatternNode.Empty : Class(CodePointSet.Of([codePoint, codePoint]));
+        _isSyntaxOnly ? PatternNode.Empty : Class(CodePointSet.Of(codePoint));
 
     private static ArgumentException Error(string what, int at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{what} (character {at + 1})."));

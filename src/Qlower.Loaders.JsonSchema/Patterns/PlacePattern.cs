@@ -25,11 +25,11 @@ internal sealed class PlacePattern : StringPattern
     }
 
     /// <param name="parts">A pattern with an anchor at both ends.</param>
-    public static PlacePattern? TryCreate(IReadOnlyList<PatternNode> parts)
+    public static PlacePattern? TryCreate(PatternNode[] parts)
     {
         var places = new List<CodePointSet>();
         var minimum = 0;
-        for (var i = 1; i < parts.Count - 1; i++)
+        for (var i = 1; i < parts.Length - 1; i++)
         {
             var part = parts[i];
             var isRepeat = part.Kind == PatternNodeKind.Repeat;
@@ -37,7 +37,7 @@ internal sealed class PlacePattern : StringPattern
             var maximum = isRepeat ? part.Maximum : 1;
             minimum = places.Count + (isRepeat ? Math.Min(part.Minimum, MostPlaces) : 1);
             if (unit.Kind != PatternNodeKind.Class || unit.Set.Bounds.Length == 0 || unit.Set.Bounds[^1] >= 0x80
-                || maximum > MostPlaces - places.Count || (i < parts.Count - 2 && minimum != places.Count + maximum))
+                || maximum > MostPlaces - places.Count || (i < parts.Length - 2 && minimum != places.Count + maximum))
             {
                 return null;
             }

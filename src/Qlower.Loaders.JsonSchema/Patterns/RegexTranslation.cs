@@ -27,7 +27,7 @@ internal static class RegexTranslation
                 break;
             case PatternNodeKind.Alternation:
                 result.Append("(?:");
-                for (var i = 0; i < node.Children.Count; i++)
+                for (var i = 0; i < node.Children.Length; i++)
                 {
                     result.Append(i == 0 ? "" : "|");
                     Write(node.Children[i], result);

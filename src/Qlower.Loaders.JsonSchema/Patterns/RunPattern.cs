@@ -8,7 +8,7 @@ namespace Qlower.Loaders.JsonSchema.Patterns;
 /// far as they can; where a class has some code points beyond ASCII but not all, <paramref name="beyond"/> settles the rest.
 /// </summary>
 internal sealed class RunPattern(
-    CodePointSet set, int minimum, int maximum, bool mayBeEmpty, StringPattern? beyond) : StringPattern
+    CodePointSet set, int minimum, int maximum, bool mayBeEmpty, Lazy<StringPattern>? beyond) : StringPattern
 {
     private readonly SearchValues<byte> _bytes = BytesOf(set);
     private readonly bool _isAscii = IsAscii(set);
@@ -32,7 +32,7 @@ internal sealed class RunPattern(
             return false;
         }
 
-        if (utf8.ContainsAnyExcept(_bytes) && (beyond is null || !beyond.IsMatch(utf8)))
+        if (utf8.ContainsAnyExcept(_bytes) && (beyond is null || !beyond.Value.IsMatch(utf8)))
         {
             return false;
         }

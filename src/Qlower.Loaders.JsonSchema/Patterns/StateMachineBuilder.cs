@@ -45,7 +45,8 @@ internal sealed class StateMachineBuilder
         // The two sinks, which no set of nodes names.
         _states.Add([]);
         _states.Add([]);
-        _nextInBucket.AddRange([-1, -1]);
+        _nextInBucket.Add(-1);
+        _nextInBucket.Add(-1);
         Array.Fill(_buckets, -1);
         Begin();
         Close(_graph.Start, isAtStart: true, _successor);

@@ -105,7 +105,7 @@ internal sealed class PositionTracker(InputBuffer buffer)
 
         var bytes = buffer.Slice(from.Offset, offset);
         var line = from.Line;
-        if (!bytes.Contains((byte)'\r') && !from.AfterReturn)
+        if (bytes.IndexOf((byte)'\r') < 0 && !from.AfterReturn)
         {
             var lineEnd = bytes.LastIndexOf((byte)'\n');
             if (lineEnd < 0)
