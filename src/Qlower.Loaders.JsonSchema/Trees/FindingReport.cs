@@ -40,13 +40,15 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
             }
         }
 
+        // What is told again and again on each level would soon exceed any number. Advice is counted where it is a failure only.
+        var dropped = inner.IsAdvice && branch is not { IsAdvice: true } ? 0 : inner.Dropped;
         if (branch is null)
         {
-            evaluator.DropInside(inner.Dropped, context);
+            evaluator.DropInside(dropped, context);
         }
         else
         {
-            branch.Dropped += inner.Dropped;
+            branch.Dropped = Math.Min(branch.Dropped + dropped, int.MaxValue);
         }
     }
 
