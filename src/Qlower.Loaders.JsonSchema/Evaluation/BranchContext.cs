@@ -7,6 +7,9 @@ internal sealed class BranchContext
 
     public int Parent { get; private set; }
 
+    /// <summary>For a shared plan, the branches that want its verdict; <see cref="Parent"/> is one of them.</summary>
+    public List<int> Sharers { get; } = [];
+
     public int Condition { get; private set; }
 
     /// <summary>Depth of the value that the keyword describes.</summary>
@@ -30,6 +33,9 @@ internal sealed class BranchContext
 
     public long Dropped { get; set; }
 
+    /// <summary>Whether it can only be the closest branch if every other one is wrong too.</summary>
+    public bool IsWrong => HasWrongKind || HasWrongMember;
+
     private bool HasWrongKind { get; set; }
 
     private bool HasWrongMember { get; set; }
@@ -45,6 +51,7 @@ internal sealed class BranchContext
         Deepest = 0;
         Failures = Dropped = 0;
         Held.Clear();
+        Sharers.Clear();
     }
 
     public void Hold(HeldFinding held, bool isFailure)
