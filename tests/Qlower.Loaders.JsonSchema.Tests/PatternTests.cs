@@ -292,14 +292,8 @@ public sealed class PatternTests
             {
                 var text = RandomPattern.Text(random, "abcAé0_ .-\n\u2028😀字ß", random.Next(10));
                 var bytes = Encoding.UTF8.GetBytes(text);
-                bool verdict;
-                try
+                if (Verdict(expected, text) is not { } verdict)
                 {
-                    verdict = expected.IsMatch(text);
-                }
-                catch (RegexMatchTimeoutException)
-                {
-                    // It might go on for years, on the next text as well.
                     return;
                 }
 
@@ -310,17 +304,16 @@ public sealed class PatternTests
             }
         }, iter: 300);
 
-    [TestCase("\n", true)]
-    [TestCase("a\n", true)]
-    [TestCase("\na", false)]
-    [TestCase("", false)]
-    public void IsMatch_TooLargeForAnAutomaton_TakesALineFeedAtTheEnd(string end, bool expected)
+    [Test]
+    public void IsMatch_TooLargeForAnAutomaton_TakesALineFeedAtTheEnd()
     {
         var pattern = StringPattern.Create("^[ab]*a[ab]{20}\\p{L}?\\p{Lu}?\\n$");
-        var text = "abba" + new string('b', 20) + end;
+        var text = "abba" + new string('b', 20);
 
         Assert.That(pattern, Is.TypeOf<RegexPattern>());
-        Assert.That(pattern.IsMatch(Encoding.UTF8.GetBytes(text)), Is.EqualTo(expected));
+        Assert.That(pattern.IsMatch(Encoding.UTF8.GetBytes(text + "\n")), Is.True);
+        Assert.That(pattern.IsMatch(Encoding.UTF8.GetBytes(text + "a\n")), Is.True);
+        Assert.That(pattern.IsMatch(Encoding.UTF8.GetBytes(text + "a\nb")), Is.False);
     }
 
     /// <summary>No translation between: what .NET and ECMA-262 read alike.</summary>
@@ -336,14 +329,32 @@ public sealed class PatternTests
                 return;
             }
 
-            var expected = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            var expected = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
             for (var i = 0; i < 30; i++)
             {
                 var text = RandomPattern.Text(random, "abcé0", random.Next(40));
-                if (compiled.IsMatch(Encoding.UTF8.GetBytes(text)) != expected.IsMatch(text))
+                if (Verdict(expected, text) is not { } verdict)
                 {
-                    Assert.Fail($"{pattern} on '{text}' should be {expected.IsMatch(text)}; {compiled.GetType().Name}");
+                    return;
+                }
+
+                if (compiled.IsMatch(Encoding.UTF8.GetBytes(text)) != verdict)
+                {
+                    Assert.Fail($"{pattern} on '{text}' should be {verdict}; {compiled.GetType().Name}");
                 }
             }
         }, iter: 300);
+
+    /// <returns>Null when it takes too long, as it would on the next text.</returns>
+    private static bool? Verdict(Regex expected, string text)
+    {
+        try
+        {
+            return expected.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
 }
