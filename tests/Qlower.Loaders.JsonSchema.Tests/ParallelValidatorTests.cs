@@ -59,7 +59,7 @@ public sealed class ParallelValidatorTests
     public void ValidateAsync_RandomDocument_TellsWhatOneThreadTells(int chunk)
     {
         long ahead = 0;
-        Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text), chunk, ref ahead), iter: 400);
+        Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text), chunk, ref ahead), iter: 200);
 
         Assert.That(ahead, Is.GreaterThan(100), "pieces validated ahead");
     }
@@ -73,7 +73,7 @@ public sealed class ParallelValidatorTests
             var bytes = Encoding.UTF8.GetBytes(text);
             bytes[place % bytes.Length] = value;
             return Compare(bytes, 500, ref ahead);
-        }, iter: 800);
+        }, iter: 400);
     }
 
     /// <summary>The last item decides together with the first.</summary>
