@@ -12,7 +12,11 @@ public sealed class SchemaOutput
     /// <summary>Whether the instance is JSON without any fault, and valid. Advice plays no part.</summary>
     public bool IsValid { get; }
 
-    /// <summary>The failures of an invalid instance, the annotations of a valid one, in the order of evaluation. Never null.</summary>
+    /// <summary>
+    /// The failures of an invalid instance, the annotations of a valid one, in the order of evaluation. Never null. Where references
+    /// lead to the same schema object for the same value more than once, each way is told, up to 10,000 repetitions in one output;
+    /// from then on such an object is told of a value by the first way only.
+    /// </summary>
     public IReadOnlyList<OutputUnit> Units { get; }
 
     /// <summary>

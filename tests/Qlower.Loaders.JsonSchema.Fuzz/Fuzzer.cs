@@ -12,15 +12,6 @@ internal sealed class Fuzzer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private const int MaxNesting = 8;
-
-    private static readonly byte[][] Simple =
-    [
-        "true"u8.ToArray(),
-        """{"items":{"$ref":"#"},"additionalProperties":{"$ref":"#"},"uniqueItems":true}"""u8.ToArray(),
-        """{"type":["array","object"],"items":{"$ref":"#"},"unevaluatedProperties":{"$ref":"#"},"maxItems":2}"""u8.ToArray(),
-    ];
-
     private static readonly SchemaDialect[] Dialects = Enum.GetValues<SchemaDialect>();
 
     private readonly int _seed;
@@ -44,7 +35,7 @@ internal sealed class Fuzzer
         var told = TimeSpan.Zero;
         while (clock.Elapsed < time)
         {
-            Try(Bounded(Next()));
+            Try(Next());
             if (clock.Elapsed - told > TimeSpan.FromSeconds(30))
             {
                 told = clock.Elapsed;
@@ -76,7 +67,7 @@ internal sealed class Fuzzer
             4 or 5 => old with { Instance = Mutation.Of(old.Instance, _random) },
             6 => old with { Schema = Mutation.Of(old.Schema, _random) },
             7 => old with { Schema = Mutation.Of(old.Schema, _random), Instance = Mutation.Of(old.Instance, _random) },
-            8 => old with { Instance = _corpus.Pick(_random).Instance },
+            8 => old with { Instance = Deep(_corpus.Pick(_random).Instance) },
             _ => old with { Instance = Again(old), Dialect = Dialect() },
         };
     }
@@ -95,26 +86,16 @@ internal sealed class Fuzzer
         }
     }
 
-    private SchemaDialect Dialect() => _random.Next(4) == 0 ? Dialects[_random.Next(Dialects.Length)] : SchemaDialect.Draft202012;
-
-    /// <summary>
-    /// A schema that leads back to itself by two ways asks for twice the work a level: deep instances are for simple schemas, or
-    /// one input would take the rest of the time.
-    /// </summary>
-    private FuzzInput Bounded(FuzzInput input) => Nesting(input.Instance) <= MaxNesting ? input
-        : input with { Schema = Simple[_random.Next(Simple.Length)] };
-
-    private static int Nesting(byte[] text)
+    /// <summary>Every other time further in, where schemas that lead back to themselves have many ways to go.</summary>
+    private byte[] Deep(byte[] instance)
     {
-        var (open, deepest) = (0, 0);
-        foreach (var value in text)
-        {
-            open += value is (byte)'[' or (byte)'{' ? 1 : value is (byte)']' or (byte)'}' ? -1 : 0;
-            deepest = Math.Max(deepest, open);
-        }
-
-        return deepest;
+        var levels = Math.Max(0, _random.Next(-60, 60));
+        return _random.Next(2) == 0
+            ? [.. Enumerable.Repeat((byte)'[', levels), .. instance, .. Enumerable.Repeat((byte)']', levels)]
+            : [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), levels).SelectMany(part => part), .. instance, .. Enumerable.Repeat((byte)'}', levels)];
     }
+
+    private SchemaDialect Dialect() => _random.Next(4) == 0 ? Dialects[_random.Next(Dialects.Length)] : SchemaDialect.Draft202012;
 
     private void Try(FuzzInput input)
     {

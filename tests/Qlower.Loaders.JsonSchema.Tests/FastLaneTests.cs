@@ -68,7 +68,7 @@ public sealed class FastLaneTests
 
     [Test]
     public void Validate_RandomRecords_TellsWhatTheLongWayTells() =>
-        Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text)), iter: 4_000);
+        Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text)), iter: 1_000);
 
     [Test]
     public void Validate_MutatedRecords_TellsWhatTheLongWayTells() =>
@@ -82,14 +82,14 @@ public sealed class FastLaneTests
                 }
 
                 return Compare(bytes);
-            }, iter: 8_000);
+            }, iter: 2_000);
 
     [Test]
     public void Validate_ManyMembersAndItems_CountsThemAll()
     {
         var records = string.Join(',', Enumerable.Range(0, 12_000).Select(i => $$"""{"id":"{{i}}","day":"2026-01-01"}"""));
 
-        var pass = Pass.Over(Schema, $$"""{"seen":[{{records}},{"id":"last"}]}""");
+        var pass = Pass.Stream(Schema, Encoding.UTF8.GetBytes($$"""{"seen":[{{records}},{"id":"last"}]}"""), null, 5000, 4096);
 
         Assert.That(pass.Single.InstancePointer, Is.EqualTo("/seen/12000"));
         Assert.That(pass.Sink.Events.Count(item => item.StartsWith("enter record", StringComparison.Ordinal)), Is.EqualTo(12_001));

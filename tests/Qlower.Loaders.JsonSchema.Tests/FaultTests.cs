@@ -167,12 +167,12 @@ public sealed class FaultTests
     [Test]
     public void Validate_DeepNesting_IsRefusedOrTakenWithoutRecursion()
     {
-        var deep = string.Concat(Enumerable.Repeat("[{\"a\":", 10_000)) + "1" + string.Concat(Enumerable.Repeat("}]", 10_000));
+        var deep = string.Concat(Enumerable.Repeat("[{\"a\":", 5_000)) + "1" + string.Concat(Enumerable.Repeat("}]", 5_000));
         var schema = """{"items":{"properties":{"a":{"anyOf":[{"$ref":"#"},{"type":"string"}]}}}}""";
 
-        AssertFatal(Encoding.UTF8.GetBytes(deep), JsonFault.DepthExceeded, 6 * 32, new ValidationLimits());
+        AssertFatal(Encoding.UTF8.GetBytes(deep[..1_000]), JsonFault.DepthExceeded, 6 * 32, new ValidationLimits());
         var sink = new RecordingSink();
-        var outcome = new StreamingValidator(Pass.Compile(schema), sink, new ValidationLimits { MaxDepth = 20_000 })
+        var outcome = new StreamingValidator(Pass.Compile(schema), sink, new ValidationLimits { MaxDepth = 10_000 })
             .Validate(Encoding.UTF8.GetBytes(deep));
 
         Assert.That(outcome.IsValid, sink.Findings.FirstOrDefault()?.ToString());

@@ -152,7 +152,7 @@ public sealed class FormatTests
             ["", "a", "1", ".", ":", "::", "-", "/", "~", "~0", "(", ")", "[", "\\", "{", "{a}", "%", "%41", "@", "\"", "é", "字", "🐲", "\0", "ا",
                 "xn--", "xn--a", "P1", "T", "(?=", "\\p{L}", "a|", "\u200D", "1:", "#", "?", "a{9}"])
         {
-            foreach (var count in (int[])[1, 2, 3, 8, 36, 60, 64, 253, 1_000, 100_000])
+            foreach (var count in (int[])[1, 2, 3, 8, 36, 60, 64, 253, 1_000, 20_000])
             {
                 Assert.That(() => check(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(unit, count)))), Throws.Nothing);
             }

@@ -16,12 +16,12 @@ public sealed class MemoryTests
            "else":{"required":["id","day"]}}}}
         """;
 
-    [TestCase("[\"", "text é ", "\"]", 25_000_000, 1, JsonFault.StringTooLong)]
+    [TestCase("[\"", "text é ", "\"]", 6_000_000, 1, JsonFault.StringTooLong)]
     [TestCase("{\"", "key \\u0041 ", "\":1}", 5_000_000, 1, JsonFault.StringTooLong)]
     [TestCase("[", "12345678", "]", 6_000_000, 1, JsonFault.NumberTooLong)]
     [TestCase("{\"a\"", "          ", ":1}", 5_000_000, 0, JsonFault.None)]
-    [TestCase("[0", ",1", "]", 25_000_000, 0, JsonFault.None)]
-    [TestCase("{\"list\":[{}", ",{\"id\":1,\"day\":\"2026-01-31\",\"name\":\"Zoé\",\"other\":[true]}", "]}", 900_000, 1, JsonFault.None)]
+    [TestCase("[0", ",1", "]", 6_000_000, 0, JsonFault.None)]
+    [TestCase("{\"list\":[{}", ",{\"id\":1,\"day\":\"2026-01-31\",\"name\":\"Zoé\",\"other\":[true]}", "]}", 400_000, 1, JsonFault.None)]
     public async Task ValidateAsync_HugeInput_AllocatesNextToNothing(
         string head, string part, string tail, long repeats, int findings, JsonFault fault)
     {

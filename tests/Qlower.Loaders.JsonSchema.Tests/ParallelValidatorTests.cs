@@ -22,7 +22,8 @@ public sealed class ParallelValidatorTests
               "properties": {
                 "id": {"type": "string", "maxLength": 4},
                 "day": {"format": "date"},
-                "parts": {"type": "array", "items": {"$ref": "#/$defs/record"}},
+                "parts": {"type": "array", "items": {"$ref": "#/$defs/record"}, "uniqueItems": true},
+                "tags": {"contains": {"type": "string"}, "maxContains": 1},
                 "either": {"oneOf": [{"type": "string"}, {"required": ["a"]}]}
               }
             }
@@ -38,6 +39,8 @@ public sealed class ParallelValidatorTests
             1 => $"{{\"id\":\"{id}\",{space}\"parts\":[{{\"id\":\"1\"}},{space}{{\"id\":\"12345\"}},{{}}]}}{space}",
             2 => $"{{\"either\":{{\"b\":[{{}},{{}}]}},\"id\":1}}",
             3 => "7",
+            4 => $"{{\"id\":\"1\",\"parts\":[{{\"id\":\"1\"}},{space}{{\"id\":\"{id}\"}},{{\"tags\":[]}},{{\"tags\":{space}[]}}]}}",
+            5 => $"{{\"id\":\"1\",\"tags\":[1,\"{id}\",{space}[],\"{day}\"]}}",
             _ => $"{space}{{\"id\":\"{id}\",\"day\":\"{day}\",\"other\":{{}}}}{space}",
         });
 
@@ -56,7 +59,7 @@ public sealed class ParallelValidatorTests
     public void ValidateAsync_RandomDocument_TellsWhatOneThreadTells(int chunk)
     {
         long ahead = 0;
-        Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text), chunk, ref ahead), iter: 400);
+        Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text), chunk, ref ahead), iter: 200);
 
         Assert.That(ahead, Is.GreaterThan(100), "pieces validated ahead");
     }
@@ -70,7 +73,42 @@ public sealed class ParallelValidatorTests
             var bytes = Encoding.UTF8.GetBytes(text);
             bytes[place % bytes.Length] = value;
             return Compare(bytes, 500, ref ahead);
-        }, iter: 800);
+        }, iter: 400);
+    }
+
+    /// <summary>The last item decides together with the first.</summary>
+    [TestCase("""{"items":{"required":["id"]}}""", true)]
+    [TestCase("""{"items":{"contains":true,"uniqueItems":true}}""", true)]
+    [TestCase("""{"uniqueItems":true}""", false)]
+    [TestCase("""{"contains":{"const":1}}""", false)]
+    [TestCase("""{"anyOf":[{"items":{"required":["id"]}},{"maxItems":1}]}""", false)]
+    [TestCase("""{"if":{"items":{"required":["id"]}},"else":{"maxItems":500}}""", false)]
+    [TestCase("""{"not":{"items":{"type":["object","array"]}}}""", false)]
+    public void ValidateAsync_WhatDependsOnAllItems_IsNotSplit(string schema, bool isSplit)
+    {
+        var compiled = Pass.Compile(schema);
+        var items = string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"id":{{i}},"list":[{}]}"""));
+        foreach (var last in (string[])["""{"id":0,"list":[{}]}""", "{}", "[]", "[1,1]"])
+        {
+            long ahead = 0;
+            var bytes = Encoding.UTF8.GetBytes($"[{items},{last}]");
+
+            Assert.That(Compare(bytes, 300, ref ahead, compiled), last);
+            Assert.That(ahead, isSplit ? Is.Positive : Is.Zero, last);
+        }
+    }
+
+    [TestCase("""{"properties":{"list":{"items":{"required":["id"]}}}}""", true)]
+    [TestCase("""{"anyOf":[{"properties":{"list":{"uniqueItems":true}}}],"unevaluatedProperties":false}""", false)]
+    [TestCase("""{"anyOf":[{"properties":{"list":{"items":{"required":["id"]}}}},{"required":["more"]}]}""", false)]
+    public void ValidateAsync_ArrayOfAValueThatIsKeptOrDecides_IsNotSplit(string schema, bool isSplit)
+    {
+        long ahead = 0;
+        var items = string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"id":{{i}} }"""));
+        var bytes = Encoding.UTF8.GetBytes($$"""{"list":[{{items}},{"id":0},{}],"other":1}""");
+
+        Assert.That(Compare(bytes, 300, ref ahead, Pass.Compile(schema)));
+        Assert.That(ahead, isSplit ? Is.Positive : Is.Zero);
     }
 
     [Test]
@@ -89,12 +127,13 @@ public sealed class ParallelValidatorTests
             Throws.InstanceOf<NotSupportedException>());
     }
 
-    private static bool Compare(byte[] bytes, int chunk, ref long ahead)
+    private static bool Compare(byte[] bytes, int chunk, ref long ahead, CompiledSchema? schema = null)
     {
+        schema ??= Schema;
         var (one, several) = (new RecordingSink(), new RecordingSink());
-        var expected = new StreamingValidator(Schema, one).Validate(bytes);
+        var expected = new StreamingValidator(schema, one).Validate(bytes);
         using var stream = new ChunkedStream(bytes, 70);
-        var validator = new ParallelValidator(Schema, several, 2, null, chunk);
+        var validator = new ParallelValidator(schema, several, 2, null, chunk);
         var actual = validator.ValidateAsync(stream).GetAwaiter().GetResult();
         Interlocked.Add(ref ahead, validator.PiecesAhead);
 

@@ -38,6 +38,29 @@ public sealed class SharedPlanTests
     }
 
     [Test]
+    public void Validate_NoBranchPasses_SaysWhatTheClosestOneLeavesOut()
+    {
+        const string Schema = """
+            {
+              "oneOf": [
+                {"properties": {"kind": {"const": "a"}, "list": {"items": {"type": "string"}}}},
+                {"properties": {"kind": {"const": "b"}}, "required": ["size"]},
+                {"type": "array"}
+              ]
+            }
+            """;
+
+        var wrongKind = Pass.Over(Schema, """{"kind":"b"}""").Single;
+        Assert.That(wrongKind.Property, Is.EqualTo("size"));
+        Assert.That((wrongKind.ChoiceLocation, wrongKind.BranchesLeftOut), Is.EqualTo(("#/oneOf", 2)));
+
+        var many = Pass.Over(Schema, $$"""{"list":[{{string.Join(',', Enumerable.Range(0, 300))}}],"kind":"a"}""");
+        Assert.That(many.Findings, Has.Count.EqualTo(256));
+        Assert.That(many.Findings.Sum(finding => 1 + finding.FindingsLeftOut), Is.EqualTo(many.Outcome.FindingCount).And.EqualTo(300));
+        Assert.That(many.Findings[^1].FindingsLeftOut, Is.EqualTo(44));
+    }
+
+    [Test]
     public void Validate_PlanSharedByBranches_TellsEachBranchWhatItNeeds()
     {
         const string Schema = """

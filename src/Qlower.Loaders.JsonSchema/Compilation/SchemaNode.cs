@@ -17,6 +17,9 @@ internal sealed class SchemaNode
 
     public required SchemaNode? Parent { get; init; }
 
+    /// <summary>Whether references lead here, so that it may meet a value by several ways.</summary>
+    public bool IsShared { get; set; }
+
     public bool? Boolean { get; set; }
 
     public string? Tag { get; set; }

@@ -54,6 +54,8 @@ internal sealed partial class SchemaReader
         (_location, _scope) = (reference.Location, reference.Scope);
         _scope = ScopeOf(target, isDefinition: false);
         _location = target;
-        reference.Node.References.Add((reference.Keyword, ReadSchema(target.Element, target.Pointer, "false")));
+        var node = ReadSchema(target.Element, target.Pointer, "false");
+        node.IsShared = true;
+        reference.Node.References.Add((reference.Keyword, node));
     }
 }

@@ -205,6 +205,7 @@ internal sealed partial class Evaluator
 
         if (passed == 0 && closest.Held.Count > 0)
         {
+            closest.Announce(condition.Keyword.Site.Location, condition.Keyword.Branches.Length - 1);
             Settle(closest, condition);
         }
         else if (passed == 0)
@@ -239,6 +240,7 @@ internal sealed partial class Evaluator
             return;
         }
 
+        branch.Announce(null, 0);
         foreach (var held in branch.Held)
         {
             Accept(held, held.Finding.IsAdvice, branch.Parent);

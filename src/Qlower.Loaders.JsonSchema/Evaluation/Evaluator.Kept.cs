@@ -87,7 +87,7 @@ internal sealed partial class Evaluator
         _keptFrame = frame;
         _tree ??= new JsonTree(_limits);
         _trees ??= new TreeEvaluator(_tree);
-        _tree.Clear();
+        _trees.Clear();
     }
 
     /// <summary>The first byte that is still needed; values that have grown beyond the limit are let go.</summary>

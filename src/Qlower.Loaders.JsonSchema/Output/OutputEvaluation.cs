@@ -17,9 +17,11 @@ internal static class OutputEvaluation
         }
 
         var trees = Read(instance, limits, out var root);
-        var report = new OutputReport(trees, new Stack<string>([""]));
-        var isValid = trees.Apply(new Visit(schema.RootNode!, root, false, report, null)) && units.Count == 0;
+        var passes = trees.Passes(schema.RootNode!, root);
+        var report = new OutputReport(trees, new Stack<string>([""]), passes);
+        trees.Apply(new Visit(schema.RootNode!, root, false, report, null));
         units.AddRange(report.Errors);
+        var isValid = passes && units.Count == 0;
         return new SchemaOutput(isValid, isValid ? report.Annotations : units);
     }
 

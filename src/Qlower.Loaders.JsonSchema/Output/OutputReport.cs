@@ -5,13 +5,18 @@ using Qlower.Loaders.JsonSchema.Trees;
 namespace Qlower.Loaders.JsonSchema.Output;
 
 /// <summary>Gathers the units of the standard's output.</summary>
-internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path) : TreeReport
+/// <param name="trees">Tells where in the instance it is.</param>
+/// <param name="path">Where in the schema it is.</param>
+/// <param name="isValid">Whether the instance as a whole passes: what is wanted then is annotations, otherwise errors.</param>
+internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path, bool isValid) : TreeReport
 {
     private readonly List<OutputUnit> _annotations = [];
 
-    public override bool TellsAnnotations => true;
+    public override bool TellsAnnotations => isValid;
 
     public override bool TellsAdvice => false;
+
+    public override bool TellsPaths => true;
 
     public List<OutputUnit> Errors { get; } = [];
 
@@ -33,28 +38,15 @@ internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path) : Tr
         });
     }
 
-    public override TreeReport Branch(bool isAdvice) => new OutputReport(trees, path);
+    public override TreeReport Branch(bool isAdvice) => new OutputReport(trees, path, isValid);
 
-    public override TreeReport Condition() => new OutputReport(trees, path);
-
-    public override void Settle(TreeReport branch)
-    {
-        // A branch counts when it passes: its errors are those of alternatives that nobody needs.
-        _annotations.AddRange(((OutputReport)branch)._annotations);
-    }
+    public override void Settle(TreeReport branch) => Errors.AddRange(((OutputReport)branch).Errors);
 
     public override void FailAll(in TreeFailure failure, List<TreeReport> branches)
     {
         Fail(failure);
-        foreach (var branch in branches)
-        {
-            Errors.AddRange(((OutputReport)branch).Errors);
-        }
+        branches.ForEach(Settle);
     }
-
-    public override int Mark() => _annotations.Count;
-
-    public override void DropAnnotations(int mark) => _annotations.RemoveRange(mark, _annotations.Count - mark);
 
     public override void Annotate(SchemaNode node, string keyword, string json)
     {

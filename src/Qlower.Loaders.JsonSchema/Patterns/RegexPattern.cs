@@ -14,6 +14,7 @@ internal sealed class RegexPattern(PatternNode pattern, bool mayBacktrack) : Str
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private readonly Lazy<Regex> _regex = new(() => Build(pattern, mayBacktrack));
+    private readonly Lazy<Regex> _backtracking = new(() => Build(pattern, mayBacktrack: true));
 
     public override bool IsMatch(ReadOnlySpan<byte> utf8)
     {
@@ -21,7 +22,9 @@ internal sealed class RegexPattern(PatternNode pattern, bool mayBacktrack) : Str
         var characters = pooled ?? stackalloc char[512];
         try
         {
-            return _regex.Value.IsMatch(characters[..Encoding.UTF8.GetChars(utf8, characters)]);
+            // .NET's engine without backtracking takes a line feed at the end for another character when it tells more than 255 apart.
+            var regex = !mayBacktrack && utf8.EndsWith("\n"u8) ? _backtracking : _regex;
+            return regex.Value.IsMatch(characters[..Encoding.UTF8.GetChars(utf8, characters)]);
         }
         catch (RegexMatchTimeoutException)
         {

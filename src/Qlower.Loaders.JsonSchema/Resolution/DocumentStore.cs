@@ -74,8 +74,9 @@ internal sealed class DocumentStore : IDisposable
             _parsed.Add(parsed);
             return new SchemaDocument(uri, prefix, parsed.RootElement);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair in a name makes the look for names that occur twice throw the latter.
             Errors.Add(new SchemaError(prefix + "#", "The schema is not JSON: " + e.Message));
             return null;
         }

@@ -28,6 +28,7 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
     public override void Settle(TreeReport report)
     {
         var inner = BranchOf(report);
+        inner.Announce(null, 0);
         foreach (var held in inner.Held)
         {
             if (branch is null)
@@ -40,13 +41,15 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
             }
         }
 
+        // What is told again and again on each level would soon exceed any number. Advice is counted where it is a failure only.
+        var dropped = inner.IsAdvice && branch is not { IsAdvice: true } ? 0 : inner.Dropped;
         if (branch is null)
         {
-            evaluator.DropInside(inner.Dropped, context);
+            evaluator.DropInside(dropped, context);
         }
         else
         {
-            branch.Dropped += inner.Dropped;
+            branch.Dropped = Math.Min(branch.Dropped + dropped, int.MaxValue);
         }
     }
 
@@ -60,6 +63,7 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
 
         if (BranchOf(closest).Held.Count > 0)
         {
+            BranchOf(closest).Announce(failure.Site.Location, branches.Count - 1);
             Settle(closest);
         }
         else

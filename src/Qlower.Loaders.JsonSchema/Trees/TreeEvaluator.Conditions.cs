@@ -25,87 +25,82 @@ internal sealed partial class TreeEvaluator
 
     private bool AnyOf(in Visit visit)
     {
-        var failed = visit.Report is null ? null : new List<TreeReport>();
-        var passed = false;
-        foreach (var branch in visit.Node.AnyOf)
-        {
-            var report = visit.Report?.Branch(visit.IsAdvice);
-            if (!Sub(visit, branch, visit.Value, report, visit.Marks))
-            {
-                failed?.Add(report!);
-                continue;
-            }
-
-            passed = true;
-            if (report is not null)
-            {
-                visit.Report!.Settle(report);
-            }
-            else if (visit.Marks is null)
-            {
-                return true;
-            }
-        }
-
-        if (!passed)
-        {
-            FailAll(visit, "anyOf", failed);
-        }
-
-        return passed;
+        var accepting = visit.Report is null ? null : new List<SchemaNode>();
+        var enough = visit.Report is null && visit.Marks is null ? 1 : int.MaxValue;
+        return Accepting(visit, visit.Node.AnyOf, enough, accepting) > 0
+            ? Tell(visit, accepting)
+            : FailAll(visit, "anyOf", visit.Node.AnyOf);
     }
 
     private bool OneOf(in Visit visit)
     {
-        var failed = visit.Report is null ? null : new List<TreeReport>();
-        TreeReport? settled = null;
-        var passed = 0;
-        foreach (var branch in visit.Node.OneOf)
+        var accepting = visit.Report is null ? null : new List<SchemaNode>();
+        return Accepting(visit, visit.Node.OneOf, enough: 2, accepting) switch
         {
-            var report = visit.Report?.Branch(visit.IsAdvice);
-            if (Sub(visit, branch, visit.Value, report, visit.Marks))
-            {
-                passed++;
-                settled = report;
-            }
-            else
-            {
-                failed?.Add(report!);
-            }
-        }
-
-        if (passed == 1)
-        {
-            if (settled is not null)
-            {
-                visit.Report!.Settle(settled);
-            }
-
-            return true;
-        }
-
-        return passed > 1 ? Fail(visit, "oneOf", null) : FailAll(visit, "oneOf", failed);
+            0 => FailAll(visit, "oneOf", visit.Node.OneOf),
+            1 => Tell(visit, accepting),
+            _ => Fail(visit, "oneOf", null),
+        };
     }
 
     private bool If(in Visit visit, SchemaNode condition)
     {
-        var report = visit.Report?.Condition();
-        var holds = Sub(visit, condition, visit.Value, report, visit.Marks);
-        if (holds && report is not null)
+        var holds = Sub(visit, condition, visit.Value, null, visit.Marks);
+        if (holds && visit.Report is { TellsAnnotations: true })
         {
-            visit.Report!.Settle(report);
+            Sub(visit, condition, visit.Value, visit.Report, null);
         }
 
         return (holds ? visit.Node.Then : visit.Node.Else) is not { } branch
             || Sub(visit, branch, visit.Value, visit.Report, visit.Marks);
     }
 
-    private static bool FailAll(in Visit visit, string keyword, List<TreeReport>? branches)
+    /// <summary>
+    /// Counts the branches that accept the value, up to what is enough. Verdicts come first, so that nothing is told that does not
+    /// count in the end.
+    /// </summary>
+    private int Accepting(in Visit visit, List<SchemaNode> branches, int enough, List<SchemaNode>? accepting)
     {
-        if (branches is not null)
+        var count = 0;
+        for (var i = 0; i < branches.Count && count < enough; i++)
         {
+            if (Sub(visit, branches[i], visit.Value, null, visit.Marks))
+            {
+                count++;
+                accepting?.Add(branches[i]);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>What passes may still have annotations to tell, or advice.</summary>
+    private bool Tell(in Visit visit, List<SchemaNode>? branches)
+    {
+        if (branches is not null && visit.Report is { TellsAnnotations: true } or { TellsAdvice: true })
+        {
+            foreach (var branch in branches)
+            {
+                Sub(visit, branch, visit.Value, visit.Report, null);
+            }
+        }
+
+        return true;
+    }
+
+    private bool FailAll(in Visit visit, string keyword, List<SchemaNode> branches)
+    {
+        if (visit.Report is { } report)
+        {
+            var told = new List<TreeReport>();
+            foreach (var branch in branches)
+            {
+                told.Add(report.Branch(visit.IsAdvice));
+                Sub(visit, branch, visit.Value, told[^1], null);
+            }
+
             var site = visit.Node.SiteOf(keyword, null, visit.IsAdvice);
-            visit.Report!.FailAll(new TreeFailure(site, visit.Node, visit.Value), branches);
+            report.FailAll(new TreeFailure(site, visit.Node, visit.Value), told);
         }
 
         return false;

@@ -83,15 +83,14 @@ internal sealed partial class TreeEvaluator
         for (var item = visit.Value + 1; item < end; item = tree.After(item))
         {
             _path.Add(new PathStep(-1, index));
-            var branch = report?.Branch(visit.IsAdvice);
-            if (Sub(visit, node.Contains!, item, branch, null))
+            if (Sub(visit, node.Contains!, item, null, null))
             {
                 count++;
                 marks?.Mark(index);
-                matches?.Add(index);
-                if (branch is not null)
+                if (report is not null)
                 {
-                    report!.Settle(branch);
+                    matches!.Add(index);
+                    Sub(visit, node.Contains!, item, report, null);
                 }
             }
 

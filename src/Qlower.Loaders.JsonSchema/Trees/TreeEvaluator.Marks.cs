@@ -13,6 +13,7 @@ internal sealed partial class TreeEvaluator
     public MarkSet Evaluated(SchemaNode node, int value, bool isAdvice)
     {
         var marks = new MarkSet(tree.Count(value));
+        _marked.Clear();
         MarkEvaluated(new Visit(node, value, isAdvice, null, marks), isOutermost: true);
         return marks;
     }
@@ -20,7 +21,7 @@ internal sealed partial class TreeEvaluator
     private void MarkEvaluated(in Visit visit, bool isOutermost)
     {
         var (node, value, isAdvice, _, marks) = visit;
-        if (node.Boolean is not null)
+        if (node.Boolean is not null || (node.IsShared && !_marked.Add(node)))
         {
             return;
         }

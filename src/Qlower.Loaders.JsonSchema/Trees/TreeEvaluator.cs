@@ -21,9 +21,11 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
     public bool Passes(SchemaNode node, int value) => Apply(new Visit(node, value, false, null, null));
 
     public bool Apply(in Visit visit) =>
-        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Judge(visit) : JudgeOnFreshStack(visit);
+        !RuntimeHelpers.TryEnsureSufficientExecutionStack() ? ApplyOnFreshStack(visit)
+        : visit.Node.IsShared ? JudgeShared(visit)
+        : Judge(visit);
 
-    private bool JudgeOnFreshStack(Visit visit) => FreshStack.Run(() => Judge(visit));
+    private bool ApplyOnFreshStack(Visit visit) => FreshStack.Run(() => Apply(visit));
 
     private bool Judge(in Visit outer)
     {
@@ -42,7 +44,6 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
         var isContainer = tree.Kind(value) is JsonValueKind.Object or JsonValueKind.Array;
         var own = isNeeded && isContainer ? new MarkSet(tree.Count(value)) : null;
         var visit = outer with { Marks = own };
-        var annotated = report?.Mark() ?? 0;
 
         // Without a report the first failure ends it.
         var passed = Checks(visit);
@@ -58,7 +59,6 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
 
         if (!passed)
         {
-            report?.DropAnnotations(annotated);
             return false;
         }
 

@@ -70,14 +70,19 @@ internal sealed class SuiteFile
         }
     }
 
-    /// <summary>From memory, and in chunks of 1, 2, 3, 7 and many bytes, which must all tell the same.</summary>
+    /// <summary>From memory, in chunks of 1, 2, 3, 7 and many bytes, which must all tell the same, as a tree, and with the standard's output.</summary>
     private static string? Judge(CompiledSchema schema, byte[] instance, bool expected)
     {
         try
         {
             var pass = Pass.Over(schema, instance);
-            return pass.Outcome.IsValid == expected ? null
-                : expected ? $"should be valid, but {pass.Findings.FirstOrDefault()}" : "should not be valid";
+            var output = schema.Evaluate(instance);
+            return pass.Outcome.IsValid != expected
+                    ? expected ? $"should be valid, but {pass.Findings.FirstOrDefault()}" : "should not be valid"
+                : schema.IsValidAsTree(instance) != expected ? "as a tree has the other verdict"
+                : output.IsValid != expected ? "with output has the other verdict"
+                : !expected && output.Units.Count == 0 ? "nothing is told of what fails"
+                : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException and not AssertionException)
         {

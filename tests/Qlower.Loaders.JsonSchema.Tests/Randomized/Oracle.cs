@@ -11,6 +11,9 @@ internal sealed partial class Oracle
 {
     private const int MaxDepth = 200;
 
+    /// <summary>The oracle remembers nothing, so a schema that leads back to itself by two ways doubles its work with each level.</summary>
+    private const int MaxSteps = 100_000;
+
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
         "$id", "$anchor", "$dynamicAnchor", "$defs", "$comment", "title", "description", "default", "examples", "deprecated",
@@ -20,6 +23,7 @@ internal sealed partial class Oracle
 
     private readonly JsonNode? _root;
     private int _depth;
+    private int _steps;
 
     private Oracle(JsonNode? root)
     {
@@ -81,9 +85,9 @@ internal sealed partial class Oracle
             throw new OracleGaveUpException("Not a schema.");
         }
 
-        if (++_depth > MaxDepth)
+        if (++_depth > MaxDepth || ++_steps > MaxSteps)
         {
-            throw new OracleGaveUpException("Too deep.");
+            throw new OracleGaveUpException("Too deep, or too many ways.");
         }
 
         var resource = ResourceOf(schema);

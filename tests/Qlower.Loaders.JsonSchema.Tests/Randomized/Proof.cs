@@ -53,6 +53,13 @@ internal static class Proof
             throw new ProofFailedException("the verdict alone is the verdict", $"was {!outcome.IsValid}");
         }
 
+        var output = schema.Evaluate(instance);
+        if (schema.IsValidAsTree(instance) != outcome.IsValid || output.IsValid != outcome.IsValid
+            || !(output.IsValid || output.Units.Count > 0))
+        {
+            throw new ProofFailedException("a tree has the verdict of the stream", $"was not {outcome.IsValid}, {output.Units.Count} units");
+        }
+
         var (longWay, several) = (new RecordingSink(), new RecordingSink());
         new StreamingValidator(schema, longWay) { AvoidsFastLane = true }.Validate(instance);
         using var stream = new MemoryStream(instance);

@@ -21,11 +21,11 @@ public sealed class RandomizedTests
     {
         var log = new ProofLog(mustCompile: true);
 
-        Pairs.Sample(pair => log.Check(pair.Schema, pair.Instance), iter: 8_000);
+        Pairs.Sample(pair => log.Check(pair.Schema, pair.Instance), iter: 2_000);
 
         Assert.That(log.Failure, Is.Null);
-        Assert.That(log.Valid, Is.GreaterThan(1_000));
-        Assert.That(log.Judged - log.Valid, Is.GreaterThan(1_000));
+        Assert.That(log.Valid, Is.GreaterThan(300));
+        Assert.That(log.Judged - log.Valid, Is.GreaterThan(300));
         Assert.That(log.Judged, Is.EqualTo(log.Compiled));
     }
 
@@ -34,7 +34,7 @@ public sealed class RandomizedTests
     {
         var log = new ProofLog(mustCompile: true);
 
-        Gen.Select(Pairs, Gen.Int).Sample((pair, seed) => log.Check(pair.Schema, Mutation.Of(pair.Instance, new Random(seed))), iter: 4_000);
+        Gen.Select(Pairs, Gen.Int).Sample((pair, seed) => log.Check(pair.Schema, Mutation.Of(pair.Instance, new Random(seed))), iter: 2_000);
 
         Assert.That(log.Failure, Is.Null);
         Assert.That(log.Judged, Is.InRange(log.Compiled / 25, log.Compiled * 9 / 10));
@@ -46,7 +46,7 @@ public sealed class RandomizedTests
         var log = new ProofLog(mustCompile: false);
 
         Gen.Select(Pairs, Gen.Int, Gen.Enum<SchemaDialect>()).Sample(
-            (pair, seed, dialect) => log.Check(Mutation.Of(pair.Schema, new Random(seed)), pair.Instance, dialect), iter: 4_000);
+            (pair, seed, dialect) => log.Check(Mutation.Of(pair.Schema, new Random(seed)), pair.Instance, dialect), iter: 2_000);
 
         Assert.That(log.Failure, Is.Null);
         Assert.That(log.Compiled, Is.GreaterThan(200));
