@@ -18,4 +18,10 @@ if command -v npm > /dev/null; then
     || echo "ajv cannot be installed; its rows are left out." >&2
 fi
 
+if [[ "$*" != *only=* || "$*" == *cold* ]]; then
+  dotnet publish "$project" --configuration Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+      --artifacts-path "$folder/artifacts" --output "$folder/ready" --verbosity quiet --nologo && arguments+=("ready=$folder/ready") \
+    || echo "Nothing can be published ReadyToRun; its row is left out." >&2
+fi
+
 dotnet "$project/bin/Release/net10.0/Qlower.Loaders.JsonSchema.Benchmarks.dll" "$folder" "${arguments[@]}"

@@ -20,16 +20,13 @@ internal static class Child
     }
 
     /// <summary>Starts a child and waits for it.</summary>
+    /// <param name="folder">Where this program is, in the way it was built or published.</param>
     /// <param name="environment">A setting of the runtime, <c>DOTNET_X=Y</c>; empty for none.</param>
     /// <param name="arguments">After <c>child</c>.</param>
-    public static async Task<ChildResult> StartAsync(string environment, params string[] arguments)
+    public static async Task<ChildResult> StartAsync(string folder, string environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(Child).Assembly.Location);
-        }
-
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        start.ArgumentList.Add(Path.Combine(folder, Path.GetFileName(typeof(Child).Assembly.Location)));
         foreach (var argument in (ReadOnlySpan<string>)["child", .. arguments])
         {
             start.ArgumentList.Add(argument);
