@@ -226,6 +226,37 @@ internal sealed class SchemaEngineTests
         Assert.That(engine.Schema, Is.EqualTo("""{"$schema":"urn:azur","x-azur":true}"""));
     }
 
+    [Test]
+    public async Task Load_RecordDoesNotMeetItsSchema_GoesNoFurther()
+    {
+        await using var loaders = Loaders(Refusing("T-2"), builder => builder.AddValidator<ThrowingValidator>());
+
+        var outcome = await loaders.LoadAsync(File(Transaction(1), Transaction(2)));
+
+        Assert.That(outcome.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Code), Is.EqualTo(new[] { RuleCodes.SchemaRule }));
+        Assert.That(outcome.Load.IsFaulted, Is.False, "the validator that throws on it was not asked");
+    }
+
+    [Test]
+    public async Task Load_AllOrNothing_OneViolationRefusesTheFile()
+    {
+        await using var loaders = new LoaderFixture(
+            builder =>
+            {
+                builder.Services.AddSingleton<ISchemaEngine>(Refusing("T-2"));
+                builder.AddPack<RulePacks.Samples.AzurPack>(Scripted);
+            },
+            partner => partner.Policy = LoadPolicy.AllOrNothing);
+
+        var outcome = await loaders.LoadAsync(File(Transaction(1), Transaction(2)));
+
+        Assert.That(outcome.Codes, Is.SupersetOf(new[] { RuleCodes.SchemaRule, RuleCodes.RefusedAsAWhole }));
+        Assert.That((outcome.Totals.Integrated, outcome.Totals.Rejected), Is.EqualTo((0, 3)));
+    }
+
+    private static ScriptedEngine Refusing(string id) =>
+        new((record, _) => record.Contains(id, StringComparison.Ordinal) ? [new SchemaViolation { InstancePointer = "" }] : []);
+
     private static LoaderFixture Loaders(ScriptedEngine engine, Action<IQlowerLoadersBuilder>? compose = null, Action<QlowerLoadersOptions>? options = null) => new(
         builder =>
         {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Qlower.Loaders.Tests.Schemas;
 
-/// <summary>A second engine behind the seam, as a host would write it; docs/schema-engines.md shows it.</summary>
+/// <summary>A second engine behind the seam, as a host would write it.</summary>
 internal sealed class NJsonSchemaEngine : ISchemaEngine
 {
     public string Name => "njsonschema";
