@@ -35,7 +35,7 @@ internal sealed class BenchmarkRun(string folder, bool isQuick, string? ajvFolde
     public int Megabytes => IsQuick ? 10 : 100;
 
     /// <summary>Interleaved rounds that count.</summary>
-    public int Rounds => IsQuick ? 3 : 9;
+    public int Rounds => IsQuick ? 3 : 7;
 
     /// <summary><c>FOLDER [quick] [ajv=FOLDER] [only=SECTION,…]</c></summary>
     public static async Task<int> MainAsync(string[] args)
@@ -49,7 +49,6 @@ internal sealed class BenchmarkRun(string folder, bool isQuick, string? ajvFolde
             await section.Run(run);
         }
 
-        Console.WriteLine(run.Table);
         return 0;
     }
 

@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Evaluation;
 using Qlower.Loaders.JsonSchema.Output;
 
 namespace Qlower.Loaders.JsonSchema;
@@ -6,6 +7,12 @@ namespace Qlower.Loaders.JsonSchema;
 /// <summary>A JSON Schema (drafts 2020-12, 2019-09 and 7) compiled to a plan of checks. Immutable and thread-safe: compile once, validate many.</summary>
 public sealed class CompiledSchema
 {
+    private static readonly ValidationLimits DefaultLimits = new();
+    private static readonly SilentSink Silence = new();
+
+    /// <summary>A pass that most calls for a verdict use again.</summary>
+    private ValidationPass? _spare;
+
     internal CompiledSchema(Plan? root, NameTable names, int guessCount)
     {
         Root = root;
@@ -66,6 +73,50 @@ public sealed class CompiledSchema
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
     public SchemaOutput Evaluate(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
         OutputEvaluation.Run(this, instance, limits ?? new ValidationLimits());
+
+    /// <summary>Tells whether an instance is valid, and looks no further than its first fault.</summary>
+    /// <param name="instance">The instance as UTF-8 JSON.</param>
+    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <returns>Whether it is well-formed and valid.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
+    public bool IsValid(ReadOnlySpan<byte> instance, ValidationLimits? limits = null)
+    {
+        var pass = TakeVerdictPass(limits);
+        var isValid = pass.Run(instance).IsValid;
+        GiveBack(pass, limits);
+        return isValid;
+    }
+
+    /// <summary>Tells whether an instance is valid, and reads no further than its first fault, give or take a buffer.</summary>
+    /// <param name="stream">The instance as UTF-8 JSON; not disposed.</param>
+    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <param name="cancellationToken">Ends the pass between two buffers.</param>
+    /// <returns>Whether it is well-formed and valid.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
+    /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
+    public async Task<bool> IsValidAsync(Stream stream, ValidationLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var pass = TakeVerdictPass(limits);
+        var outcome = await pass.RunAsync(stream, cancellationToken).ConfigureAwait(false);
+        GiveBack(pass, limits);
+        return outcome.IsValid;
+    }
+
+    private ValidationPass TakeVerdictPass(ValidationLimits? limits)
+    {
+        limits?.Check();
+        return (limits is null ? Interlocked.Exchange(ref _spare, null) : null)
+            ?? new ValidationPass(this, Silence, limits ?? DefaultLimits, StreamingValidator.BufferSize, EvaluatorModes.StopsAtFirst);
+    }
+
+    private void GiveBack(ValidationPass pass, ValidationLimits? limits)
+    {
+        if (limits is null)
+        {
+            _spare = pass;
+        }
+    }
 
     /// <summary>The verdict that evaluation on a tree gives, to hold the streaming one against.</summary>
     internal bool IsValidAsTree(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>

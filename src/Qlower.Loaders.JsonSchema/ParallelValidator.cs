@@ -26,7 +26,7 @@ public sealed class ParallelValidator
     private readonly int _chunkSize;
     private readonly Queue<(Chunk Chunk, Task<ChunkResult> Result)> _ahead = new();
     private readonly ConcurrentStack<ChunkWorker> _workers = new();
-    private readonly InputBuffer _buffer = new(BufferSize);
+    private readonly InputBuffer _buffer = new();
     private readonly Evaluator _leader;
     private string? _array;
     private long _itemsBefore;
@@ -64,7 +64,7 @@ public sealed class ParallelValidator
         _sink = sink;
         _degree = degree;
         _chunkSize = chunkSize;
-        _leader = new Evaluator(schema, sink, _limits, _buffer, hasFastLane: true);
+        _leader = new Evaluator(schema, sink, _limits, _buffer);
     }
 
     /// <summary>Pieces that were validated ahead and counted.</summary>
@@ -85,6 +85,7 @@ public sealed class ParallelValidator
         }
 
         _isUsed = true;
+        _buffer.Begin(BufferSize);
         try
         {
             var reader = new ChunkReader(stream, _chunkSize);

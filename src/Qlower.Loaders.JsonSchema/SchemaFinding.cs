@@ -49,6 +49,29 @@ public sealed class SchemaFinding
     /// </summary>
     public string? Actual { get; init; }
 
+    /// <summary>
+    /// When no branch of an <c>anyOf</c> or <c>oneOf</c> takes the value, its closest one speaks: then the schema location of that
+    /// keyword, the innermost one if several are around; null otherwise.
+    /// </summary>
+    public string? ChoiceLocation { get; private set; }
+
+    /// <summary>Other branches of <see cref="ChoiceLocation"/>, whose findings are left out; 0 without it.</summary>
+    public int BranchesLeftOut { get; private set; }
+
+    /// <summary>
+    /// Further findings of the same conditional branch that are counted but not told, on the last one that is told; 0 otherwise.
+    /// </summary>
+    public long FindingsLeftOut { get; private set; }
+
+    /// <summary>The same finding, which says what was left out. A choice that it knows already stays.</summary>
+    internal SchemaFinding LeavingOut(string? choice, int branches, long findings)
+    {
+        var copy = (SchemaFinding)MemberwiseClone();
+        (copy.ChoiceLocation, copy.BranchesLeftOut) = ChoiceLocation is null ? (choice, branches) : (ChoiceLocation, BranchesLeftOut);
+        copy.FindingsLeftOut += findings;
+        return copy;
+    }
+
     /// <summary>The same finding at another place.</summary>
     internal SchemaFinding At(string pointer, long line, long column) => new()
     {
@@ -65,6 +88,9 @@ public sealed class SchemaFinding
         Property = Property,
         Expected = Expected,
         Actual = Actual,
+        ChoiceLocation = ChoiceLocation,
+        BranchesLeftOut = BranchesLeftOut,
+        FindingsLeftOut = FindingsLeftOut,
     };
 
     /// <summary>Place and keyword or fault, for logs and debuggers; without any excerpt of the instance's values.</summary>

@@ -1,5 +1,5 @@
+using System.IO.Pipelines;
 using Qlower.Loaders.JsonSchema.Evaluation;
-using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema;
 
@@ -9,7 +9,7 @@ namespace Qlower.Loaders.JsonSchema;
 /// </summary>
 public sealed class StreamingValidator
 {
-    private const int BufferSize = 256 * 1024;
+    internal const int BufferSize = 256 * 1024;
 
     private readonly CompiledSchema _schema;
     private readonly ValidationSink _sink;
@@ -42,77 +42,39 @@ public sealed class StreamingValidator
     /// <summary>For tests, which hold the short cut against the long way.</summary>
     internal bool AvoidsFastLane { get; init; }
 
+#pragma warning disable RS0026 // The first parameter tells the overloads apart, null included.
     /// <summary>Reads the stream to its end, or to the first fatal fault, and validates it on the way.</summary>
     /// <param name="stream">The instance; read in whatever chunks it gives, not disposed.</param>
     /// <param name="cancellationToken">Ends the pass between two buffers.</param>
     /// <returns>The verdict.</returns>
     /// <exception cref="InvalidOperationException">This validator was used before.</exception>
     /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
-    public async Task<ValidationOutcome> ValidateAsync(Stream stream, CancellationToken cancellationToken = default)
+    public Task<ValidationOutcome> ValidateAsync(Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Claim();
-        var buffer = new InputBuffer(_bufferSize);
-        try
-        {
-            var evaluator = new Evaluator(_schema, _sink, _limits, buffer, !AvoidsFastLane);
-            do
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                while (!buffer.IsComplete && buffer.Free.Length > 0)
-                {
-                    var count = await stream.ReadAsync(buffer.Free, cancellationToken).ConfigureAwait(false);
-                    if (count == 0)
-                    {
-                        buffer.Complete();
-                    }
-
-                    buffer.Commit(count);
-                }
-            }
-            while (!evaluator.Run());
-
-            return evaluator.Outcome;
-        }
-        finally
-        {
-            buffer.Release();
-        }
+        return NewPass().RunAsync(stream, cancellationToken);
     }
+
+    /// <summary>Reads the pipe to its end, or to the first fatal fault, and validates it on the way.</summary>
+    /// <param name="reader">The instance; not completed here. After a fatal fault some of what follows may be consumed too.</param>
+    /// <param name="cancellationToken">Ends the pass between two reads.</param>
+    /// <returns>The verdict.</returns>
+    /// <exception cref="InvalidOperationException">This validator was used before.</exception>
+    /// <exception cref="OperationCanceledException">The pass, or the pending read, was cancelled.</exception>
+    public Task<ValidationOutcome> ValidateAsync(PipeReader reader, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return NewPass().RunAsync(reader, cancellationToken);
+    }
+#pragma warning restore RS0026
 
     /// <summary>Validates an instance that is in memory.</summary>
     /// <param name="instance">The instance.</param>
     /// <returns>The verdict.</returns>
     /// <exception cref="InvalidOperationException">This validator was used before.</exception>
-    public ValidationOutcome Validate(ReadOnlySpan<byte> instance)
-    {
-        Claim();
-        var buffer = new InputBuffer(Math.Clamp(instance.Length, 16, _bufferSize));
-        try
-        {
-            var evaluator = new Evaluator(_schema, _sink, _limits, buffer, !AvoidsFastLane);
-            do
-            {
-                var count = Math.Min(buffer.Free.Length, instance.Length);
-                instance[..count].CopyTo(buffer.Free.Span);
-                buffer.Commit(count);
-                instance = instance[count..];
-                if (instance.Length == 0)
-                {
-                    buffer.Complete();
-                }
-            }
-            while (!evaluator.Run());
+    public ValidationOutcome Validate(ReadOnlySpan<byte> instance) => NewPass().Run(instance);
 
-            return evaluator.Outcome;
-        }
-        finally
-        {
-            buffer.Release();
-        }
-    }
-
-    private void Claim()
+    private ValidationPass NewPass()
     {
         if (_isUsed)
         {
@@ -120,5 +82,6 @@ public sealed class StreamingValidator
         }
 
         _isUsed = true;
+        return new ValidationPass(_schema, _sink, _limits, _bufferSize, AvoidsFastLane ? EvaluatorModes.AvoidsFastLane : EvaluatorModes.None);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RecordingSink : ValidationSink
     {
         Findings.Add(finding);
         Events.Add($"finding {finding} @{finding.Offset} fatal={finding.IsFatal} advice={finding.IsAdvice} rule={finding.Rule} "
-            + $"property={finding.Property} expected={finding.Expected} actual={finding.Actual}");
+            + $"property={finding.Property} choice={finding.ChoiceLocation} left={finding.BranchesLeftOut}+{finding.FindingsLeftOut} expected={finding.Expected} actual={finding.Actual}");
     }
 
     public override void OnEnter(string tag, in ValueStart start) =>

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Qlower.Loaders.JsonSchema.Benchmarks.Measuring;
 
-/// <summary>The figures of one run, as a table in Markdown.</summary>
+/// <summary>The figures of one run, as a table in Markdown; written line by line, so that a run cut short has told what it knew.</summary>
 internal sealed class Table
 {
-    private readonly List<string> _lines = ["| row | figure | × | target | met |", "| --- | ---: | ---: | --- | --- |"];
+    private bool _hasStarted;
 
     /// <summary>A heading that says what the × below it refer to.</summary>
-    public void Head(string text) => _lines.Add($"| **{text}** | | | | |");
+    public void Head(string text) => Write($"| **{text}** | | | | |");
 
     public void Time(string name, double milliseconds, double? ratio = null, Target? target = null) =>
         Add(name, string.Create(CultureInfo.InvariantCulture, $"{milliseconds:#,0.#} ms"), ratio, target);
@@ -17,8 +17,6 @@ internal sealed class Table
         Add(name, string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,0.0} MB"), null, target);
 
     public void Ratio(string name, double ratio) => Add(name, "", ratio, null);
-
-    public void Note(string name, string text) => _lines.Add($"| {name} | {text} | | | |");
 
     /// <summary>Rows for passes that ran in turn.</summary>
     /// <param name="passes">The passes.</param>
@@ -31,11 +29,20 @@ internal sealed class Table
         }
     }
 
-    public override string ToString() => string.Join('\n', _lines);
-
     private void Add(string name, string figure, double? ratio, Target? target)
     {
         var times = ratio is { } value ? value.ToString(value < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture) : "";
-        _lines.Add($"| {name} | {figure} | {times} | {target?.Text} | {(target is null ? "" : target.IsMet ? "yes" : "NO")} |");
+        Write($"| {name} | {figure} | {times} | {target?.Text} | {(target is null ? "" : target.IsMet ? "yes" : "NO")} |");
+    }
+
+    private void Write(string line)
+    {
+        if (!_hasStarted)
+        {
+            Console.WriteLine("| row | figure | × | target | met |\n| --- | ---: | ---: | --- | --- |");
+            _hasStarted = true;
+        }
+
+        Console.WriteLine(line);
     }
 }

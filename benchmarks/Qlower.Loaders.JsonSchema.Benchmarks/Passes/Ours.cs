@@ -12,9 +12,17 @@ internal static class Ours
         Verdict.Expect(sink.Findings.Count(finding => !finding.IsAdvice) == findings, "ours, findings told");
     }
 
-    /// <summary>Verdict only: nobody is told the findings.</summary>
+    /// <summary>The same on several threads.</summary>
+    public static async Task ValidateAsync(CompiledSchema schema, Stream stream, long findings, int degree)
+    {
+        var sink = new FindingSink();
+        var outcome = await new ParallelValidator(schema, sink, degree).ValidateAsync(stream);
+        Verdict.Expect(outcome.FindingCount == findings && sink.Findings.Count == findings, $"ours on {degree} threads, {outcome.FindingCount} findings");
+    }
+
+    /// <summary>Verdict only: no findings, and the first fault ends the pass.</summary>
     public static bool IsValid(CompiledSchema schema, ReadOnlySpan<byte> instance) =>
-        new StreamingValidator(schema, new NoSink()).Validate(instance).IsValid;
+        schema.IsValid(instance);
 
     /// <summary>Every finding.</summary>
     public static List<SchemaFinding> FindingsOf(CompiledSchema schema, ReadOnlySpan<byte> instance)
@@ -23,6 +31,4 @@ internal static class Ours
         new StreamingValidator(schema, sink).Validate(instance);
         return sink.Findings;
     }
-
-    private sealed class NoSink : ValidationSink;
 }

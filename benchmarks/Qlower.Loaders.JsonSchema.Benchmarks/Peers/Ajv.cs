@@ -25,8 +25,9 @@ internal sealed class Ajv : IDisposable
     /// <param name="schema">The file of the schema.</param>
     /// <param name="instances">The file of the instance, or of one instance a line.</param>
     /// <param name="isLines">Whether it is one instance a line.</param>
-    public Task LoadAsync(string name, string schema, string instances, bool isLines) =>
-        AskAsync("load", name, schema, instances, isLines ? "lines" : "one");
+    /// <param name="isFirstOnly">Whether it stops at the first fault, as it does by default.</param>
+    public Task LoadAsync(string name, string schema, string instances, bool isLines, bool isFirstOnly) =>
+        AskAsync("load", name, schema, instances, isLines ? "lines" : "one", isFirstOnly ? "first" : "all");
 
     /// <summary>Validates everything loaded under a name.</summary>
     /// <param name="name">The name.</param>

@@ -30,7 +30,7 @@ internal static class ColdStartSection
                 return result.Wall;
             }),
         ]).ToArray();
-        var times = await Interleaved.MeasureAsync(passes, run.Rounds);
+        var times = await Interleaved.MeasureAsync(passes, run.IsQuick ? run.Rounds : 9);
 
         run.Table.Head("cold start, wall time");
         for (var i = 0; i < settings.Length; i++)

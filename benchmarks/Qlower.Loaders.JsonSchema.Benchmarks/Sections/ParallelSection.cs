@@ -15,8 +15,7 @@ internal static class ParallelSection
         Pass[] passes =
         [
             Pass.WallHere("ours, one thread", () => Ours.ValidateAsync(plain, Open(), 0)),
-
-            // A pass for each degree of the parallel validator goes here.
+            Pass.WallHere("ours, two threads", () => Ours.ValidateAsync(plain, Open(), 0, degree: 2)),
         ];
         var times = await Interleaved.MeasureAsync(passes, run.Rounds);
         run.Table.Head($"{bytes.Length / 1e6:0} MB compact, valid, wall time on {Environment.ProcessorCount} cores: × of one thread");

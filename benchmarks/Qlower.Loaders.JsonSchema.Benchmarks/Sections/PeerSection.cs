@@ -63,9 +63,9 @@ internal static class PeerSection
     {
         var schema = Path.Combine(run.Folder, "loader.schema.json");
         await File.WriteAllBytesAsync(schema, JsonSerializer.SerializeToUtf8Bytes(LoaderSchemas.ForPeers()));
-        await ajv.LoadAsync("faulty", schema, run.Files.Faulty(run.Megabytes / 10).Path, isLines: false);
+        await ajv.LoadAsync("faulty", schema, run.Files.Faulty(run.Megabytes / 10).Path, isLines: false, isFirstOnly: false);
         Verdict.Expect((await ajv.RunAsync("faulty")).Verdicts == "0", "ajv, faulty file");
-        await ajv.LoadAsync("valid", schema, file.Path, isLines: false);
+        await ajv.LoadAsync("valid", schema, file.Path, isLines: false, isFirstOnly: false);
         return new Pass("ajv 8.20 with ajv-formats, allErrors, from a string: JSON.parse and validate", async () =>
         {
             var (milliseconds, verdicts) = await ajv.RunAsync("valid");

@@ -7,6 +7,9 @@ internal enum ConditionalKind
     OneOf,
     Not,
 
+    /// <summary>No keyword: one plan at work for several conditional branches. Branches: that plan.</summary>
+    Shared,
+
     /// <summary>Branches: if, then, else.</summary>
     IfThenElse,
 

@@ -5,7 +5,12 @@ internal sealed class BranchContext
 {
     public const int MaxHeld = 256;
 
+    private long _untold;
+
     public int Parent { get; private set; }
+
+    /// <summary>For a shared plan, the branches that want its verdict; <see cref="Parent"/> is one of them.</summary>
+    public List<int> Sharers { get; } = [];
 
     public int Condition { get; private set; }
 
@@ -30,9 +35,14 @@ internal sealed class BranchContext
 
     public long Dropped { get; set; }
 
+    /// <summary>Whether it can only be the closest branch if every other one is wrong too.</summary>
+    public bool IsWrong => HasWrongKind || HasWrongMember;
+
     private bool HasWrongKind { get; set; }
 
     private bool HasWrongMember { get; set; }
+
+    private bool HasMissingMember { get; set; }
 
     private int Deepest { get; set; }
 
@@ -41,10 +51,11 @@ internal sealed class BranchContext
     public void Reset(int parent, int condition, int depth, bool isQuiet, bool isMuted, bool isAdvice)
     {
         (Parent, Condition, Depth, IsQuiet, IsMuted, IsAdvice) = (parent, condition, depth, isQuiet, isMuted, isAdvice);
-        IsForwarding = HasFailed = HasWrongKind = HasWrongMember = false;
+        IsForwarding = HasFailed = HasWrongKind = HasWrongMember = HasMissingMember = false;
         Deepest = 0;
-        Failures = Dropped = 0;
+        Failures = Dropped = _untold = 0;
         Held.Clear();
+        Sharers.Clear();
     }
 
     public void Hold(HeldFinding held, bool isFailure)
@@ -54,6 +65,7 @@ internal sealed class BranchContext
             Failures++;
             Deepest = Math.Max(Deepest, held.Depth);
             HasWrongKind |= held.Depth == Depth && (held.Finding.Keyword is "type" or "const" or "enum");
+            HasMissingMember |= held.Depth == Depth && held.Finding.Keyword == "required";
             HasWrongMember |= held.Depth == Depth + 1 && (held.Finding.Keyword is "const" or "enum");
         }
 
@@ -64,7 +76,20 @@ internal sealed class BranchContext
         else if (isFailure)
         {
             Dropped++;
+            _untold += 1 + held.Finding.FindingsLeftOut;
         }
+    }
+
+    /// <summary>Makes the held findings say what they leave out.</summary>
+    public void Announce(string? choice, int otherBranches)
+    {
+        for (var i = 0; i < Held.Count && (choice is not null || _untold > 0); i++)
+        {
+            var findings = i == Held.Count - 1 ? _untold : 0;
+            Held[i] = Held[i] with { Finding = Held[i].Finding.LeavingOut(choice, otherBranches, findings) };
+        }
+
+        _untold = 0;
     }
 
     /// <summary>Whether this failed branch is what the author of the instance more likely meant.</summary>
@@ -78,6 +103,11 @@ internal sealed class BranchContext
         if (HasWrongMember != other.HasWrongMember)
         {
             return !HasWrongMember;
+        }
+
+        if (HasMissingMember != other.HasMissingMember)
+        {
+            return !HasMissingMember;
         }
 
         return Failures != other.Failures ? Failures < other.Failures : Deepest > other.Deepest;

@@ -68,7 +68,7 @@ internal sealed partial class Evaluator
 
     private void Report(Site site, int context, in ScalarValue value, string? missing = null, long actualCount = -1, bool isFalse = false)
     {
-        if (context != 0 && _contexts[context].IsQuiet)
+        if (_stopsAtFirst || (context != 0 && _contexts[context].IsQuiet))
         {
             Accept(default, site.IsAdvice, context);
             return;
@@ -98,9 +98,14 @@ internal sealed partial class Evaluator
 
     private void ReportFault(JsonFault fault, long offset, bool isFatal = false, bool isAdvice = false, bool property = false)
     {
-        var position = PositionOf(offset);
         _isBadlyFormed |= isFatal;
         _errors += isAdvice ? 0 : 1;
+        if (_stopsAtFirst)
+        {
+            return;
+        }
+
+        var position = PositionOf(offset);
         _sink.OnFinding(new SchemaFinding
         {
             Fault = fault,

@@ -147,7 +147,7 @@ internal sealed partial class Evaluator
 
     private void Judge(BufferedRule rule, int token, int context)
     {
-        var isQuiet = context != 0 && _contexts[context].IsQuiet;
+        var isQuiet = _stopsAtFirst || (context != 0 && _contexts[context].IsQuiet);
         var report = isQuiet ? null : new FindingReport(this, context);
         var visit = new Visit(rule.Node, token, rule.Site.IsAdvice, report, null);
         var passed = rule.Kind switch

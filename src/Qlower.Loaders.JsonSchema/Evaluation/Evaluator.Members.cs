@@ -7,7 +7,6 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// <summary>Property names, and which plans describe the value that comes after one.</summary>
 internal sealed partial class Evaluator
 {
-    private readonly NameHash _hash = new();
     private readonly List<MemberSet> _memberSets = [];
     private byte[] _nameBytes = new byte[256];
 
@@ -119,7 +118,7 @@ internal sealed partial class Evaluator
         }
 
         frame.HasUnknownNames = true;
-        return !_memberSets[_depth - 1].Add(_hash.Compute(name));
+        return !_memberSets[_depth - 1].Add(NameHash.Shared.Compute(name));
     }
 
     private void DescribeMember(int start, int end, int id, int local, ReadOnlySpan<byte> name)
@@ -143,7 +142,7 @@ internal sealed partial class Evaluator
             {
                 if (plan.Members[index] is { } member)
                 {
-                    PushPlan(member, context);
+                    Describe(member, context);
                 }
 
                 continue;
@@ -151,7 +150,7 @@ internal sealed partial class Evaluator
 
             if (plan.UnknownMember is not null)
             {
-                PushPlan(plan.UnknownMember, context);
+                Describe(plan.UnknownMember, context);
             }
 
             foreach (var group in plan.Patterns)
@@ -171,21 +170,22 @@ internal sealed partial class Evaluator
                 matched = true;
                 if (plan is not null)
                 {
-                    PushPlan(plan, context);
+                    Describe(plan, context);
                 }
             }
         }
 
         if (!matched && group.Additional is not null)
         {
-            PushPlan(group.Additional, context);
+            Describe(group.Additional, context);
         }
     }
 
     /// <summary>Checks a name as the string that it is; the member's own plans stay untouched below.</summary>
     private void CheckName(Plan plan, int context, ReadOnlySpan<byte> name)
     {
-        var start = _planTop;
+        var (start, shared) = (_planTop, _sharedPlans);
+        _sharedPlans = 0;
         PushPlan(plan, context);
         _atName = true;
         var value = new ScalarValue(JsonValueKind.String, name);
@@ -193,7 +193,7 @@ internal sealed partial class Evaluator
         CheckValue(start, value);
         ResolveFrom(_valueConditions, _valueContexts, value);
         _atName = false;
-        _planTop = start;
+        (_planTop, _sharedPlans) = (start, shared);
     }
 
     private bool TakeOversizedKey(out bool isOver)
@@ -221,14 +221,14 @@ internal sealed partial class Evaluator
             {
                 if (plan.UnknownMember is not null)
                 {
-                    PushPlan(plan.UnknownMember, _plans[i].Context);
+                    Describe(plan.UnknownMember, _plans[i].Context);
                 }
 
                 foreach (var group in plan.Patterns)
                 {
                     if (group.Additional is not null)
                     {
-                        PushPlan(group.Additional, _plans[i].Context);
+                        Describe(group.Additional, _plans[i].Context);
                     }
                 }
             }

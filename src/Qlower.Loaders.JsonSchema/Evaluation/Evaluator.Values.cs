@@ -25,7 +25,7 @@ internal sealed partial class Evaluator
         var value = new ScalarValue(kind, _scanner.TokenText);
         _valueOffset = _scanner.TokenOffset;
         var surrogates = kind == JsonValueKind.String ? _scanner.LoneSurrogates.Count : 0;
-        if (surrogates == 0 && (_planTop == start || (_planTop == start + 1 && _plans[start].Plan.IsPlainForScalars)))
+        if (surrogates == 0 && _sharedPlans == 0 && (_planTop == start || (_planTop == start + 1 && _plans[start].Plan.IsPlainForScalars)))
         {
             if (_planTop > start)
             {
@@ -229,7 +229,7 @@ internal sealed partial class Evaluator
             var item = index < plan.PrefixItems.Length ? plan.PrefixItems[index] : plan.Items;
             if (item is not null && !IsDead(_plans[i].Context))
             {
-                PushPlan(item, _plans[i].Context);
+                Describe(item, _plans[i].Context);
             }
         }
     }

@@ -19,6 +19,7 @@ internal sealed partial class Evaluator
     private readonly PositionTracker _positions;
     private readonly int[] _guesses;
     private readonly bool _hasFastLane;
+    private readonly bool _stopsAtFirst;
     private Frame[] _frames = new Frame[16];
     private PlanInUse[] _plans = new PlanInUse[64];
     private ulong[] _bits = new ulong[64];
@@ -28,7 +29,7 @@ internal sealed partial class Evaluator
     private bool _isBadlyFormed;
     private long _errors;
 
-    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, bool hasFastLane)
+    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, EvaluatorModes modes = default)
     {
         _schema = schema;
         _names = schema.Names;
@@ -39,11 +40,9 @@ internal sealed partial class Evaluator
         _positions = new PositionTracker(buffer);
         _guesses = new int[schema.GuessCount];
         _keepsValues = schema.BufferedKeywords.Count > 0;
-        _hasFastLane = hasFastLane && limits.MaxStringBytes >= LaneMargin;
-        if (schema.Root is not null)
-        {
-            PushPlan(schema.Root, 0);
-        }
+        _stopsAtFirst = (modes & EvaluatorModes.StopsAtFirst) != 0;
+        _hasFastLane = (modes & EvaluatorModes.AvoidsFastLane) == 0 && limits.MaxStringBytes >= LaneMargin;
+        Reset();
     }
 
     public ValidationOutcome Outcome => new()
@@ -55,6 +54,24 @@ internal sealed partial class Evaluator
     };
 
     public Position PositionOf(long offset) => _positions.Of(offset);
+
+    /// <summary>Goes back to the start of an input. What was learned of the order of names stays.</summary>
+    public void Reset()
+    {
+        _scanner.Reset();
+        _positions.Reset();
+        _depth = _planTop = _bitsTop = _conditionTop = _tagTop = _sharedPlans = 0;
+        _contextTop = 1;
+        _keptFrame = -1;
+        _openKind = JsonValueKind.Undefined;
+        _isBadlyFormed = _atName = false;
+        _errors = 0;
+        _memberSets.ForEach(static set => set.Clear());
+        if (_schema.Root is not null)
+        {
+            PushPlan(_schema.Root, 0);
+        }
+    }
 
     /// <summary>Goes through what the buffer holds.</summary>
     /// <returns>Whether the pass is over; if not, the buffer was moved on and must be filled.</returns>
@@ -84,6 +101,11 @@ internal sealed partial class Evaluator
             if (!Take(_scanner.Next(), out var isOver))
             {
                 return isOver;
+            }
+
+            if (_stopsAtFirst && _errors > 0)
+            {
+                return true;
             }
         }
     }

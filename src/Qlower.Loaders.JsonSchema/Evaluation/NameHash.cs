@@ -13,6 +13,9 @@ internal sealed class NameHash
     private readonly ulong _key0;
     private readonly ulong _key1;
 
+    /// <summary>One key for the process: what one instance tells of it helps against no other.</summary>
+    public static NameHash Shared { get; } = new();
+
     public NameHash()
     {
         Span<byte> key = stackalloc byte[16];

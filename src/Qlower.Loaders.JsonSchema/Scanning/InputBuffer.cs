@@ -5,10 +5,10 @@ using System.Text.Unicode;
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
 /// <summary>A window on the input that knows how far its bytes are valid UTF-8. Pooled; must be released.</summary>
-internal sealed class InputBuffer(int size)
+internal sealed class InputBuffer
 {
-    private byte[] _bytes = size == 0 ? [] : ArrayPool<byte>.Shared.Rent(size);
-    private int _size = size;
+    private byte[] _bytes = [];
+    private int _size;
     private int _filled;
 
     public byte[] Bytes => _bytes;
@@ -37,6 +37,16 @@ internal sealed class InputBuffer(int size)
     public void Commit(int count) => _filled += count;
 
     public void Complete() => IsComplete = true;
+
+    /// <summary>Makes room for an input from its start.</summary>
+    public void Begin(int size)
+    {
+        Release();
+        _bytes = ArrayPool<byte>.Shared.Rent(size);
+        _size = size;
+        BaseOffset = 0;
+        IsComplete = IsInvalidAtLimit = false;
+    }
 
     /// <summary>Looks at bytes of someone else's, from a place further on in the input; they must not be released here.</summary>
     public void Borrow(byte[] bytes, int count, long baseOffset)

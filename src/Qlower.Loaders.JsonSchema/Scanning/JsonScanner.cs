@@ -48,6 +48,13 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
         _position = position;
     }
 
+    /// <summary>Goes back to the start of an input.</summary>
+    public void Reset()
+    {
+        (_state, _position, _depth, Fault) = (ScanState.Start, 0, 0, JsonFault.None);
+        _loneSurrogates.Clear();
+    }
+
     /// <summary>Goes on from a place that someone else has read up to, within the same container.</summary>
     public void Continue(int position, ScanState state) => (_position, _state) = (position, state);
 

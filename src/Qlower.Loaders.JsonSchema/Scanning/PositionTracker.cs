@@ -16,6 +16,14 @@ internal sealed class PositionTracker(InputBuffer buffer)
     private readonly List<(long Offset, Position Position)> _pins = [];
     private readonly List<(long Offset, Position Position)> _nextPins = [];
 
+    /// <summary>Goes back to the start of an input.</summary>
+    public void Reset()
+    {
+        SkipTo(0, new Position(1, 1));
+        _pins.Clear();
+        _nextPins.Clear();
+    }
+
     /// <summary>Takes a byte order mark out of the columns.</summary>
     public void StartAt(long offset) => _marks[0] = _last = new Mark(offset, 1, 1, false);
 

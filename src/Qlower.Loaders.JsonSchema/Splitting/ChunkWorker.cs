@@ -12,7 +12,7 @@ internal sealed class ChunkWorker
 
     public ChunkWorker(CompiledSchema schema, ValidationLimits limits, Evaluator leader)
     {
-        _evaluator = new Evaluator(schema, _sink, limits, new InputBuffer(0), hasFastLane: true);
+        _evaluator = new Evaluator(schema, _sink, limits, new InputBuffer());
         _evaluator.StandLike(leader);
         ItemsBefore = leader.ItemCount;
     }

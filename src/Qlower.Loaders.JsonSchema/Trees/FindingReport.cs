@@ -28,6 +28,7 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
     public override void Settle(TreeReport report)
     {
         var inner = BranchOf(report);
+        inner.Announce(null, 0);
         foreach (var held in inner.Held)
         {
             if (branch is null)
@@ -60,6 +61,7 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
 
         if (BranchOf(closest).Held.Count > 0)
         {
+            BranchOf(closest).Announce(failure.Site.Location, branches.Count - 1);
             Settle(closest);
         }
         else

@@ -35,6 +35,7 @@ internal static class Proof
             }
         }
 
+        OtherWays(compiled, instance, outcome, sink);
         Grammar(instance, outcome);
         FindingPlaces.Check(instance, outcome, sink.Findings);
         return new ProofResult
@@ -42,6 +43,28 @@ internal static class Proof
             Findings = sink.Findings,
             IsJudged = dialect == SchemaDialect.Draft202012 && outcome.IsWellFormed && Verdict(schema, instance, outcome, sink),
         };
+    }
+
+    /// <summary>The verdict alone, the long way, and several threads say what the usual pass says.</summary>
+    private static void OtherWays(CompiledSchema schema, byte[] instance, ValidationOutcome outcome, RecordingSink sink)
+    {
+        if (schema.IsValid(instance) != outcome.IsValid)
+        {
+            throw new ProofFailedException("the verdict alone is the verdict", $"was {!outcome.IsValid}");
+        }
+
+        var (longWay, several) = (new RecordingSink(), new RecordingSink());
+        new StreamingValidator(schema, longWay) { AvoidsFastLane = true }.Validate(instance);
+        using var stream = new MemoryStream(instance);
+        new ParallelValidator(schema, several, 2, null, 40).ValidateAsync(stream).GetAwaiter().GetResult();
+        foreach (var (name, other) in new[] { ("the long way", longWay), ("several threads", several) })
+        {
+            if (!other.Events.SequenceEqual(sink.Events))
+            {
+                throw new ProofFailedException($"{name} tells what the usual pass tells",
+                    $"{string.Join('\n', other.Events)}\nusual:\n{string.Join('\n', sink.Events)}");
+            }
+        }
     }
 
     private static (CompiledSchema? Schema, string? Error) Compile(byte[] schema, SchemaDialect dialect)

@@ -118,7 +118,10 @@ internal sealed class ApiWork : SmallWork
         ["tags"] = new JsonArray("biens", "loyers"),
         ["parameters"] = Many(random, 1, 3, i => new JsonObject
         {
-            ["name"] = $"parameter{i}", ["in"] = "query", ["required"] = i == 0, ["schema"] = Type(random, 0),
+            ["name"] = $"parameter{i}",
+            ["in"] = "query",
+            ["required"] = i == 0,
+            ["schema"] = Type(random, 0),
         }),
         ["responses"] = new JsonObject
         {

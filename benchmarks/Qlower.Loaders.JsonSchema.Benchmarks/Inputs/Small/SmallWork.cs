@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Qlower.Loaders.JsonSchema.Benchmarks.Inputs.Small;
@@ -6,6 +8,9 @@ namespace Qlower.Loaders.JsonSchema.Benchmarks.Inputs.Small;
 internal abstract class SmallWork
 {
     private const int FaultEvery = 10;
+
+    /// <summary>Accents as such, not as escapes.</summary>
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public abstract string Name { get; }
 
@@ -25,7 +30,7 @@ internal abstract class SmallWork
                 Spoil(instance, random);
             }
 
-            instances.Add(new SmallInstance(instance.ToJsonString(), isValid));
+            instances.Add(new SmallInstance(instance.ToJsonString(AsWritten), isValid));
         }
 
         return instances;

@@ -1,6 +1,8 @@
 // Answers one line of JSON for each line of JSON on standard input, so that its passes can take turns with those of .NET.
-//   ["load", name, schema file, instance file, "one" | "lines"]   compiles the schema, reads the text            -> "loaded"
-//   ["run", name, "parse" | "validate"]                           JSON.parse and validate, or validate alone    -> [CPU ms, verdicts]
+//   ["load", name, schema file, instance file, "one" | "lines", "all" | "first"]
+//       compiles the schema, for all faults or only the first; reads the text                          -> "loaded"
+//   ["run", name, "parse" | "validate"]
+//       JSON.parse and validate, or validate alone                                                     -> [CPU ms, verdicts]
 // A verdict is one character for each instance: 1 valid, 0 not. CPU time is the whole process's, garbage collection included.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -9,8 +11,8 @@ import addFormats from 'ajv-formats';
 
 const sets = new Map();
 
-function load(name, schemaFile, instanceFile, shape) {
-  const ajv = new Ajv.default({ allErrors: true, strict: false, logger: false });
+function load(name, schemaFile, instanceFile, shape, faults) {
+  const ajv = new Ajv.default({ allErrors: faults === 'all', strict: false, logger: false });
   addFormats.default(ajv);
   const text = readFileSync(instanceFile, 'utf8');
   const texts = shape === 'lines' ? text.split('\n').filter((line) => line) : [text];

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Qlower.Loaders.JsonSchema.Scanning;
+
+namespace Qlower.Loaders.JsonSchema.Evaluation;
+
+/// <summary>Feeds an evaluator, from wherever the instance comes. Can be run again for another instance, but not at the same time.</summary>
+internal sealed class ValidationPass
+{
+    private const int SmallestBuffer = 16;
+
+    private readonly InputBuffer _buffer = new();
+    private readonly Evaluator _evaluator;
+    private readonly int _bufferSize;
+
+    public ValidationPass(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, int bufferSize, EvaluatorModes modes)
+    {
+        _evaluator = new Evaluator(schema, sink, limits, _buffer, modes);
+        _bufferSize = bufferSize;
+    }
+
+    public ValidationOutcome Run(ReadOnlySpan<byte> instance)
+    {
+        Begin(Math.Clamp(instance.Length, SmallestBuffer, _bufferSize));
+        try
+        {
+            do
+            {
+                var count = Math.Min(_buffer.Free.Length, instance.Length);
+                instance[..count].CopyTo(_buffer.Free.Span);
+                _buffer.Commit(count);
+                instance = instance[count..];
+                if (instance.Length == 0)
+                {
+                    _buffer.Complete();
+                }
+            }
+            while (!_evaluator.Run());
+
+            return _evaluator.Outcome;
+        }
+        finally
+        {
+            _buffer.Release();
+        }
+    }
+
+    public async Task<ValidationOutcome> RunAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        Begin(_bufferSize);
+        try
+        {
+            do
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                while (!_buffer.IsComplete && _buffer.Free.Length > 0)
+                {
+                    var count = await stream.ReadAsync(_buffer.Free, cancellationToken).ConfigureAwait(false);
+                    if (count == 0)
+                    {
+                        _buffer.Complete();
+                    }
+
+                    _buffer.Commit(count);
+                }
+            }
+            while (!_evaluator.Run());
+
+            return _evaluator.Outcome;
+        }
+        finally
+        {
+            _buffer.Release();
+        }
+    }
+
+    public async Task<ValidationOutcome> RunAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        Begin(_bufferSize);
+        try
+        {
+            do
+            {
+                while (!_buffer.IsComplete && _buffer.Free.Length > 0)
+                {
+                    var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    if (read.IsCanceled)
+                    {
+                        throw new OperationCanceledException("The read from the pipe was cancelled.");
+                    }
+
+                    var part = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, _buffer.Free.Length));
+                    part.CopyTo(_buffer.Free.Span);
+                    _buffer.Commit((int)part.Length);
+                    if (read.IsCompleted && part.Length == read.Buffer.Length)
+                    {
+                        _buffer.Complete();
+                    }
+
+                    reader.AdvanceTo(part.End);
+                }
+            }
+            while (!_evaluator.Run());
+
+            return _evaluator.Outcome;
+        }
+        finally
+        {
+            _buffer.Release();
+        }
+    }
+
+    private void Begin(int size)
+    {
+        _buffer.Begin(size);
+        _evaluator.Reset();
+    }
+}
