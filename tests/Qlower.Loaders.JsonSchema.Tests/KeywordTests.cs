@@ -209,6 +209,18 @@ public sealed class KeywordTests
         Assert.That(Pass.Over(schema, "\"cd\"").Findings, Is.Empty);
     }
 
+    /// <remarks>What a branch counted without telling once became errors, advice or not.</remarks>
+    [TestCase("""{"x-advice":[{"anyOf":[{"items":{"type":"string"}}]}]}""")]
+    [TestCase("""{"x-advice":[{"oneOf":[{"items":{"type":"string"}},{"items":{"type":"null"}}]}]}""")]
+    [TestCase("""{"x-advice":[{"anyOf":[{"items":{"type":"string"}}]}],"anyOf":[{"minItems":1}],"unevaluatedItems":true}""")]
+    public void Advice_MoreThanABranchHolds_LeavesTheInstanceValid(string schema)
+    {
+        var pass = Pass.Over(schema, $"[{string.Join(',', Enumerable.Repeat("1", 300))}]");
+
+        Assert.That((pass.Outcome.IsValid, pass.Outcome.FindingCount), Is.EqualTo((true, 0L)));
+        Assert.That(pass.Findings, Has.Count.EqualTo(256).And.All.Property(nameof(SchemaFinding.IsAdvice)).True);
+    }
+
     [Test]
     public void Advice_InsideBranchAndNot_DoesNotDecide()
     {

@@ -143,6 +143,8 @@ public sealed class PatternTests
     [TestCase("(?<=a+)b", "xaab", true)]
     [TestCase("(?<!a)b", "ab", false)]
     [TestCase("a(?=🐲)", "a🐲", true)]
+    [TestCase("^(?:(a??)*?x){2}$(?<=x)", "ax", false)]
+    [TestCase("^(?:(a??)*?x){2}$(?<=x)", "axx", true)]
     [TestCase("^(a|b)\\1$", "aa", true)]
     [TestCase("^(a|b)\\1$", "ab", false)]
     [TestCase("^(?<n>🐲|b)\\k<n>$", "🐲🐲", true)]
@@ -329,21 +331,17 @@ public sealed class PatternTests
                 return;
             }
 
-            var expected = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(50));
+            var expected = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
             for (var i = 0; i < 30; i++)
             {
                 var text = RandomPattern.Text(random, "abcé0", random.Next(40));
-                if (Verdict(expected, text) is not { } verdict)
-                {
-                    return;
-                }
-
+                var verdict = expected.IsMatch(text);
                 if (compiled.IsMatch(Encoding.UTF8.GetBytes(text)) != verdict)
                 {
                     Assert.Fail($"{pattern} on '{text}' should be {verdict}; {compiled.GetType().Name}");
                 }
             }
-        }, iter: 300);
+        }, iter: 200);
 
     /// <returns>Null when it takes too long, as it would on the next text.</returns>
     private static bool? Verdict(Regex expected, string text)

@@ -249,7 +249,7 @@ internal sealed partial class Evaluator
         branch.Held.Clear();
         if (branch.HasFailed)
         {
-            AddDropped(branch.Dropped, branch.Parent);
+            AddDropped(condition.Keyword.Site.IsAdvice ? 0 : branch.Dropped, branch.Parent);
             Accept(default, condition.Keyword.Site.IsAdvice, branch.Parent);
         }
     }

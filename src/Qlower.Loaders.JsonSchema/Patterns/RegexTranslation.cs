@@ -10,12 +10,14 @@ internal static class RegexTranslation
 
     public static string Of(PatternNode pattern)
     {
+        // What a repetition prefers plays a part only where a group is referred to; and on lazy ones of what may be empty, .NET errs:
+        // it finds ^(?:(a??)*?x){2} in "ax".
         var result = new StringBuilder();
-        Write(pattern, result);
+        Write(pattern, result, PatternNode.TraitsOf(pattern).HasFlag(PatternTraits.BackReference));
         return result.ToString();
     }
 
-    private static void Write(PatternNode node, StringBuilder result)
+    private static void Write(PatternNode node, StringBuilder result, bool keepsLazy)
     {
         switch (node.Kind)
         {
@@ -23,28 +25,28 @@ internal static class RegexTranslation
                 WriteSet(node.Set, result);
                 break;
             case PatternNodeKind.Sequence:
-                WriteAll(node, result);
+                WriteAll(node, result, keepsLazy);
                 break;
             case PatternNodeKind.Alternation:
                 result.Append("(?:");
                 for (var i = 0; i < node.Children.Length; i++)
                 {
                     result.Append(i == 0 ? "" : "|");
-                    Write(node.Children[i], result);
+                    Write(node.Children[i], result, keepsLazy);
                 }
 
                 result.Append(')');
                 break;
             case PatternNodeKind.Repeat:
                 result.Append("(?:");
-                WriteAll(node, result);
+                WriteAll(node, result, keepsLazy);
                 result.Append(CultureInfo.InvariantCulture, $"){{{node.Minimum},");
                 result.Append(node.Maximum == int.MaxValue ? "" : node.Maximum.ToString(CultureInfo.InvariantCulture)).Append('}');
-                result.Append(node.IsLazy ? "?" : "");
+                result.Append(node.IsLazy && keepsLazy ? "?" : "");
                 break;
             case PatternNodeKind.Capture:
                 result.Append(CultureInfo.InvariantCulture, $"(?<{node.Group}>");
-                WriteAll(node, result);
+                WriteAll(node, result, keepsLazy);
                 result.Append(')');
                 break;
             case PatternNodeKind.TextStart:
@@ -62,7 +64,7 @@ internal static class RegexTranslation
                 break;
             case PatternNodeKind.LookAround:
                 result.Append(node.IsBehind ? "(?<" : "(?").Append(node.IsNegative ? '!' : '=');
-                WriteAll(node, result);
+                WriteAll(node, result, keepsLazy);
                 result.Append(')');
                 break;
             case PatternNodeKind.BackReference:
@@ -72,11 +74,11 @@ internal static class RegexTranslation
         }
     }
 
-    private static void WriteAll(PatternNode node, StringBuilder result)
+    private static void WriteAll(PatternNode node, StringBuilder result, bool keepsLazy)
     {
         foreach (var child in node.Children)
         {
-            Write(child, result);
+            Write(child, result, keepsLazy);
         }
     }
 

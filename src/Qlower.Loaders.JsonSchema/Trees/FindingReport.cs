@@ -41,8 +41,8 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
             }
         }
 
-        // What is told again and again on each level would soon exceed any number. Advice is counted where it is a failure only.
-        var dropped = inner.IsAdvice && branch is not { IsAdvice: true } ? 0 : inner.Dropped;
+        // What is told again and again on each level would soon exceed any number. Advice is no error.
+        var dropped = inner.IsAdvice ? 0 : inner.Dropped;
         if (branch is null)
         {
             evaluator.DropInside(dropped, context);

@@ -37,6 +37,7 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
         Try(errors, "A validator", () => services.GetServices<IValidator>().ToArray());
         Try(errors, "A transformer", () => services.GetServices<ITransformer>().ToArray());
         Try(errors, "An alert reporter", () => services.GetServices<IAlertReporter>().ToArray());
+        CheckNames("schema engines", Try(errors, "A schema engine", () => services.GetServices<ISchemaEngine>().ToArray())?.Select(engine => engine.Name), errors);
         CheckNames("integrators", integrators?.Select(integrator => integrator.Name), errors);
         CheckNames("file sources", sources?.Select(source => source.Name), errors);
 

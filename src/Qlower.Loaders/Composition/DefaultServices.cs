@@ -28,6 +28,7 @@ internal static class DefaultServices
         services.TryAddSingleton<IFileReceiver>(provider => provider.GetRequiredService<FileReceiver>());
         services.TryAddSingleton<ILoadReplay, LoadReplay>();
         services.TryAddSingleton<IFileCheck, FileCheck>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISchemaEngine, StreamingSchemaEngine>());
         services.TryAddSingleton<IReportRenderer, ReportRenderer>();
         services.TryAddSingleton<IRuleBook, RuleBook>();
         services.TryAddSingleton<ILoadDispatcher, EmbeddedDispatcher>();

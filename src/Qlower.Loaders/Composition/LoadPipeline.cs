@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Validation;
 
 namespace Qlower.Loaders.Composition;
 
@@ -7,8 +8,11 @@ internal sealed class LoadPipeline
 {
     public required PartnerProfile Partner { get; init; }
 
-    /// <summary>The format's schema, with the overlay of the partner's rule pack.</summary>
+    /// <summary>The format's schema, with the overlay of the partner's rule pack unless that names another engine.</summary>
     public required CompiledSchema Schema { get; init; }
+
+    /// <summary>The schemas that a plugged-in engine judges records by, behind the format's; empty for none.</summary>
+    public required IReadOnlyDictionary<RecordModel, RecordSchema> RecordSchemas { get; init; }
 
     /// <summary>Every rule of the core and of the partner's rule pack.</summary>
     public required RuleCatalogue Catalogue { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Qlower.Loaders.Integration;
 using Qlower.Loaders.RulePacks;
 using Qlower.Loaders.Rules;
+using Qlower.Loaders.Validation;
 
 namespace Qlower.Loaders.Composition;
 
@@ -19,6 +20,8 @@ internal sealed class LoadPipelineFactory(
     SchemaCache schemas) : ILoadPipelineFactory
 {
     private static readonly IReadOnlyDictionary<string, string> NoCategories = new Dictionary<string, string>();
+
+    private static readonly IReadOnlyDictionary<RecordModel, RecordSchema> NoSchemas = new Dictionary<RecordModel, RecordSchema>();
 
     private readonly PartnerProfiles _profiles = new();
 
@@ -45,7 +48,8 @@ internal sealed class LoadPipelineFactory(
         return new LoadPipeline
         {
             Partner = profile,
-            Schema = schemas.Get(pack?.Overlay ?? default),
+            Schema = schemas.Get(pack is { RecordSchemas.Count: 0 } ? pack.Overlay : default),
+            RecordSchemas = pack?.RecordSchemas ?? NoSchemas,
             Catalogue = catalogue,
             Sources = plan.Sources,
             Validators = validators,

@@ -124,6 +124,10 @@ public static class QlowerLoadersBuilderExtensions
     public static IQlowerLoadersBuilder AddFileSource(this IQlowerLoadersBuilder builder, Func<IServiceProvider, IFileSource> factory) =>
         builder.AddMade(factory);
 
+    /// <summary>Adds a JSON Schema engine, made once a host, for overlays that name it in <c>x-engine</c>. Others are not touched by it.</summary>
+    public static IQlowerLoadersBuilder AddSchemaEngine<TEngine>(this IQlowerLoadersBuilder builder)
+        where TEngine : class, ISchemaEngine => builder.AddSingle<ISchemaEngine, TEngine>();
+
     /// <summary>One instance, whether it is asked for by its class or by its contract.</summary>
     private static IQlowerLoadersBuilder AddSingle<TContract, TImplementation>(this IQlowerLoadersBuilder builder)
         where TContract : class

@@ -30,6 +30,12 @@ public sealed class QlowerLoadersOptions
     /// <summary>A load that has not moved for so long raises an alert. 1 second to 7 days; default 15 minutes.</summary>
     public TimeSpan StuckAfter { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// How long a schema engine that the host plugged in may take for one record; then the record is rejected as a fault of Qlower's. After
+    /// three such records the engine is asked no more in that turn on the load. 1 ms to 10 minutes; default 10 seconds.
+    /// </summary>
+    public TimeSpan SchemaEngineTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Findings kept for one load; beyond it they are only counted. 1 to 1,000,000; default 10,000.</summary>
     public int MaxFindings { get; set; } = 10_000;
 

@@ -43,6 +43,7 @@ internal sealed class QlowerLoadersOptionsValidator(LoaderComposition compositio
         Range(nameof(options.Attempts), options.Attempts, 1, 20, errors);
         Range(nameof(options.LongestWait), options.LongestWait, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7), errors);
         Range(nameof(options.StuckAfter), options.StuckAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7), errors);
+        Range(nameof(options.SchemaEngineTimeout), options.SchemaEngineTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10), errors);
         Range(nameof(options.MaxFindings), options.MaxFindings, 1, 1_000_000, errors);
         Range(nameof(options.MaxFindingsPerRule), options.MaxFindingsPerRule, 1, 1_000_000, errors);
     }

@@ -75,6 +75,7 @@ public static class QlowerLoadersServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<QlowerLoadersOptions>, QlowerLoadersOptionsValidator>());
         services.TryAddSingleton<OptionsDraft>();
         services.TryAddSingleton(_ => new SchemaCache());
+        services.TryAddSingleton<SchemaEngines>();
         services.TryAddScoped<RulePackScope>();
         services.TryAddSingleton<RulePackRegistry>();
         services.TryAddSingleton<IRulePackCatalog>(provider => provider.GetRequiredService<RulePackRegistry>());

@@ -23,6 +23,7 @@ internal sealed class PartProcessor(
 {
     private readonly RecordReader _reader = new(cursor);
     private readonly RecordRules _rules = new(pipeline, load, logger);
+    private readonly RecordSchemaCheck _schemas = new(pipeline, load, options.SchemaEngineTimeout, time, logger);
 
     /// <summary>Processes the part; after it returns the part is done in this pass.</summary>
     /// <param name="lease">The lease on the load.</param>
@@ -39,7 +40,11 @@ internal sealed class PartProcessor(
         var raws = await _reader.ReadAsync(part, cancellationToken).ConfigureAwait(false);
         var rejected = PartBits.Copy(part.Rejected.Span, part.Records);
         var items = Parse(raws, part.Model, rejected, findings);
-        await ApplyRulesAsync(items, findings, isRehearsal, cancellationToken).ConfigureAwait(false);
+        await _schemas.RunAsync(items, findings, cancellationToken).ConfigureAwait(false);
+
+        // As for records that inspection rejected, nothing behind a schema sees those that do not meet it.
+        var valid = items.FindAll(item => !item.IsRejected);
+        await ApplyRulesAsync(valid, findings, isRehearsal, cancellationToken).ConfigureAwait(false);
         if (isRehearsal)
         {
             await StageAsync(lease, items, findings, cancellationToken).ConfigureAwait(false);

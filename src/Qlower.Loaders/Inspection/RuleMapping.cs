@@ -57,7 +57,8 @@ internal static class RuleMapping
         _ => RuleCodes.InvalidJson,
     };
 
-    private static string CodeOf(string? keyword) => keyword switch
+    /// <summary>The code of a keyword that has none of its own.</summary>
+    public static string CodeOf(string? keyword) => keyword switch
     {
         "required" => RuleCodes.RequiredMissing,
         "type" => RuleCodes.WrongType,

@@ -1,3 +1,5 @@
+using Qlower.Loaders.Validation;
+
 namespace Qlower.Loaders.RulePacks;
 
 /// <summary>A rule pack as it was found, with what is wrong with it. Not changed once the registry has handed it out.</summary>
@@ -18,6 +20,9 @@ internal sealed class RulePack
 
     /// <summary>The overlay; empty for none.</summary>
     public ReadOnlyMemory<byte> Overlay { get; set; }
+
+    /// <summary>The overlay's schemas, where it names another engine; empty when the overlay is compiled into the format.</summary>
+    public IReadOnlyDictionary<RecordModel, RecordSchema> RecordSchemas { get; set; } = new Dictionary<RecordModel, RecordSchema>();
 
     public IReadOnlyList<RecordModel> OverlayModels { get; set; } = [];
 

@@ -1,27 +1,38 @@
 using System.Text.Json;
 using Qlower.Loaders.Composition;
 using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Validation;
 
 namespace Qlower.Loaders.RulePacks;
 
-/// <summary>Checks a pack's overlay when the host starts.</summary>
+/// <summary>Checks a pack's overlay when the host starts, and has it compiled: into the format, or by the engine that it names.</summary>
 internal static class RulePackOverlay
 {
-    public static void Check(RulePack pack, SchemaCache schemas)
+    private const string EngineKeyword = "x-engine";
+
+    public static void Check(RulePack pack, SchemaCache schemas, SchemaEngines engines)
     {
         if (pack.Overlay.IsEmpty)
         {
             return;
         }
 
+        if (Parse(pack) is not { } overlay)
+        {
+            return;
+        }
+
+        pack.OverlayModels = ReadModels(overlay);
         try
         {
-            pack.OverlayModels = ReadModels(pack.Overlay);
-            schemas.Get(pack.Overlay);
-        }
-        catch (JsonException exception)
-        {
-            pack.Problems.Add($"The overlay is not JSON: {exception.Message}");
+            if (overlay.ValueKind == JsonValueKind.Object && overlay.TryGetProperty(EngineKeyword, out var name))
+            {
+                pack.RecordSchemas = Compile(overlay, engines.Get(name.ToString()));
+            }
+            else
+            {
+                schemas.Get(pack.Overlay);
+            }
         }
         catch (SchemaCompilationException exception)
         {
@@ -34,13 +45,27 @@ internal static class RulePackOverlay
         }
     }
 
-    /// <summary>The models under <c>$defs</c>; what else is wrong there is the compiler's to say.</summary>
-    private static RecordModel[] ReadModels(ReadOnlyMemory<byte> overlay)
+    private static JsonElement? Parse(RulePack pack)
     {
-        using var document = JsonDocument.Parse(overlay);
-        if (document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty("$defs", out var models)
-            || models.ValueKind != JsonValueKind.Object)
+        try
+        {
+            using var document = JsonDocument.Parse(pack.Overlay);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            pack.Problems.Add($"The overlay is not JSON: {exception.Message}");
+            return null;
+        }
+    }
+
+    private static Dictionary<RecordModel, RecordSchema> Compile(JsonElement overlay, ISchemaEngine engine) =>
+        OverlayDocuments.Split(overlay).ToDictionary(document => document.Key, document => new RecordSchema(engine, document.Value));
+
+    /// <summary>The models under <c>$defs</c>; what else is wrong there is the compiler's to say.</summary>
+    private static RecordModel[] ReadModels(JsonElement overlay)
+    {
+        if (overlay.ValueKind != JsonValueKind.Object || !overlay.TryGetProperty("$defs", out var models) || models.ValueKind != JsonValueKind.Object)
         {
             return [];
         }

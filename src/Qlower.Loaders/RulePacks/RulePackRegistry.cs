@@ -9,8 +9,8 @@ internal sealed class RulePackRegistry : IRulePackCatalog
 {
     private readonly Lazy<Content> _content;
 
-    public RulePackRegistry(LoaderComposition composition, OptionsDraft options, SchemaCache schemas, IServiceScopeFactory scopes) =>
-        _content = new Lazy<Content>(() => Load(composition, options.Value, schemas, scopes));
+    public RulePackRegistry(LoaderComposition composition, OptionsDraft options, SchemaCache schemas, SchemaEngines engines, IServiceScopeFactory scopes) =>
+        _content = new Lazy<Content>(() => Load(composition, options.Value, schemas, engines, scopes));
 
     public IReadOnlyList<RulePackDescription> Packs => _content.Value.Descriptions;
 
@@ -20,7 +20,8 @@ internal sealed class RulePackRegistry : IRulePackCatalog
     /// <summary>The pack of a partner; <see langword="null"/> when it has none, or none that is sound.</summary>
     public RulePack? Find(string partner) => _content.Value.ByPartner.GetValueOrDefault(partner);
 
-    private static Content Load(LoaderComposition composition, QlowerLoadersOptions options, SchemaCache schemas, IServiceScopeFactory scopes)
+    private static Content Load(
+        LoaderComposition composition, QlowerLoadersOptions options, SchemaCache schemas, SchemaEngines engines, IServiceScopeFactory scopes)
     {
         var candidates = composition.RulePacks.Concat(
             options.RulePackFolders.Where(folder => !string.IsNullOrWhiteSpace(folder))
@@ -33,8 +34,7 @@ internal sealed class RulePackRegistry : IRulePackCatalog
         var core = CoreRules.All.Select(rule => rule.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var pack in packs)
         {
-            RulePackOverlay.Check(pack, schemas);
-
+            RulePackOverlay.Check(pack, schemas, engines);
             Probe(pack, scopes, code => core.Contains(code) || pack.Rules.Any(rule => rule.Code == code));
         }
 

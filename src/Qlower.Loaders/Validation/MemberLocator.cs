@@ -41,7 +41,7 @@ internal static class MemberLocator
             return record.Pointer;
         }
 
-        var name = member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        var name = JsonPointerNames.Escape(member);
         return model == RecordModel.Clients ? $"{record.Pointer}/client/{name}" : $"{record.Pointer}/{name}";
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Qlower.Loaders.JsonSchema;
 using Qlower.Loaders.Tests.Composition;
+using Qlower.Loaders.Tests.Schemas;
 
 namespace Qlower.Loaders.Tests.RulePacks;
 
@@ -128,6 +129,27 @@ public sealed class RulePackScannerTests
 
         Assert.That(failures, Has.Count.EqualTo(1).And.Some.StartsWith("Rule pack AzurPack: The overlay does not compile"));
     }
+
+    [TestCase("""{"x-engine":"other","$defs":{}}""", "there is no schema engine 'other'; there are njsonschema, qlower.")]
+    [TestCase("""{"x-engine":7,"$defs":{}}""", "there is no schema engine '7'")]
+    [TestCase("""{"x-engine":"qlower"}""", "#: An overlay is a JSON object with $defs")]
+    [TestCase("""{"x-engine":"qlower","$defs":{"transaction":{}}}""", "#/$defs/transaction: transaction is not a model of the format.")]
+    [TestCase("""{"x-engine":"qlower","$defs":{"transactions":{"type":"text"}}}""", "#/type")]
+    [TestCase("""{"x-engine":"njsonschema","$defs":{"transactions":{"$ref":"#/nowhere"}}}""", "InvalidOperationException")]
+    public void EnsureValid_OverlayForAnotherEngineIsWrong_IsAProblemWithItsCause(string overlay, string cause) =>
+        Assert.That(
+            TestHost.Failures(builder => builder.AddKnown("azur").AddSchemaEngine<NJsonSchemaEngine>().AddPack<Samples.AzurPack>(overlay)),
+            Has.Count.EqualTo(1).And.Some.StartsWith("Rule pack AzurPack: The overlay does not compile").And.Some.Contains(cause));
+
+    [Test]
+    public void EnsureValid_TwoSchemaEnginesOfOneName_IsAProblem() =>
+        Assert.That(
+            TestHost.Failures(builder =>
+            {
+                builder.AddKnown("azur").AddSchemaEngine<NJsonSchemaEngine>();
+                builder.Services.AddSingleton<ISchemaEngine>(new NJsonSchemaEngine());
+            }),
+            Is.EqualTo(new[] { "2 schema engines have the name 'njsonschema'." }));
 
     [Test]
     public async Task Create_PackClasses_GetHostServicesAndEachOtherAndAreDisposedWithTheScope()
