@@ -22,7 +22,7 @@ public sealed class ParallelValidator
     private readonly CompiledSchema _schema;
     private readonly ValidationSink _sink;
     private readonly ValidationLimits _limits;
-    private readonly int _degree;
+    private readonly int _pieces;
     private readonly int _chunkSize;
     private readonly Queue<(Chunk Chunk, Task<ChunkResult> Result)> _ahead = new();
     private readonly ConcurrentStack<ChunkWorker> _workers = new();
@@ -38,7 +38,7 @@ public sealed class ParallelValidator
     /// <summary>Creates a validator for one instance.</summary>
     /// <param name="schema">What the instance is held against; one without observed values.</param>
     /// <param name="sink">Receives findings and progress, on one thread at a time.</param>
-    /// <param name="degree">Threads that validate ahead, at least 1; usually the number of processors.</param>
+    /// <param name="degree">Threads to keep busy, at least 1; usually the number of processors. Half a megabyte is held for each.</param>
     /// <param name="limits">Limits; null stands for the defaults.</param>
     /// <exception cref="ArgumentNullException">The schema or the sink is null.</exception>
     /// <exception cref="ArgumentException">The schema has observed values, which must be told one after the other.</exception>
@@ -62,7 +62,9 @@ public sealed class ParallelValidator
         _limits.Check();
         _schema = schema;
         _sink = sink;
-        _degree = degree;
+
+        // One more piece than threads, so that none waits while the oldest piece is counted and the next one is read.
+        _pieces = degree == 1 ? 1 : degree + 1;
         _chunkSize = chunkSize;
         _leader = new Evaluator(schema, sink, _limits, _buffer);
     }
@@ -111,7 +113,7 @@ public sealed class ParallelValidator
 
     private async Task TakeAsync(Chunk chunk)
     {
-        if (_ahead.Count == _degree)
+        if (_ahead.Count == _pieces)
         {
             await SettleAsync().ConfigureAwait(false);
         }
@@ -145,7 +147,7 @@ public sealed class ParallelValidator
             _array = _leader.ArrayPointer;
             _itemsBefore = _leader.ItemCount;
             _workers.Clear();
-            for (var i = 0; i < _degree; i++)
+            for (var i = 0; i < _pieces; i++)
             {
                 _workers.Push(new ChunkWorker(_schema, _limits, _leader));
             }
