@@ -61,7 +61,7 @@ public sealed class ParallelValidatorTests
         long ahead = 0;
         Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text), chunk, ref ahead), iter: 200);
 
-        Assert.That(ahead, Is.GreaterThan(100), "pieces validated ahead");
+        Assert.That(ahead, Is.GreaterThan(20), "pieces validated ahead");
     }
 
     [Test]
