@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Qlower.Loaders.JsonSchema.Trees;
 
 /// <summary>Goes on with a recursion on a thread of its own when the stack of this one runs short, as under a high depth limit.</summary>
@@ -8,7 +10,7 @@ internal static class FreshStack
     public static T Run<T>(Func<T> action)
     {
         T result = default!;
-        Exception? failure = null;
+        ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
             () =>
             {
@@ -18,12 +20,13 @@ internal static class FreshStack
                 }
                 catch (Exception e)
                 {
-                    failure = e;
+                    failure = ExceptionDispatchInfo.Capture(e);
                 }
             },
             Size);
         thread.Start();
         thread.Join();
-        return failure is null ? result : throw failure;
+        failure?.Throw();
+        return result;
     }
 }
