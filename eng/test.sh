@@ -8,10 +8,15 @@ configuration=${CONFIGURATION:-Release}
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-# The tests of the schema engine want the official suite; where it is not at hand, Debian has a copy. Never fails for want of it.
-if [ -z "${QLOWER_SCHEMA_SUITE:-}" ] && [ ! -d ../shared/data/json-schema-test-suite ] && [ "$(id -u)" = 0 ] \
-    && command -v apt-get > /dev/null && ! dpkg -s libtest-json-schema-acceptance-perl > /dev/null 2>&1; then
-  { apt-get update && apt-get install -y --no-install-recommends libtest-json-schema-acceptance-perl; } > /dev/null 2>&1 || true
+# What the tests need beside the SDK: real servers, and the official suite of JSON Schema where it is not at hand. Tests whose server is
+# absent say so, and fail under CI=true.
+packages=(radosgw ceph-mon ceph-osd ceph-common rabbitmq-server redis-server python3-celery python3-kombu python3-redis)
+if [ -z "${QLOWER_SCHEMA_SUITE:-}" ] && [ ! -d ../shared/data/json-schema-test-suite ]; then
+  packages+=(libtest-json-schema-acceptance-perl)
+fi
+if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null && ! dpkg -s "${packages[@]}" > /dev/null 2>&1; then
+  echo "Installing ${packages[*]}"
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"; } > /dev/null 2>&1 || true
 fi
 
 dotnet build Qlower.Loaders.sln --configuration "$configuration" --nologo --verbosity quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }

@@ -8,6 +8,9 @@ namespace Qlower.Loaders;
 /// </summary>
 public interface ILoadLedger
 {
+    /// <summary>Whether what a call promised outlives the process. When it does not, who announced a file keeps the news until its load is closed.</summary>
+    bool IsDurable { get; }
+
     /// <summary>The ledger's own id, made once and kept: the claimant's name at sources.</summary>
     Task<string> GetIdAsync(CancellationToken cancellationToken = default);
 

@@ -14,6 +14,8 @@ internal sealed partial class SqliteLoadLedger(SqliteDatabase database, TimeProv
 
     private readonly SqliteTables _tables = new(database, LedgerSchema.Schema, static (message, cause) => new LoaderException(message, cause));
 
+    public bool IsDurable => true;
+
     public Task<string> GetIdAsync(CancellationToken cancellationToken = default) =>
         _tables.WriteAsync(
             session =>

@@ -12,6 +12,8 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
     private readonly Dictionary<(string Source, string Location, string Identity), InMemoryLoad> _arrivals = [];
     private string? _lastId;
 
+    public bool IsDurable => false;
+
     public Task<string> GetIdAsync(CancellationToken cancellationToken = default) => Read(() => _id, cancellationToken);
 
     public Task<ReceivedLoad> ReceiveAsync(SourceFile file, string? replayOf = null, CancellationToken cancellationToken = default)

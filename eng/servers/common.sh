@@ -1,0 +1,56 @@
+# Sourced by the scripts of this folder: each starts one real server for tests and demonstrations, on 127.0.0.1 only, with everything it
+# writes in one folder, and stops it by the process ids that it kept there.
+#
+# usage: bash eng/servers/NAME.sh start DIR PORT   comes back when the server answers; prints what a client needs, NAME=VALUE a line
+#        bash eng/servers/NAME.sh stop DIR
+# Ends with 3 when the program is not installed. QLOWER_OWNER_PID names a process whose end stops the server as well.
+
+set -eu -o pipefail
+
+needs() {
+  for program in "$@"; do
+    command -v "$program" > /dev/null || { echo "$program is not installed" >&2; exit 3; }
+  done
+}
+
+# keep NAME PID: remembers a process of the server, to be stopped later.
+keep() { echo "$2" > "$dir/$1.pid"; }
+
+# wait_for SECONDS COMMAND…: until the command succeeds.
+wait_for() {
+  local end=$((SECONDS + $1))
+  shift
+  until "$@" > /dev/null 2>&1; do
+    [ "$SECONDS" -lt "$end" ] || { echo "not ready: $*" >&2; return 1; }
+    sleep 0.1
+  done
+}
+
+stop_kept() {
+  local file pid
+  for file in "$dir"/*.pid; do
+    [ -f "$file" ] || continue
+    pid=$(cat "$file")
+    [ -n "$pid" ] && kill -9 "$pid" 2> /dev/null || true
+    rm -f "$file"
+  done
+}
+
+# Stops the server when the process that wanted it is gone, however it ended.
+guard() {
+  [ -n "${QLOWER_OWNER_PID:-}" ] || return 0
+  setsid bash -c 'while kill -0 "$1" 2> /dev/null; do sleep 1; [ -d "$2" ] || exit 0; done; bash "$0" stop "$2"; rm -rf "$2"' \
+    "$0" "$QLOWER_OWNER_PID" "$dir" < /dev/null > /dev/null 2>&1 &
+}
+
+verb=${1:?start or stop}
+dir=${2:?a folder of its own}
+case "$verb" in
+  start)
+    port=${3:?a port}
+    mkdir -p "$dir"
+    dir=$(cd "$dir" && pwd)
+    ;;
+  stop) [ -d "$dir" ] || exit 0 ;;
+  *) echo "start or stop, not $verb" >&2; exit 2 ;;
+esac
