@@ -1,6 +1,7 @@
 using System.Reflection;
 using Qlower.Loaders.Conformance.Integration;
 using Qlower.Loaders.Conformance.Ledger;
+using Qlower.Loaders.Conformance.Sources;
 
 namespace Qlower.Loaders.Conformance;
 
@@ -14,6 +15,7 @@ public static class ConformanceCoverage
     {
         [typeof(ILoadLedger)] = typeof(LoadLedgerConformance),
         [typeof(IIntegrator)] = typeof(IntegratorConformance),
+        [typeof(IFileSource)] = typeof(FileSourceConformance),
     };
 
     /// <summary>

@@ -24,7 +24,7 @@ public sealed class SqliteSchemaTests
         await new SqliteLoadLedger(database, TimeProvider.System).GetIdAsync();
         await new SqliteIntegrator(database, TimeProvider.System, "sqlite").FindAsync("acme", RecordModel.Properties, ["p"]);
 
-        Assert.That(await VersionsAsync(database), Is.EqualTo("ledger 1, records 1"));
+        Assert.That(await VersionsAsync(database), Is.EqualTo("ledger 2, records 1"));
     }
 
     [Test]

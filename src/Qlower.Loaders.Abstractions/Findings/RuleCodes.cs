@@ -66,6 +66,9 @@ public static class RuleCodes
     /// <summary>A value is larger than what may be held in memory to judge it as a whole.</summary>
     public const string ValueTooLarge = "QLW0021";
 
+    /// <summary>The file was replaced or removed after it was read and before it could be archived.</summary>
+    public const string NotArchived = "QLW0022";
+
     /// <summary>The header lacks a member.</summary>
     public const string HeaderMemberMissing = "QLW0101";
 

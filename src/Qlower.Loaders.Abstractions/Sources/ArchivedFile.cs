@@ -14,4 +14,10 @@ public sealed class ArchivedFile
 
     /// <summary>The name under which the file arrived.</summary>
     public required string OriginalName { get; init; }
+
+    /// <summary>
+    /// Whether the archive holds the content that was read. <see langword="false"/> when the file was replaced or removed after it was read and
+    /// before it could be archived; then nothing, or something else, stands at <see cref="Location"/>. Reports are beside it all the same.
+    /// </summary>
+    public bool IsAsRead { get; init; } = true;
 }

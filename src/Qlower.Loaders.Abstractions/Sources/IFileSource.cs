@@ -9,6 +9,9 @@ public interface IFileSource
     /// <summary>The name, unique among a host's sources; stable, since the ledger keeps it.</summary>
     string Name { get; }
 
+    /// <summary>How many files may be claimed at a time: more than one where a claim is a call over a network. 1 by default.</summary>
+    int ClaimsAtATime => 1;
+
     /// <summary>
     /// The files that are complete and wait to be taken, each once a call, those that this claimant claimed earlier included.
     /// </summary>
@@ -41,7 +44,7 @@ public interface IFileSource
 
     /// <summary>
     /// Moves the file to the archive. Repeatable: after a crash the same call finishes the move, or finds it done. The only copy
-    /// is never deleted.
+    /// is never deleted. A file that was replaced or removed since it was read is told by <see cref="ArchivedFile.IsAsRead"/>.
     /// </summary>
     Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default);
 
@@ -58,6 +61,7 @@ public interface IFileSource
     /// <returns>The location of what was written.</returns>
     Task<string> WriteBesideAsync(ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts a copy of an archived file back to where files arrive, under its original name, to be loaded anew.</summary>
+    /// <summary>Puts a copy of an archived file back under its original name, as an arrival of its own, to be loaded anew.</summary>
+    /// <exception cref="SourceChangedException">The archived file is gone.</exception>
     Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default);
 }

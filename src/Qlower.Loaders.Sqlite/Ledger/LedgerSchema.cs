@@ -7,7 +7,9 @@ internal static class LedgerSchema
 {
     public const string Component = "ledger";
 
-    public static SqliteSchema Schema { get; } = new(Component, Version1);
+    public static SqliteSchema Schema { get; } = new(Component, Version1, Version2);
+
+    private const string Version2 = "ALTER TABLE loads ADD COLUMN archived_as_read INTEGER NOT NULL DEFAULT 1";
 
     private const string Version1 = """
         CREATE TABLE ledger (only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL) STRICT;

@@ -12,7 +12,7 @@ internal static class LoadRow
         id, source, partner, name, location, length, identity, last_modified, received_at, state, replay_of,
         header_partner, header_created_at, header_version, sha256, is_refused, secret_ranges, parts, parts_done, is_rehearsed,
         started_at, processed_at, closed_at, status, is_faulted, archived_source, archived_partner, archived_location, archived_name,
-        reported, wait_reason, not_before, failures, progressed_at, is_alerted, lease_owner, lease_expires_at
+        reported, wait_reason, not_before, failures, progressed_at, is_alerted, lease_owner, lease_expires_at, archived_as_read
         """;
 
     /// <summary>Reads the present row of a query that selects <see cref="Columns"/>.</summary>
@@ -63,6 +63,7 @@ internal static class LoadRow
                     Partner = row.GetString(26),
                     Location = row.GetString(27),
                     OriginalName = row.GetString(28),
+                    IsAsRead = row.GetInt32(37) != 0,
                 },
             Reported = JsonSerializer.Deserialize(row.GetString(29), LedgerJson.Default.StringArray) ?? [],
             WaitReason = Text(row, 30),

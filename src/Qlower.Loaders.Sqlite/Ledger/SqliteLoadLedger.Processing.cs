@@ -133,12 +133,13 @@ internal sealed partial class SqliteLoadLedger
         return Hold(
             lease,
             (session, load) => session.Execute(
-                "UPDATE loads SET archived_source = $2, archived_partner = $3, archived_location = $4, archived_name = $5 WHERE seq = $1",
+                "UPDATE loads SET archived_source = $2, archived_partner = $3, archived_location = $4, archived_name = $5, archived_as_read = $6 WHERE seq = $1",
                 load.Seq,
                 archived.Source,
                 archived.Partner,
                 archived.Location,
-                archived.OriginalName),
+                archived.OriginalName,
+                archived.IsAsRead),
             cancellationToken);
     }
 

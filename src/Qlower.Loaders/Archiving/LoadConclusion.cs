@@ -15,15 +15,16 @@ internal sealed partial class LoadConclusion(
     public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
         using var activity = LoaderTelemetry.Start("conclude", load.Id);
-        var report = await BuildAsync(load, pipeline, cancellationToken).ConfigureAwait(false);
         var source = sources.Find(load.File.Source);
+        var lanes = await ledger.GetCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
         var archived = load.Archived;
         if (archived is null)
         {
-            archived = await ArchiveAsync(source, load, report.Status, cancellationToken).ConfigureAwait(false);
+            archived = await source.ArchiveAsync(load.File, ArchiveRequests.Of(load, StatusOf(load, lanes)), cancellationToken).ConfigureAwait(false);
             await ledger.SetArchivedAsync(lease, archived, cancellationToken).ConfigureAwait(false);
         }
 
+        var report = await BuildAsync(load, lanes, archived, pipeline, cancellationToken).ConfigureAwait(false);
         var file = new ReportedFile(ledger, source, load, archived);
         foreach (var reporter in pipeline.Reporters.Where(reporter => !load.Reported.Contains(reporter.Name)))
         {
@@ -32,6 +33,11 @@ internal sealed partial class LoadConclusion(
         }
 
         await alerts.TellOfAsync(report, cancellationToken).ConfigureAwait(false);
+        if (!archived.IsAsRead)
+        {
+            await alerts.TellNotArchivedAsync(report, cancellationToken).ConfigureAwait(false);
+        }
+
         await ledger.CloseAsync(lease, new LoadClosing(report.Status, report.IsFaulted), cancellationToken).ConfigureAwait(false);
         metrics.Closed(report, time.GetUtcNow() - load.ReceivedAt);
         var status = report.Status.ToWireName();
@@ -48,22 +54,9 @@ internal sealed partial class LoadConclusion(
             seconds);
     }
 
-    private static Task<ArchivedFile> ArchiveAsync(IFileSource source, LoadEntry load, LoadStatus status, CancellationToken cancellationToken) =>
-        source.ArchiveAsync(
-            load.File,
-            new ArchiveRequest
-            {
-                LoadId = load.Id,
-                Folder = status == LoadStatus.Success ? ArchiveFolder.Success : ArchiveFolder.Failure,
-                ProcessedAt = load.ProcessedAt ?? load.ReceivedAt,
-            },
-            cancellationToken);
-
-    private async Task<LoadReport> BuildAsync(LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
+    private async Task<LoadReport> BuildAsync(
+        LoadEntry load, IReadOnlyList<LaneCounts> lanes, ArchivedFile archived, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
-        var lanes = await ledger.GetCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
-        var models = lanes.Where(lane => lane.Lane == LaneCounts.Overall).Select(lane => new ModelCounts(lane.Model, lane.Counts)).ToList();
-        var totals = models.Aggregate(default(LoadCounts), (sum, model) => sum + model.Counts);
         var findings = new List<Finding>();
         await foreach (var finding in ledger.ReadFindingsAsync(load.Id, cancellationToken).ConfigureAwait(false))
         {
@@ -71,12 +64,18 @@ internal sealed partial class LoadConclusion(
         }
 
         var counts = (await ledger.GetFindingCountsAsync(load.Id, cancellationToken).ConfigureAwait(false)).ToList();
-        var isConserved = lanes.All(lane => lane.Counts.IsConserved);
+        var isConserved = IsConserved(lanes);
         if (!isConserved)
         {
             LogNotConserved(logger, load.Id, load.File.Partner);
             findings.Add(new Finding { Code = RuleCodes.ConservationFault, Severity = FindingSeverity.Error, IsFault = true, CreatedAt = time.GetUtcNow() });
             counts.Add(new FindingCount(RuleCodes.ConservationFault, FindingSeverity.Error, null, 1));
+        }
+
+        if (!archived.IsAsRead)
+        {
+            findings.Add(new Finding { Code = RuleCodes.NotArchived, Severity = FindingSeverity.Warning, CreatedAt = time.GetUtcNow() });
+            counts.Add(new FindingCount(RuleCodes.NotArchived, FindingSeverity.Warning, null, 1));
         }
 
         var (told, toldCounts) = FindingCap.Announce([.. findings.OrderBy(finding => finding.Offset)], counts, time.GetUtcNow());
@@ -89,13 +88,13 @@ internal sealed partial class LoadConclusion(
             Length = load.File.Length,
             Sha256 = load.Sha256 is { Length: > 0 } hash ? hash : null,
             Header = load.Header,
-            Status = StatusOf(load, totals, isConserved),
+            Status = StatusOf(load, lanes),
             IsFaulted = load.IsFaulted || !isConserved,
             ReceivedAt = load.ReceivedAt,
             StartedAt = load.StartedAt ?? load.ReceivedAt,
             EndedAt = load.ProcessedAt ?? load.ReceivedAt,
-            Totals = totals,
-            Models = models,
+            Totals = Totals(lanes),
+            Models = [.. lanes.Where(lane => lane.Lane == LaneCounts.Overall).Select(lane => new ModelCounts(lane.Model, lane.Counts))],
             Integrators = [.. lanes.Where(lane => lane.Lane != LaneCounts.Overall)],
             Findings = told,
             FindingCounts = toldCounts,
@@ -104,14 +103,20 @@ internal sealed partial class LoadConclusion(
         };
     }
 
-    private static LoadStatus StatusOf(LoadEntry load, LoadCounts totals, bool isConserved)
+    private static LoadCounts Totals(IReadOnlyList<LaneCounts> lanes) =>
+        lanes.Where(lane => lane.Lane == LaneCounts.Overall).Aggregate(default(LoadCounts), (sum, lane) => sum + lane.Counts);
+
+    private static bool IsConserved(IReadOnlyList<LaneCounts> lanes) => lanes.All(lane => lane.Counts.IsConserved);
+
+    private static LoadStatus StatusOf(LoadEntry load, IReadOnlyList<LaneCounts> lanes)
     {
         if (load.IsRefused)
         {
             return LoadStatus.Error;
         }
 
-        if (totals.Rejected == 0 && isConserved)
+        var totals = Totals(lanes);
+        if (totals.Rejected == 0 && IsConserved(lanes))
         {
             return LoadStatus.Success;
         }

@@ -19,6 +19,16 @@ internal sealed partial class AlertDesk(IEnumerable<IAlertReporter> reporters, T
         }
     }
 
+    /// <summary>Alerts on a load whose file could not be archived.</summary>
+    public Task TellNotArchivedAsync(LoadReport report, CancellationToken cancellationToken) =>
+        RaiseAsync(AlertKind.NotArchived, report, "The file was replaced or removed after it was read: the archive has no copy of it.", cancellationToken);
+
+    /// <summary>Alerts on a source that cannot be looked at.</summary>
+    public Task TellOfSourceAsync(string source, string reason, CancellationToken cancellationToken) =>
+        RaiseAsync(
+            new LoadAlert { Kind = AlertKind.SourceFailed, LoadId = "", Partner = "", FileName = source, Reason = $"Source {source}: {reason}", At = time.GetUtcNow() },
+            cancellationToken);
+
     public async Task RaiseAsync(LoadAlert alert, CancellationToken cancellationToken)
     {
         foreach (var reporter in reporters)

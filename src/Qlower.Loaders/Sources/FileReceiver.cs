@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Archiving;
 using Qlower.Loaders.Composition;
 using Qlower.Loaders.Monitoring;
 
@@ -6,8 +7,16 @@ namespace Qlower.Loaders.Sources;
 
 /// <summary>Claims files and records them in the ledger. Thread-safe.</summary>
 internal sealed partial class FileReceiver(
-    ILoadLedger ledger, StartupValidator startup, SourceRegistry sources, ILoadDispatcher dispatcher, LoaderMetrics metrics, ILogger<FileReceiver> logger) : IFileReceiver
+    ILoadLedger ledger,
+    StartupValidator startup,
+    SourceRegistry sources,
+    ILoadDispatcher dispatcher,
+    LoaderMetrics metrics,
+    TimeProvider time,
+    ILogger<FileReceiver> logger) : IFileReceiver
 {
+    private readonly ArrivalMemory _seen = new(time);
+
     public async Task<int> ScanAsync(CancellationToken cancellationToken = default)
     {
         startup.EnsureValid();
@@ -23,10 +32,16 @@ internal sealed partial class FileReceiver(
     public async Task<LoadEntry?> ReceiveAsync(SourceFile file, string? replayOf = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
+        var source = sources.Find(file.Source);
         var claimant = await ledger.GetIdAsync(cancellationToken).ConfigureAwait(false);
-        var claimed = await sources.Find(file.Source).ClaimAsync(file, claimant, cancellationToken).ConfigureAwait(false);
+        var claimed = await source.ClaimAsync(file, claimant, cancellationToken).ConfigureAwait(false);
         if (claimed is null)
         {
+            if ((await source.RefreshAsync(file, cancellationToken).ConfigureAwait(false))?.IsSameContent(file) == true)
+            {
+                _seen.KeepLost(file);
+            }
+
             return null;
         }
 
@@ -37,9 +52,20 @@ internal sealed partial class FileReceiver(
             LogReceived(logger, received.Load.Id, claimed.Partner, claimed.Length);
         }
 
-        if (received.Load.State != LoadState.Closed)
+        if (received.Load is { State: LoadState.Closed, Status: { } status })
+        {
+            // The original of an archived file is still there: the host may not delete, or the attempt that closed the load could not.
+            await source.ArchiveAsync(claimed, ArchiveRequests.Of(received.Load, status), cancellationToken).ConfigureAwait(false);
+        }
+        else
         {
             await dispatcher.DispatchAsync(received.Load.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (claimed.Location == file.Location)
+        {
+            // A claim that moves the file away needs no memory, and the next file of that name is another arrival.
+            _seen.Keep(file);
         }
 
         return received.IsNew ? received.Load : null;
@@ -50,12 +76,24 @@ internal sealed partial class FileReceiver(
     {
         var claimant = await ledger.GetIdAsync(cancellationToken).ConfigureAwait(false);
         var found = 0;
-        await foreach (var file in source.ListAsync(claimant, cancellationToken).ConfigureAwait(false))
+        SourceUnavailableException? failure = null;
+        var atATime = new ParallelOptions { MaxDegreeOfParallelism = source.ClaimsAtATime, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(source.ListAsync(claimant, cancellationToken).Where(file => !_seen.Holds(file)), atATime, async (file, token) =>
         {
-            found += await ReceiveAsync(file, null, cancellationToken).ConfigureAwait(false) is null ? 0 : 1;
-        }
-
-        return found;
+            try
+            {
+                if (await ReceiveAsync(file, null, token).ConfigureAwait(false) is not null)
+                {
+                    Interlocked.Increment(ref found);
+                }
+            }
+            catch (SourceUnavailableException error)
+            {
+                // One place that cannot be used does not keep the others waiting.
+                failure = error;
+            }
+        }).ConfigureAwait(false);
+        return failure is null ? found : throw failure;
     }
 
     [LoggerMessage(EventId = 1001, EventName = "FileReceived", Level = LogLevel.Debug, Message = "Load {LoadId}: a file of {Partner}, {Length} bytes.")]

@@ -102,7 +102,14 @@ internal sealed class FolderSource : IFileSource, IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             FileMove.Move(path, target);
             FolderLayout.RemoveClaim(path);
-            return new ArchivedFile { Source = Name, Partner = file.Partner, Location = _layout.Relative(target), OriginalName = file.Name };
+            return new ArchivedFile
+            {
+                Source = Name,
+                Partner = file.Partner,
+                Location = _layout.Relative(target),
+                OriginalName = file.Name,
+                IsAsRead = new FileInfo(target) is { Exists: true } archived && archived.Length == file.Length && archived.LastWriteTimeUtc == file.LastModified.UtcDateTime,
+            };
         });
     }
 

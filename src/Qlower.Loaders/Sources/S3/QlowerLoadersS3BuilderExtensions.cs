@@ -1,0 +1,83 @@
+using Amazon.S3;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Qlower.Loaders;
+using Qlower.Loaders.Sources.S3;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds S3 buckets as places where files arrive.</summary>
+public static class QlowerLoadersS3BuilderExtensions
+{
+    /// <summary>
+    /// Takes files from partners' buckets. May be called several times: sources differ by name, and the ledger keeps the name, so it stays what
+    /// it is. An <see cref="IAmazonS3"/> that the host registered under the name as a key is used instead of one made from the options.
+    /// </summary>
+    /// <param name="builder">The loaders.</param>
+    /// <param name="name">The source's name, not empty.</param>
+    /// <param name="configure">Sets the options; wrong ones keep the host from starting, with every error told at once.</param>
+    public static IQlowerLoadersBuilder AddS3Source(this IQlowerLoadersBuilder builder, string name, Action<S3SourceOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddOptions<S3SourceOptions>(name).Configure(configure).ValidateOnStart();
+        return builder.AddSource(name);
+    }
+
+    /// <summary>Takes files from partners' buckets, with options from configuration; see <see cref="AddS3Source(IQlowerLoadersBuilder, string, Action{S3SourceOptions})"/>.</summary>
+    /// <param name="builder">The loaders.</param>
+    /// <param name="name">The source's name, not empty.</param>
+    /// <param name="configuration">The section with the options. A name in it that is no option is an error when the host starts.</param>
+    public static IQlowerLoadersBuilder AddS3Source(this IQlowerLoadersBuilder builder, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configuration);
+        builder.Services.AddOptions<S3SourceOptions>(name).Bind(configuration, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        return builder.AddSource(name);
+    }
+
+    private static IQlowerLoadersBuilder AddSource(this IQlowerLoadersBuilder builder, string name)
+    {
+        builder.Services.AddSingleton<IValidateOptions<S3SourceOptions>>(services =>
+            new S3SourceOptionsValidator(name, services.GetRequiredService<IOptions<QlowerLoadersOptions>>()));
+        return builder.AddFileSource(services =>
+        {
+            var options = services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>().Get(name);
+            return new S3FileSource(
+                name,
+                services.GetKeyedService<IAmazonS3>(name) ?? Connect(options),
+                options,
+                services.GetRequiredService<IOptions<QlowerLoadersOptions>>(),
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILogger<S3FileSource>>());
+        });
+    }
+
+    private static AmazonS3Client Connect(S3SourceOptions options)
+    {
+        var config = new AmazonS3Config { ForcePathStyle = options.ForcePathStyle };
+        if (options.Region.Length > 0)
+        {
+            config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(options.Region);
+        }
+
+        if (options.Profile.Length > 0)
+        {
+            config.Profile = new Amazon.Profile(options.Profile);
+        }
+
+        if (options.ServiceUrl is { } url)
+        {
+            // Setting the address forgets the region, which other servers only want in signatures.
+            config.ServiceURL = url.AbsoluteUri;
+            config.AuthenticationRegion = options.Region.Length > 0 ? options.Region : "us-east-1";
+            config.RequestChecksumCalculation = Amazon.Runtime.RequestChecksumCalculation.WHEN_REQUIRED;
+            config.ResponseChecksumValidation = Amazon.Runtime.ResponseChecksumValidation.WHEN_REQUIRED;
+        }
+
+        return new AmazonS3Client(config);
+    }
+}

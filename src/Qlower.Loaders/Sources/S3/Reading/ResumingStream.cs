@@ -1,0 +1,96 @@
+using Amazon.S3.Model;
+
+namespace Qlower.Loaders.Sources.S3.Reading;
+
+/// <summary>
+/// Reads a range of an object. Where a connection breaks, stalls or ends too early, it goes on from that byte; only when several tries in
+/// a row bring nothing does it give up. Not thread-safe.
+/// </summary>
+internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptions options, TimeProvider time) : ForwardStream
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
+    private GetObjectResponse? _response;
+    private long _position = range.Start;
+    private int _failures;
+
+    /// <summary>Sends the request, so that a caller hears at once when the object is another one now.</summary>
+    public async Task<ResumingStream> OpenAsync(CancellationToken cancellationToken)
+    {
+        while (_response is null && _position < range.End)
+        {
+            await TryAsync(RequestAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        return this;
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (_position < range.End && buffer.Length > 0)
+        {
+            await OpenAsync(cancellationToken).ConfigureAwait(false);
+            var read = await TryAsync(token => FillAsync(buffer, token), cancellationToken).ConfigureAwait(false);
+            if (read > 0)
+            {
+                _position += read;
+                _failures = 0;
+                return read;
+            }
+        }
+
+        return 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Release();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task<int> RequestAsync(CancellationToken cancellationToken)
+    {
+        _response = await calls.Client.GetObjectAsync(range.From(_position), cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+
+    private async Task<int> FillAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var left = (int)Math.Min(buffer.Length, range.End - _position);
+        var read = await _response!.ResponseStream.ReadAsync(buffer[..left], cancellationToken).ConfigureAwait(false);
+        return read > 0 ? read : throw new EndOfStreamException("The answer ended before the range did.");
+    }
+
+    /// <summary>One step within its time. A failure that another request can mend counts and gives 0.</summary>
+    private async Task<int> TryAsync(Func<CancellationToken, Task<int>> step, CancellationToken cancellationToken)
+    {
+        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(_ => stall.Cancel(), null, options.ReadTimeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            return await step(stall.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (S3Errors.IsFailure(error) && !cancellationToken.IsCancellationRequested)
+        {
+            Release();
+            var failure = S3Errors.Translate(range.At, range.Permission, error);
+            if (failure is SourceChangedException || S3Errors.IsStatus(error, System.Net.HttpStatusCode.Forbidden) || ++_failures > options.ReadRetries)
+            {
+                throw failure;
+            }
+        }
+
+        await Task.Delay(FirstPause * Math.Pow(2, _failures - 1), time, cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+
+    private void Release()
+    {
+        _response?.Dispose();
+        _response = null;
+    }
+}

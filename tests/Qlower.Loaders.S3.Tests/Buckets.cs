@@ -1,0 +1,49 @@
+using System.Text;
+using Amazon.S3.Model;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Qlower.Loaders.Sources.S3;
+
+namespace Qlower.Loaders.S3.Tests;
+
+/// <summary>What partners and tests do with buckets, and sources over them.</summary>
+internal static class Buckets
+{
+    public const string Partner = "azur";
+
+    public static string Of(string environment, string partner = Partner) => $"ql-loader-{environment}-{partner}";
+
+    public static S3FileSource Source(string environment, Action<S3SourceOptions>? configure = null, Uri? address = null)
+    {
+        var loaders = new QlowerLoadersOptions();
+        loaders.Partners.Add(Partner, new PartnerOptions());
+        var options = new S3SourceOptions { Environment = environment, ServiceUrl = Gateway.Address };
+        configure?.Invoke(options);
+        return new S3FileSource(
+            "s3", Gateway.Connect(address ?? Gateway.Address), options, Options.Create(loaders), TimeProvider.System, NullLogger<S3FileSource>.Instance);
+    }
+
+    public static Task PutAsync(string bucket, string key, string content) => PutAsync(bucket, key, Encoding.UTF8.GetBytes(content));
+
+    public static async Task PutAsync(string bucket, string key, byte[] content)
+    {
+        using var stream = new MemoryStream(content);
+        await Gateway.Partner.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = stream });
+    }
+
+    /// <summary>All keys of a bucket.</summary>
+    public static async Task<List<string>> KeysAsync(string bucket)
+    {
+        var keys = new List<string>();
+        var request = new ListObjectsV2Request { BucketName = bucket };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await Gateway.Partner.ListObjectsV2Async(request);
+            keys.AddRange((page.S3Objects ?? []).Select(item => item.Key));
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+        return keys;
+    }
+}
