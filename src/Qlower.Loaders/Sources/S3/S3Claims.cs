@@ -13,14 +13,24 @@ internal sealed class S3Claims(S3Calls calls, bool isAws, TimeProvider time)
     private readonly ConcurrentDictionary<string, bool> _tried = new();
 
     /// <summary>Whether the claim is the claimant's own, made now or earlier.</summary>
+    /// <exception cref="SourceUnavailableException">The server does not keep the condition, so that every host would think that it won.</exception>
     public async Task<bool> TakeAsync(S3Place place, S3Object item, string claimant, CancellationToken cancellationToken)
     {
-        await TryConditionAsync(place, cancellationToken).ConfigureAwait(false);
         var at = new S3Location(place.Bucket, place.ClaimKey(item.At.Key, item.Identity));
         var claim = new S3Claim(claimant, item.At.Key, item.Identity, time.GetUtcNow());
         using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(claim, S3ClaimJson.Default.S3Claim));
-        return await calls.PutAsync(at, content, "application/json", onlyIfAbsent: true, cancellationToken).ConfigureAwait(false)
-            || await OwnerAsync(at, cancellationToken).ConfigureAwait(false) == claimant;
+        var isTaken = await PutAsync(at, content, cancellationToken).ConfigureAwait(false);
+
+        // Other servers may ignore the condition, some of them only in buckets that keep versions: the first claim in a bucket is put twice.
+        if (isTaken && !isAws && !_tried.ContainsKey(place.Bucket) && await PutAsync(at, content, cancellationToken).ConfigureAwait(false))
+        {
+            await RemoveAsync(at, cancellationToken).ConfigureAwait(false);
+            throw new SourceUnavailableException(
+                $"The S3 server does not keep If-None-Match in bucket {place.Bucket}, so two hosts could take one file: let them share one ledger and set WritesClaims to false.");
+        }
+
+        _tried[place.Bucket] = true;
+        return isTaken || await OwnerAsync(at, cancellationToken).ConfigureAwait(false) == claimant;
     }
 
     /// <summary>Removes the claim of an archived file. A claim that stays does no harm: its arrival is gone for ever.</summary>
@@ -39,30 +49,10 @@ internal sealed class S3Claims(S3Calls calls, bool isAws, TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// Other servers may ignore the condition, some of them only in buckets that keep versions: then every host would think that it won. Tried once
-    /// a bucket.
-    /// </summary>
-    private async Task TryConditionAsync(S3Place place, CancellationToken cancellationToken)
+    private Task<bool> PutAsync(S3Location at, MemoryStream content, CancellationToken cancellationToken)
     {
-        if (isAws || _tried.ContainsKey(place.Bucket))
-        {
-            return;
-        }
-
-        var at = new S3Location(place.Bucket, place.ClaimKey("try", Guid.NewGuid().ToString("N")));
-        using var content = new MemoryStream("{}"u8.ToArray());
-        await calls.PutAsync(at, content, "application/json", onlyIfAbsent: true, cancellationToken).ConfigureAwait(false);
         content.Position = 0;
-        var isIgnored = await calls.PutAsync(at, content, "application/json", onlyIfAbsent: true, cancellationToken).ConfigureAwait(false);
-        await RemoveAsync(at, cancellationToken).ConfigureAwait(false);
-        if (isIgnored)
-        {
-            throw new SourceUnavailableException(
-                $"The S3 server does not keep If-None-Match in bucket {place.Bucket}, so two hosts could take one file: let them share one ledger and set WritesClaims to false.");
-        }
-
-        _tried[place.Bucket] = true;
+        return calls.PutAsync(at, content, "application/json", onlyIfAbsent: true, cancellationToken);
     }
 
     /// <summary>Who holds the claim; <see langword="null"/> when it is gone by now or is not one of ours.</summary>
