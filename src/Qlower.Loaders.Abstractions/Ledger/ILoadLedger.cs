@@ -43,9 +43,11 @@ public interface ILoadLedger
     /// <summary>
     /// Begins the inspection, from nothing: parts, counts and findings of an earlier attempt are dropped and the state is
     /// <see cref="LoadState.Received"/> again. <paramref name="file"/> is the file as it is now; its arrival belongs to this load from
-    /// now on, as the earlier one does, unless it is another load's already. Beginning again is no progress: failures go on counting.
+    /// now on, as the earlier one does. When it is another load's already, this load keeps the file that it had. Beginning again is no
+    /// progress: failures go on counting.
     /// </summary>
-    Task BeginInspectionAsync(LoadLease lease, SourceFile file, CancellationToken cancellationToken = default);
+    /// <returns>Whether the file is this load's.</returns>
+    Task<bool> BeginInspectionAsync(LoadLease lease, SourceFile file, CancellationToken cancellationToken = default);
 
     /// <summary>Appends parts of the manifest during inspection, with the statically rejected records that others may refer to.</summary>
     /// <exception cref="InvalidOperationException">The load is inspected already, or has a part with the same ordinal.</exception>

@@ -5,7 +5,7 @@ namespace Qlower.Loaders.Sqlite.Ledger;
 
 internal sealed partial class SqliteLoadLedger
 {
-    public Task BeginInspectionAsync(LoadLease lease, SourceFile file, CancellationToken cancellationToken = default)
+    public Task<bool> BeginInspectionAsync(LoadLease lease, SourceFile file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         return Hold(
@@ -19,28 +19,44 @@ internal sealed partial class SqliteLoadLedger
                 session.Execute(
                     """
                     UPDATE loads
-                    SET source = $2, partner = $3, name = $4, location = $5, length = $6, identity = $7, last_modified = $8,
-                        header_partner = NULL, header_created_at = NULL, header_version = NULL, sha256 = NULL, is_refused = 0,
+                    SET header_partner = NULL, header_created_at = NULL, header_version = NULL, sha256 = NULL, is_refused = 0,
                         secret_ranges = '[]', parts = 0, parts_done = 0, is_rehearsed = 0, processed_at = NULL, is_faulted = 0,
                         archived_source = NULL, archived_partner = NULL, archived_location = NULL, archived_name = NULL, reported = '[]'
                     WHERE seq = $1
                     """,
-                    load.Seq,
-                    file.Source,
-                    file.Partner,
-                    file.Name,
-                    file.Location,
-                    file.Length,
-                    file.Identity,
-                    StoredTime.WithOffset(file.LastModified));
+                    load.Seq);
                 KeepArrival(session, file, load.Seq);
+                var isOwn = session.Scalar(
+                    "SELECT load FROM arrivals WHERE source = $1 AND location = $2 AND identity = $3", file.Source, file.Location, file.Identity) is long owner
+                    && owner == load.Seq;
+                if (isOwn)
+                {
+                    KeepFile(session, file, load.Seq);
+                }
+
                 if (load.State != LoadState.Received)
                 {
                     MoveTo(session, load.Seq, LoadState.Received, time.GetUtcNow());
                 }
+
+                return isOwn;
             },
             cancellationToken);
     }
+
+    private static void KeepFile(SqliteSession session, SourceFile file, long load) =>
+        session.Execute(
+            """
+            UPDATE loads SET source = $2, partner = $3, name = $4, location = $5, length = $6, identity = $7, last_modified = $8 WHERE seq = $1
+            """,
+            load,
+            file.Source,
+            file.Partner,
+            file.Name,
+            file.Location,
+            file.Length,
+            file.Identity,
+            StoredTime.WithOffset(file.LastModified));
 
     public Task AppendPartsAsync(
         LoadLease lease, IReadOnlyList<LoadPart> parts, IReadOnlyList<RejectedRecord> rejected, CancellationToken cancellationToken = default)

@@ -33,7 +33,7 @@ internal sealed partial class LoadConclusion(
         }
 
         await alerts.TellOfAsync(report, cancellationToken).ConfigureAwait(false);
-        if (!archived.IsAsRead)
+        if (report.FindingCounts.Any(count => count.Code == RuleCodes.NotArchived))
         {
             await alerts.TellNotArchivedAsync(report, cancellationToken).ConfigureAwait(false);
         }
@@ -72,7 +72,7 @@ internal sealed partial class LoadConclusion(
             counts.Add(new FindingCount(RuleCodes.ConservationFault, FindingSeverity.Error, null, 1));
         }
 
-        if (!archived.IsAsRead)
+        if (!archived.IsAsRead && !counts.Exists(count => count.Code == RuleCodes.FileChanged))
         {
             findings.Add(new Finding { Code = RuleCodes.NotArchived, Severity = FindingSeverity.Warning, CreatedAt = time.GetUtcNow() });
             counts.Add(new FindingCount(RuleCodes.NotArchived, FindingSeverity.Warning, null, 1));

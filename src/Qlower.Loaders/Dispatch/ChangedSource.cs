@@ -15,7 +15,8 @@ internal sealed class ChangedSource(ILoadLedger ledger, SourceRegistry sources, 
         var current = await ledger.FindAsync(load.Id, cancellationToken).ConfigureAwait(false) ?? load;
         if (now is not null && current.PartsDone == 0 && !current.IsRehearsed)
         {
-            await ledger.BeginInspectionAsync(lease, now, cancellationToken).ConfigureAwait(false);
+            // The inspection begins again, and finds out what became of the file.
+            await ledger.BeginInspectionAsync(lease, current.File, cancellationToken).ConfigureAwait(false);
             return;
         }
 

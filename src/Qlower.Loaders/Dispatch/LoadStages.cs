@@ -68,7 +68,12 @@ internal sealed class LoadStages(
         using var activity = LoaderTelemetry.Start("inspect", load.Id);
         var source = sources.Find(load.File.Source);
         var file = await source.RefreshAsync(load.File, cancellationToken).ConfigureAwait(false);
-        await ledger.BeginInspectionAsync(lease, file ?? load.File, cancellationToken).ConfigureAwait(false);
+        if (!await ledger.BeginInspectionAsync(lease, file ?? load.File, cancellationToken).ConfigureAwait(false))
+        {
+            // What stands there now came as a load of its own: this one's file is gone.
+            file = null;
+        }
+
         var request = RequestOf(lease, load, pipeline, started);
         if (FileGate.Refuse(load, file, pipeline, time.GetUtcNow()) is { } refusal)
         {

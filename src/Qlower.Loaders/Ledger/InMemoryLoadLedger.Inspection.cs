@@ -2,7 +2,7 @@ namespace Qlower.Loaders.Ledger;
 
 internal sealed partial class InMemoryLoadLedger
 {
-    public Task BeginInspectionAsync(LoadLease lease, SourceFile file, CancellationToken cancellationToken = default)
+    public Task<bool> BeginInspectionAsync(LoadLease lease, SourceFile file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         return Hold(
@@ -10,12 +10,14 @@ internal sealed partial class InMemoryLoadLedger
             load =>
             {
                 load.ForgetInspection();
-                load.File = file;
-                _arrivals.TryAdd(KeyOf(file), load);
+                var isOwn = _arrivals.TryAdd(KeyOf(file), load) || _arrivals[KeyOf(file)] == load;
+                load.File = isOwn ? file : load.File;
                 if (load.State != LoadState.Received)
                 {
                     load.MoveTo(LoadState.Received, time.GetUtcNow());
                 }
+
+                return isOwn;
             },
             cancellationToken);
     }

@@ -147,9 +147,12 @@ public abstract partial class LoadLedgerConformance
         var changed = LoadSamples.File("a.json", identity: "v2");
         var other = await Ledger.ReceiveAsync(changed);
 
-        await Ledger.BeginInspectionAsync(lease, changed);
+        var isOwn = await Ledger.BeginInspectionAsync(lease, changed);
 
+        Assert.That(isOwn, Is.False);
         Assert.That((await Ledger.ReceiveAsync(changed)).Load.Id, Is.EqualTo(other.Load.Id));
+        Assert.That((await Ledger.FindAsync(lease.Load.Id))!.File.Identity, Is.EqualTo(lease.Load.File.Identity), "the load keeps the file that it had");
+        Assert.That(await Ledger.BeginInspectionAsync(lease, lease.Load.File), Is.True);
     }
 
     [Test]

@@ -46,12 +46,14 @@ internal sealed class S3Copy(S3Calls calls, S3SourceOptions options)
 
     private async Task CopyInPartsAsync(S3Location from, string? version, GetObjectMetadataResponse head, S3Location to, CancellationToken cancellationToken)
     {
-        var upload = await S3Errors.GuardAsync(
-            to,
-            "s3:PutObject",
-            async () => await calls.Client.InitiateMultipartUploadAsync(
-                await DescribeAsync(from, version, head, to, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
+        var tags = await S3Errors.GuardAsync(
+            from,
+            "s3:GetObjectTagging",
+            () => calls.Client.GetObjectTaggingAsync(
+                new GetObjectTaggingRequest { BucketName = from.Bucket, Key = from.Key, VersionId = version }, cancellationToken),
             cancellationToken).ConfigureAwait(false);
+        var upload = await S3Errors.GuardAsync(
+            to, "s3:PutObject", () => calls.Client.InitiateMultipartUploadAsync(Describe(head, tags.Tagging, to), cancellationToken), cancellationToken).ConfigureAwait(false);
         try
         {
             var size = Math.Max(options.CopyPartBytes, (head.ContentLength + MostParts - 1) / MostParts);
@@ -84,18 +86,22 @@ internal sealed class S3Copy(S3Calls calls, S3SourceOptions options)
             await MultipartUploads.AbortAsync(calls, to, upload.UploadId).ConfigureAwait(false);
             throw;
         }
+
+        if (tags.Tagging is { Count: > 0 })
+        {
+            // Some servers forget the tags that an upload in parts was begun with.
+            var put = new PutObjectTaggingRequest { BucketName = to.Bucket, Key = to.Key, Tagging = new Tagging { TagSet = tags.Tagging } };
+            await S3Errors.GuardAsync(to, "s3:PutObjectTagging", () => calls.Client.PutObjectTaggingAsync(put, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private async Task<InitiateMultipartUploadRequest> DescribeAsync(
-        S3Location from, string? version, GetObjectMetadataResponse head, S3Location to, CancellationToken cancellationToken)
+    private static InitiateMultipartUploadRequest Describe(GetObjectMetadataResponse head, List<Tag>? tags, S3Location to)
     {
-        var tags = await calls.Client.GetObjectTaggingAsync(
-            new GetObjectTaggingRequest { BucketName = from.Bucket, Key = from.Key, VersionId = version }, cancellationToken).ConfigureAwait(false);
         var request = new InitiateMultipartUploadRequest
         {
             BucketName = to.Bucket,
             Key = to.Key,
-            TagSet = tags.Tagging,
+            TagSet = tags,
             StorageClass = head.StorageClass,
             ServerSideEncryptionMethod = head.ServerSideEncryptionMethod,
             ServerSideEncryptionKeyManagementServiceKeyId = head.ServerSideEncryptionKeyManagementServiceKeyId,
