@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# An SQS server: fauxqs, on a Node of its own, with its queues in a file so that they outlive a restart. Started again in the same folder, it
-# goes on with what it had. Takes the port PORT.
+# An SQS server: fauxqs, on a Node of its own. Takes the port PORT. Its queues are in memory and end with it: kept in a file (version 2.4.1),
+# it loses a message that is given back with visibility 0.
 # Installed once: npm ci --prefix eng/servers/fauxqs
 source "$(dirname "$0")/common.sh"
 
@@ -14,9 +14,7 @@ modules=$(cd "$(dirname "$0")/fauxqs" && pwd)/node_modules
 node=$modules/.bin/node
 [ -x "$node" ] && [ -f "$modules/fauxqs/dist/cli.js" ] || { echo "fauxqs is not installed: npm ci --prefix eng/servers/fauxqs" >&2; exit 3; }
 
-mkdir -p "$dir/data"
-FAUXQS_PORT=$port FAUXQS_DATA_DIR=$dir/data FAUXQS_PERSISTENCE=true \
-  setsid "$node" --import "$modules/../loopback.mjs" "$modules/fauxqs/dist/cli.js" < /dev/null >> "$dir/server.out" 2>&1 &
+FAUXQS_PORT=$port setsid "$node" --import "$modules/../loopback.mjs" "$modules/fauxqs/dist/cli.js" < /dev/null >> "$dir/server.out" 2>&1 &
 keep server $!
 wait_for 30 curl -sf "http://127.0.0.1:$port/health" || { tail -5 "$dir/server.out" >&2; stop_kept; exit 1; }
 guard

@@ -11,19 +11,19 @@ internal sealed class EventQueue(IAmazonSQS client, SqsEventOptions options)
 
     private readonly string _url = options.QueueUrl!.AbsoluteUri;
 
-    /// <summary>How often SQS itself lets a message be received before it moves it away; <see langword="null"/> when it never does.</summary>
+    /// <summary>The rule by which SQS itself moves messages away that keep coming back; <see langword="null"/> when there is none.</summary>
     public async Task<string?> FindRedrivePolicyAsync(CancellationToken cancellationToken)
     {
         var answer = await client.GetQueueAttributesAsync(_url, [QueueAttributeName.RedrivePolicy], cancellationToken).ConfigureAwait(false);
         return answer.Attributes?.GetValueOrDefault(QueueAttributeName.RedrivePolicy) is { Length: > 0 } policy ? policy : null;
     }
 
-    public async Task<IReadOnlyList<Message>> ReceiveAsync(int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Message>> ReceiveAsync(int most, TimeSpan wait, CancellationToken cancellationToken)
     {
         var request = new ReceiveMessageRequest(_url)
         {
             MaxNumberOfMessages = most,
-            WaitTimeSeconds = (int)options.WaitTime.TotalSeconds,
+            WaitTimeSeconds = (int)wait.TotalSeconds,
             VisibilityTimeout = (int)options.VisibilityTimeout.TotalSeconds,
             MessageSystemAttributeNames = Attributes,
         };

@@ -14,7 +14,10 @@ internal sealed partial class MessageHandler(
     private readonly UnownedBuckets _unowned = new(name, logger);
 
     /// <summary>Handles one message; never throws.</summary>
-    public async Task HandleAsync(Message message, CancellationToken stoppingToken)
+    /// <param name="message">The message.</param>
+    /// <param name="listening">Completes when no request for messages is under way any more: only then is one given back, or this host would get it again.</param>
+    /// <param name="stoppingToken">Interrupts the handling.</param>
+    public async Task HandleAsync(Message message, Task listening, CancellationToken stoppingToken)
     {
         metrics.Received(name, EventQueue.SentAt(message) is { } sent ? time.GetUtcNow() - sent : null);
         var work = new MessageWork(receiver, _unowned, message.MessageId, logger);
@@ -23,6 +26,10 @@ internal sealed partial class MessageHandler(
         await using (heartbeat.ConfigureAwait(false))
         {
             outcome = await work.RunAsync(message.Body, stoppingToken).ConfigureAwait(false);
+            if (outcome == MessageOutcome.Interrupted)
+            {
+                await listening.ConfigureAwait(false);
+            }
         }
 
         // What is done is told to SQS even while the host stops.

@@ -17,7 +17,14 @@ internal sealed partial class QueueListener(
     private static readonly TimeSpan ShortestTurn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a request may wait while messages are in hand: no longer, because it must end before they can be given back.</summary>
+    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a request has to end by itself when the host stops: what an abandoned one brings stays hidden until its time is over.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _free = new(options.Concurrency);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isChecked;
 
     public override void Dispose()
@@ -52,7 +59,8 @@ internal sealed partial class QueueListener(
         }
         finally
         {
-            // Messages that are being handled are given back before the host goes.
+            // Messages in hand are given back before the host goes.
+            _ended.SetResult();
             for (var handled = 0; handled < options.Concurrency; handled++)
             {
                 await _free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -73,7 +81,7 @@ internal sealed partial class QueueListener(
                 taken++;
             }
 
-            var messages = await queue.ReceiveAsync(taken, stoppingToken).ConfigureAwait(false);
+            var messages = await ReceiveAsync(taken, stoppingToken).ConfigureAwait(false);
             foreach (var message in messages)
             {
                 taken--;
@@ -100,11 +108,24 @@ internal sealed partial class QueueListener(
         }
     }
 
+    private async Task<IReadOnlyList<Message>> ReceiveAsync(int most, CancellationToken stoppingToken)
+    {
+        stoppingToken.ThrowIfCancellationRequested();
+        var isIdle = _free.CurrentCount + most >= options.Concurrency;
+        var wait = isIdle || options.WaitTime < ShortWait ? options.WaitTime : ShortWait;
+        using var receiving = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        var stopping = stoppingToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).CancelAfter(Grace), receiving);
+        await using (stopping.ConfigureAwait(false))
+        {
+            return await queue.ReceiveAsync(most, wait, receiving.Token).ConfigureAwait(false);
+        }
+    }
+
     private async Task HandleAsync(Message message, CancellationToken stoppingToken)
     {
         try
         {
-            await handler.HandleAsync(message, stoppingToken).ConfigureAwait(false);
+            await handler.HandleAsync(message, _ended.Task, stoppingToken).ConfigureAwait(false);
         }
         finally
         {
