@@ -27,7 +27,15 @@ internal sealed class ResilienceTests : EventFixture
         var gate = new TaskCompletionSource();
         Buckets.Put(Bucket, "a.json", EventHost.File());
         Buckets.Finding = gate.Task;
-        await using var host = await StartHostAsync(options => options.VisibilityTimeout = TimeSpan.FromSeconds(3), Ledger);
+
+        // One at a time: a host that had a hand free would take the message again itself, before the other consumer.
+        await using var host = await StartHostAsync(
+            options =>
+            {
+                options.VisibilityTimeout = TimeSpan.FromSeconds(3);
+                options.Concurrency = 1;
+            },
+            Ledger);
         await Queue.SendAsync(Notifications.Created(Bucket, "a.json"));
         await WaitUntilHiddenAsync();
 
