@@ -18,6 +18,11 @@ if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null && ! dpkg -s "${packages
   echo "Installing ${packages[*]}"
   { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"; } > /dev/null 2>&1 || true
 fi
+# The SQS server comes from npm, with versions that its lock fixes.
+if command -v npm > /dev/null && [ ! -d eng/servers/fauxqs/node_modules/fauxqs ]; then
+  echo "Installing fauxqs"
+  npm ci --prefix eng/servers/fauxqs --loglevel error > /dev/null 2>&1 || true
+fi
 
 dotnet build Qlower.Loaders.sln --configuration "$configuration" --nologo --verbosity quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
