@@ -19,13 +19,15 @@ internal sealed class LoadingHost : IAsyncDisposable, IAlertReporter
     /// <param name="time">The clock; <see langword="null"/> for the real one.</param>
     /// <param name="source">Sets options of the source.</param>
     /// <param name="options">Sets options of the engine.</param>
+    /// <param name="compose">Adds more to the host.</param>
     public LoadingHost(
         string environment,
         string folder,
         Uri? address = null,
         TimeProvider? time = null,
         Action<S3SourceOptions>? source = null,
-        Action<QlowerLoadersOptions>? options = null)
+        Action<QlowerLoadersOptions>? options = null,
+        Action<IQlowerLoadersBuilder>? compose = null)
     {
         Database = Path.Combine(folder, "loaders.db");
         var services = new ServiceCollection();
@@ -52,6 +54,7 @@ internal sealed class LoadingHost : IAsyncDisposable, IAlertReporter
             configured.PollInterval = configured.IdlePollInterval = TimeSpan.FromMilliseconds(200);
             source?.Invoke(configured);
         });
+        compose?.Invoke(builder);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 

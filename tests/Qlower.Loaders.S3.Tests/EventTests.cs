@@ -1,0 +1,116 @@
+using Amazon.Runtime;
+using Amazon.SQS;
+using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.TestServers;
+
+namespace Qlower.Loaders.S3.Tests;
+
+/// <summary>Objects that events of an SQS queue tell of, with a poll behind them that is slow.</summary>
+[TestFixture]
+internal sealed class EventTests
+{
+    private string _folder = "";
+    private string _environment = "";
+    private ServerScript _server = null!;
+    private AmazonSQSClient _sqs = null!;
+    private string _queue = "";
+
+    private string Bucket => Buckets.Of(_environment);
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _server = await ServerScript.StartAsync("fauxqs");
+        _sqs = new AmazonSQSClient(
+            new BasicAWSCredentials("QLOWERTEST", "qlower-test-secret"),
+            new AmazonSQSConfig { ServiceURL = _server.Settings["AWS_ENDPOINT_URL_SQS"], AuthenticationRegion = "us-east-1" });
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        _sqs?.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    [SetUp]
+    public async Task SetUpAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("events-").FullName;
+        _environment = Gateway.NewEnvironment();
+        await Gateway.Partner.PutBucketAsync(Bucket);
+        _queue = (await _sqs.CreateQueueAsync("q-" + _environment)).QueueUrl;
+    }
+
+    [TearDown]
+    public void TearDown() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task Event_DoubledAndLate_IsOneLoad()
+    {
+        await using var host = Host(poll: TimeSpan.FromHours(1));
+        await host.StartAsync();
+        await Buckets.PutAsync(Bucket, "été 1+1.json", TestFiles.Make(50));
+        await SendAsync("%C3%A9t%C3%A9+1%2B1.json");
+        await SendAsync("%C3%A9t%C3%A9+1%2B1.json");
+        await host.WaitForClosedAsync(1);
+
+        await SendAsync("%C3%A9t%C3%A9+1%2B1.json");
+        await SendAsync("never-put.json");
+        await WaitUntilDrainedAsync();
+
+        var load = (await host.LoadsAsync()).Single();
+        Assert.That((load.File.Name, load.Status), Is.EqualTo(("été 1+1.json", LoadStatus.Success)));
+        Assert.That(await host.RowsAsync(), Has.Count.EqualTo(53));
+        Assert.That(await Buckets.KeysAsync(Bucket), Is.All.StartsWith("success/"));
+    }
+
+    [Test]
+    public async Task Event_ThatIsLost_IsCaughtByThePoll()
+    {
+        await using var host = Host(poll: TimeSpan.FromSeconds(1));
+        await host.StartAsync();
+        await Buckets.PutAsync(Bucket, "told.json", TestFiles.Make(50, "a-"));
+        await SendAsync("told.json");
+        await Buckets.PutAsync(Bucket, "lost.json", TestFiles.Make(50, "b-"));
+
+        var loads = await host.WaitForClosedAsync(2);
+
+        Assert.That(loads.Select(load => load.File.Name), Is.EquivalentTo(new[] { "told.json", "lost.json" }));
+        Assert.That(await host.RowsAsync(), Has.Count.EqualTo(106));
+    }
+
+    private LoadingHost Host(TimeSpan poll) => new(
+        _environment,
+        _folder,
+        source: source => source.PollInterval = source.IdlePollInterval = poll,
+        compose: builder =>
+        {
+            builder.Services.AddKeyedSingleton<IAmazonSQS>("events", _sqs);
+            builder.AddSqsEvents("events", options => options.QueueUrl = new Uri(_queue));
+        });
+
+    private async Task SendAsync(string key) => await _sqs.SendMessageAsync(_queue, $$"""
+        { "Records": [ { "eventVersion": "2.1", "eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
+            "s3": { "bucket": { "name": "{{Bucket}}" }, "object": { "key": "{{key}}", "size": 1, "eTag": "0", "sequencer": "0" } } } ] }
+        """);
+
+    private async Task WaitUntilDrainedAsync()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            var left = await _sqs.GetQueueAttributesAsync(_queue, ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]);
+            if (left.Attributes.Values.All(count => count == "0"))
+            {
+                return;
+            }
+
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("Messages are left in the queue.");
+    }
+}
