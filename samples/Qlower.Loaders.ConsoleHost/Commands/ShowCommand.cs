@@ -68,6 +68,8 @@ internal static class ShowCommand
             Field(screen, "report", report);
         }
 
+        Field(screen, "reports", summary.ReportsInBucket);
+
         screen.Line();
         screen.Table(
             ["integrator", "model", "received", "integrated", "known", "rejected"],

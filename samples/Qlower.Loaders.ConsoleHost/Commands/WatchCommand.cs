@@ -7,14 +7,14 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>watch</c>: loads whatever arrives in the inboxes, until it is stopped.</summary>
+/// <summary><c>watch</c>: loads whatever arrives in the inboxes and buckets, until it is stopped.</summary>
 internal static class WatchCommand
 {
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
 
     public static Command Create(Screen screen)
     {
-        var command = new Command("watch", "Load what arrives in DIR/inbox/PARTNER/, until stopped.") { GlobalOptions.Data, GlobalOptions.Config };
+        var command = new Command("watch", "Load what arrives in DIR/inbox/PARTNER/ and in the buckets of the configuration, until stopped.") { GlobalOptions.Data, GlobalOptions.Config };
         command.SetAction((parsed, cancellationToken) => RunAsync(Settings.Of(parsed, screen), cancellationToken));
         return command;
     }
@@ -34,6 +34,11 @@ internal static class WatchCommand
             var inbox = Path.Combine(settings.Data, "inbox", partner);
             Directory.CreateDirectory(inbox);
             settings.Screen.Line($"Watching {inbox} for *.json");
+        }
+
+        foreach (var (place, source) in S3Watching.Places(host.Services, configuration))
+        {
+            settings.Screen.Line($"Watching {place} for *.json (source {source})");
         }
 
         await host.StartAsync(cancellationToken);

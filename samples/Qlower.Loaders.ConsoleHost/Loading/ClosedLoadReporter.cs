@@ -10,7 +10,7 @@ internal sealed class ClosedLoadReporter(Screen screen) : IReporter
     public Task ReportAsync(LoadReport report, IReportedFile file, CancellationToken cancellationToken = default)
     {
         screen.Line(
-            $"{LoadLines.Closed(report.Status, report.FileName, report.Partner, report.Totals, report.LoadId)}; archive {file.Archived.Location}",
+            $"{LoadLines.Closed(report.Status, report.FileName, report.Partner, report.Totals, report.LoadId)}; archive {ArchivePlace.Of(file.Archived)}",
             LoadLines.StyleOf(report.Status));
         return Task.CompletedTask;
     }

@@ -33,6 +33,19 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
         }
     }
 
+    /// <summary>Takes what waits in the inboxes. Buckets are for those who watch them.</summary>
+    /// <returns>How many new loads that made.</returns>
+    public async Task<int> TakeWaitingAsync(CancellationToken cancellationToken)
+    {
+        var found = 0;
+        await foreach (var file in source.ListAsync(await ledger.GetIdAsync(cancellationToken), cancellationToken))
+        {
+            found += await receiver.ReceiveAsync(file, null, cancellationToken) is null ? 0 : 1;
+        }
+
+        return found;
+    }
+
     /// <summary>The unfinished load of the same name and content, or a new load of a copy of the file.</summary>
     public async Task<LoadEntry> TakeAsync(string file, CancellationToken cancellationToken)
     {

@@ -20,6 +20,11 @@ internal static class LoadLines
         {
             screen.Line($"  report: {report}");
         }
+
+        if (summary.ReportsInBucket is { } reports)
+        {
+            screen.Line($"  reports: {reports}");
+        }
     }
 
     public static string Closed(LoadStatus status, string file, string partner, LoadCounts counts, string id) => string.Create(

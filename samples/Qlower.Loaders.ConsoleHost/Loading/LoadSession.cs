@@ -44,9 +44,9 @@ internal sealed class LoadSession : IAsyncDisposable
     /// <returns>Their loads, in their order.</returns>
     public async Task<IReadOnlyList<LoadEntry>> TakeAsync(string partner, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
-        var intake = new Intake(_settings.Data, partner, Ledger, Get<IFileReceiver>(), Get<IFileSource>());
+        var intake = new Intake(_settings.Data, partner, Ledger, Get<IFileReceiver>(), _services.GetServices<IFileSource>().First(source => source.Name == LoaderServices.SourceName));
         intake.Tidy();
-        await PatientlyAsync(() => Get<IFileReceiver>().ScanAsync(cancellationToken), cancellationToken);
+        await PatientlyAsync(() => intake.TakeWaitingAsync(cancellationToken), cancellationToken);
         var loads = new List<LoadEntry>();
         foreach (var file in files)
         {

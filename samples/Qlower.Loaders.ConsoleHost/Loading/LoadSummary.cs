@@ -9,21 +9,24 @@ internal sealed class LoadSummary
 
     public LoadCounts Totals => Lanes.Where(lane => lane.Lane == LaneCounts.Overall).Aggregate(default(LoadCounts), (sum, lane) => sum + lane.Counts);
 
-    /// <summary>The path of the archived file; <see langword="null"/> before archiving.</summary>
+    /// <summary>The path of the archived file, or its <c>s3://</c> address; <see langword="null"/> before archiving.</summary>
     public string? Archive { get; init; }
 
-    /// <summary>The paths of what was written beside the archived file, by name.</summary>
+    /// <summary>The paths of what was written beside the archived file, by name. Empty for a bucket, which is not looked into.</summary>
     public IReadOnlyList<string> Reports { get; init; } = [];
+
+    /// <summary>How the names of the reports in a bucket begin; <see langword="null"/> for a folder's.</summary>
+    public string? ReportsInBucket => Load.Archived is { } archived && !ArchivePlace.IsFolder(archived) ? Path.ChangeExtension(Archive, ".*") : null;
 
     public static async Task<LoadSummary> ReadAsync(ILoadLedger ledger, LoadEntry load, string data, CancellationToken cancellationToken)
     {
-        var archive = load.Archived is { } archived ? Path.Combine(data, archived.Location) : null;
+        var archive = load.Archived is { } archived ? ArchivePlace.Of(archived, data) : null;
         return new LoadSummary
         {
             Load = load,
             Lanes = await ledger.GetCountsAsync(load.Id, cancellationToken),
             Archive = archive,
-            Reports = archive is null ? [] : ReportsBeside(archive),
+            Reports = archive is null || !ArchivePlace.IsFolder(load.Archived!) ? [] : ReportsBeside(archive),
         };
     }
 

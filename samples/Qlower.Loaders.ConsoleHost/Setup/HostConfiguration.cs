@@ -20,7 +20,9 @@ internal sealed class HostConfiguration
         Section = section;
         StableFor = Duration("StableFor", TimeSpan.FromSeconds(2), TimeSpan.Zero, TimeSpan.FromDays(1));
         PollInterval = Duration("PollInterval", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        S3Sources = new S3SourceSections(section);
         FindUnknownNames();
+        _problems.AddRange(S3Sources.Problems);
     }
 
     /// <summary>The file that was read; <see langword="null"/> when there is none.</summary>
@@ -34,6 +36,8 @@ internal sealed class HostConfiguration
     public TimeSpan StableFor { get; }
 
     public TimeSpan PollInterval { get; }
+
+    public S3SourceSections S3Sources { get; }
 
     /// <summary>What is wrong with the parts that belong to this host; the engine tells of its own.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -101,7 +105,7 @@ internal sealed class HostConfiguration
 
     private void FindUnknownNames()
     {
-        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source"];
+        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source", S3SourceSections.SectionName];
         Check(Section, "", known);
         Check(Section.GetSection("Source"), "Source:", ["StableFor", "PollInterval"]);
     }

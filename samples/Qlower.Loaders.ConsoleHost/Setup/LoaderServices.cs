@@ -48,8 +48,9 @@ internal static class LoaderServices
         return services.BuildServiceProvider();
     }
 
-    public static IQlowerLoadersBuilder AddLoader(IServiceCollection services, Settings settings, HostConfiguration configuration, TimeSpan wait) =>
-        AddCore(services, settings, configuration)
+    public static IQlowerLoadersBuilder AddLoader(IServiceCollection services, Settings settings, HostConfiguration configuration, TimeSpan wait)
+    {
+        var builder = AddCore(services, settings, configuration)
             .UseSqlite(store =>
             {
                 store.Path = settings.Database;
@@ -61,6 +62,13 @@ internal static class LoaderServices
                 source.StableFor = configuration.StableFor;
                 source.PollInterval = configuration.PollInterval;
             });
+        foreach (var section in configuration.S3Sources.Usable)
+        {
+            builder.AddS3Source(section.Key, section);
+        }
+
+        return builder;
+    }
 
     /// <summary>Tells everything that is wrong with configuration, rule packs and composition at once.</summary>
     /// <exception cref="OptionsValidationException">Something is wrong.</exception>
@@ -77,6 +85,19 @@ internal static class LoaderServices
             {
                 problems.AddRange(error.Failures);
             }
+        }
+
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (OptionsValidationException error)
+        {
+            problems.AddRange(error.Failures);
+        }
+        catch (AggregateException errors)
+        {
+            problems.AddRange(errors.InnerExceptions.OfType<OptionsValidationException>().SelectMany(error => error.Failures));
         }
 
         if (problems.Count > 0)

@@ -42,6 +42,20 @@ internal sealed class RecordStore(string path)
         }
     }
 
+    /// <summary>How many loads are closed.</summary>
+    public long Closed()
+    {
+        try
+        {
+            return Read("SELECT count(*) FROM loads WHERE state = 5") is [[long closed]] ? closed : 0;
+        }
+        catch (SqliteException)
+        {
+            // The program is still making the tables.
+            return 0;
+        }
+    }
+
     /// <summary>By table: the number of rows, and a hash of all of them without what differs from run to run.</summary>
     public IReadOnlyDictionary<string, string> Content()
     {

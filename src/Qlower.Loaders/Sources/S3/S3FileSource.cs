@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Sources.S3.Archiving;
 using Qlower.Loaders.Sources.S3.Reading;
+using Qlower.Loaders.Sources.S3.Spooling;
 
 namespace Qlower.Loaders.Sources.S3;
 
@@ -25,6 +26,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     private readonly S3Copy _copy;
     private readonly S3Archive _archive;
     private readonly S3Pace _pace;
+    private readonly Spool? _spool;
 
     public S3FileSource(string name, IAmazonS3 client, S3SourceOptions options, IOptions<QlowerLoadersOptions> loaders, TimeProvider time, ILogger<S3FileSource> logger)
     {
@@ -35,6 +37,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
         _copy = new S3Copy(_calls, options);
         _archive = new S3Archive(name, _calls, _copy, options, logger);
         _pace = new S3Pace(options.PollInterval, options.IdlePollInterval);
+        _spool = options.SpoolFolder.Length > 0 ? new Spool(name, options, logger) : null;
     }
 
     public string Name { get; }
@@ -111,7 +114,8 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
             throw new SourceChangedException("The object is gone or was replaced.");
         }
 
-        return await OpenAsync(S3Range.Of(file, offset, length), cancellationToken).ConfigureAwait(false);
+        var range = S3Range.Of(file, offset, length);
+        return await (_spool?.OpenAsync(file, range, OpenAsync, cancellationToken) ?? OpenAsync(range, cancellationToken)).ConfigureAwait(false);
     }
 
     public async Task<SourceFile?> RefreshAsync(SourceFile file, CancellationToken cancellationToken = default)
@@ -128,6 +132,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
         var from = S3Location.Parse(file.Location);
         var to = new S3Location(from.Bucket, place.ArchiveKey(file.Name, request));
         var isAsRead = await _archive.MoveAsync(file, from, to, cancellationToken).ConfigureAwait(false);
+        _spool?.Remove(file);
         if (_options.WritesClaims)
         {
             await _claims.RemoveAsync(place, from.Key, file.Identity, cancellationToken).ConfigureAwait(false);
@@ -139,9 +144,8 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     public async Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var found = await _calls.FindAsync(S3Location.Parse(file.Location), null, cancellationToken).ConfigureAwait(false)
-            ?? throw new SourceChangedException("The archived object is gone.");
-        return await OpenAsync(S3Range.Of(found.ToFile(Name, PlaceOf(file.Partner)), offset, length), cancellationToken).ConfigureAwait(false);
+        var range = S3Range.Unseen(S3Location.Parse(file.Location), offset, length);
+        return length == 0 ? Stream.Null : await new ResumingStream(_calls, range, _options, _time).OpenAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<string> WriteBesideAsync(ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default)
@@ -181,7 +185,11 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
             ?? throw new SourceChangedException("The restored object is gone.");
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _spool?.Dispose();
+        _client.Dispose();
+    }
 
     private static string ContentTypeOf(string suffix) => Path.GetExtension(suffix) switch
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using Amazon.S3;
 using Amazon.S3.Model;
 
 namespace Qlower.Loaders.Sources.S3.Reading;
@@ -10,6 +12,7 @@ internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptio
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
+    private S3Range _range = range;
     private GetObjectResponse? _response;
     private long _position = range.Start;
     private int _failures;
@@ -17,7 +20,7 @@ internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptio
     /// <summary>Sends the request, so that a caller hears at once when the object is another one now.</summary>
     public async Task<ResumingStream> OpenAsync(CancellationToken cancellationToken)
     {
-        while (_response is null && _position < range.End)
+        while (_response is null && _position < _range.End)
         {
             await TryAsync(RequestAsync, cancellationToken).ConfigureAwait(false);
         }
@@ -27,7 +30,7 @@ internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptio
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (_position < range.End && buffer.Length > 0)
+        while (_position < _range.End && buffer.Length > 0)
         {
             await OpenAsync(cancellationToken).ConfigureAwait(false);
             var read = await TryAsync(token => FillAsync(buffer, token), cancellationToken).ConfigureAwait(false);
@@ -54,13 +57,29 @@ internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptio
 
     private async Task<int> RequestAsync(CancellationToken cancellationToken)
     {
-        _response = await calls.Client.GetObjectAsync(range.From(_position), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _response = await calls.Client.GetObjectAsync(_range.From(_position), cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception error) when (error.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            // The object ends before the range begins.
+            _range = _range with { End = _position };
+            return 0;
+        }
+
+        // What the first answer tells holds for those behind it.
+        _range = _range with
+        {
+            End = Math.Min(_range.End, _position + _response.ContentLength),
+            ETag = _range.VersionId is null ? _range.ETag ?? _response.ETag : null,
+        };
         return 0;
     }
 
     private async Task<int> FillAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var left = (int)Math.Min(buffer.Length, range.End - _position);
+        var left = (int)Math.Min(buffer.Length, _range.End - _position);
         var read = await _response!.ResponseStream.ReadAsync(buffer[..left], cancellationToken).ConfigureAwait(false);
         return read > 0 ? read : throw new EndOfStreamException("The answer ended before the range did.");
     }
@@ -78,7 +97,7 @@ internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptio
         {
             Release();
             var failure = S3Errors.Translate(range.At, range.Permission, error);
-            if (failure is SourceChangedException || S3Errors.IsStatus(error, System.Net.HttpStatusCode.Forbidden) || ++_failures > options.ReadRetries)
+            if (failure is SourceChangedException || S3Errors.IsStatus(error, HttpStatusCode.Forbidden) || ++_failures > options.ReadRetries)
             {
                 throw failure;
             }

@@ -12,6 +12,9 @@ internal sealed record S3Range(S3Location At, string? VersionId, string? ETag, l
         Math.Min(offset, file.Length),
         length is { } limit && limit < file.Length - offset ? offset + limit : file.Length);
 
+    /// <summary>A range of an object of which nothing is known yet: it ends where the object does, at the latest.</summary>
+    public static S3Range Unseen(S3Location at, long offset, long? length) => new(at, null, null, offset, length is { } limit ? offset + limit : long.MaxValue);
+
     public long Length => End - Start;
 
     public string Permission => VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion";
