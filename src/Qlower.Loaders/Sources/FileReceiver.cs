@@ -52,8 +52,15 @@ internal sealed partial class FileReceiver(
             LogReceived(logger, received.Load.Id, claimed.Partner, claimed.Length);
         }
 
-        if (received.Load is { State: LoadState.Closed, Status: { } status })
+        LoadEntry? again = null;
+        if (received.Load is { State: LoadState.Closed, Status: { } status, Archived: { } archived })
         {
+            if (!archived.IsAsRead)
+            {
+                // Gone when it was to be archived, and back with the same content before the place's clock went on: it is loaded anew.
+                again = await ReloadAsync(source, claimed, received.Load.Id, cancellationToken).ConfigureAwait(false);
+            }
+
             // The original of an archived file is still there: the host may not delete, or the attempt that closed the load could not.
             await source.ArchiveAsync(claimed, ArchiveRequests.Of(received.Load, status), cancellationToken).ConfigureAwait(false);
         }
@@ -68,7 +75,13 @@ internal sealed partial class FileReceiver(
             _seen.Keep(file);
         }
 
-        return received.IsNew ? received.Load : null;
+        return received.IsNew ? received.Load : again;
+    }
+
+    private async Task<LoadEntry?> ReloadAsync(IFileSource source, SourceFile file, string replayOf, CancellationToken cancellationToken)
+    {
+        var copy = new ArchivedFile { Source = file.Source, Partner = file.Partner, Location = file.Location, OriginalName = file.Name };
+        return await ReceiveAsync(await source.RestoreAsync(copy, cancellationToken).ConfigureAwait(false), replayOf, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes what one source has now.</summary>

@@ -8,14 +8,22 @@ namespace Qlower.Loaders.Sources.S3.Reading;
 /// Reads a range of an object. Where a connection breaks, stalls or ends too early, it goes on from that byte; only when several tries in
 /// a row bring nothing does it give up. Not thread-safe.
 /// </summary>
-internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptions options, TimeProvider time) : ForwardStream
+internal sealed class ResumingStream : ForwardStream
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
-    private S3Range _range = range;
+    private readonly S3Calls _calls;
+    private readonly S3SourceOptions _options;
+    private readonly TimeProvider _time;
+    private S3Range _range;
     private GetObjectResponse? _response;
-    private long _position = range.Start;
+    private long _position;
     private int _failures;
+
+    public ResumingStream(S3Calls calls, S3Range range, S3SourceOptions options, TimeProvider time)
+    {
+        (_calls, _range, _options, _time, _position) = (calls, range, options, time, range.Start);
+    }
 
     /// <summary>Sends the request, so that a caller hears at once when the object is another one now.</summary>
     public async Task<ResumingStream> OpenAsync(CancellationToken cancellationToken)
@@ -59,7 +67,7 @@ internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptio
     {
         try
         {
-            _response = await calls.Client.GetObjectAsync(_range.From(_position), cancellationToken).ConfigureAwait(false);
+            _response = await _calls.Client.GetObjectAsync(_range.From(_position), cancellationToken).ConfigureAwait(false);
         }
         catch (AmazonS3Exception error) when (error.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
@@ -88,7 +96,7 @@ internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptio
     private async Task<int> TryAsync(Func<CancellationToken, Task<int>> step, CancellationToken cancellationToken)
     {
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = time.CreateTimer(_ => stall.Cancel(), null, options.ReadTimeout, Timeout.InfiniteTimeSpan);
+        using var timer = _time.CreateTimer(_ => stall.Cancel(), null, _options.ReadTimeout, Timeout.InfiniteTimeSpan);
         try
         {
             return await step(stall.Token).ConfigureAwait(false);
@@ -96,14 +104,14 @@ internal sealed class ResumingStream(S3Calls calls, S3Range range, S3SourceOptio
         catch (Exception error) when (S3Errors.IsFailure(error) && !cancellationToken.IsCancellationRequested)
         {
             Release();
-            var failure = S3Errors.Translate(range.At, range.Permission, error);
-            if (failure is SourceChangedException || S3Errors.IsStatus(error, HttpStatusCode.Forbidden) || ++_failures > options.ReadRetries)
+            var failure = S3Errors.Translate(_range.At, _range.Permission, error);
+            if (failure is SourceChangedException || S3Errors.IsStatus(error, HttpStatusCode.Forbidden) || ++_failures > _options.ReadRetries)
             {
                 throw failure;
             }
         }
 
-        await Task.Delay(FirstPause * Math.Pow(2, _failures - 1), time, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(FirstPause * Math.Pow(2, _failures - 1), _time, cancellationToken).ConfigureAwait(false);
         return 0;
     }
 
