@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Qlower.Loaders.Inspection;
 
 /// <summary>
@@ -114,6 +112,19 @@ internal readonly record struct Timestamp(DateTime Local, TimeSpan? Offset)
         return hours <= 14 && minutes <= 59 && (hours < 14 || minutes == 0);
     }
 
-    private static bool TryReadDigits(ReadOnlySpan<byte> text, out int value) =>
-        Utf8Parser.TryParse(text, out value, out var read) && read == text.Length && text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    private static bool TryReadDigits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit((char)c))
+            {
+                return false;
+            }
+
+            value = (value * 10) + (c - '0');
+        }
+
+        return true;
+    }
 }
