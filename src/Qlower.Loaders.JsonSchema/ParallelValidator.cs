@@ -126,7 +126,7 @@ public sealed class ParallelValidator
                 Prepare();
             }
 
-            _ahead.Enqueue((chunk, Task.Run(() => RunAhead(chunk), CancellationToken.None)));
+            _ahead.Enqueue((chunk, Start(chunk)));
             return;
         }
 
@@ -155,6 +155,10 @@ public sealed class ParallelValidator
             }
         }
     }
+
+    /// <summary>Fair, so that the oldest piece goes first: it is the one that is waited for, and that may prove those behind it void.</summary>
+    private Task<ChunkResult> Start(Chunk chunk) => Task.Factory.StartNew(
+        () => RunAhead(chunk), CancellationToken.None, TaskCreationOptions.PreferFairness | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     private ChunkResult RunAhead(Chunk chunk)
     {
