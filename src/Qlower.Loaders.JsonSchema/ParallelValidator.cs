@@ -28,6 +28,7 @@ public sealed class ParallelValidator
     private readonly ConcurrentStack<ChunkWorker> _workers = new();
     private readonly InputBuffer _buffer = new();
     private readonly Evaluator _leader;
+    private WrongCut _wrongCut = new();
     private string? _array;
     private long _itemsBefore;
     private int _pause;
@@ -125,7 +126,7 @@ public sealed class ParallelValidator
                 Prepare();
             }
 
-            _ahead.Enqueue((chunk, Task.Run(() => RunAhead(chunk), CancellationToken.None)));
+            _ahead.Enqueue((chunk, Start(chunk)));
             return;
         }
 
@@ -146,32 +147,42 @@ public sealed class ParallelValidator
         {
             _array = _leader.ArrayPointer;
             _itemsBefore = _leader.ItemCount;
+            _wrongCut = new WrongCut();
             _workers.Clear();
             for (var i = 0; i < _pieces; i++)
             {
-                _workers.Push(new ChunkWorker(_schema, _limits, _leader));
+                _workers.Push(new ChunkWorker(_schema, _limits, _leader, _wrongCut));
             }
         }
     }
+
+    /// <summary>Fair, so that the oldest piece goes first: it is the one that is waited for, and that may prove those behind it void.</summary>
+    private Task<ChunkResult> Start(Chunk chunk) => Task.Factory.StartNew(
+        () => RunAhead(chunk), CancellationToken.None, TaskCreationOptions.PreferFairness | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     private ChunkResult RunAhead(Chunk chunk)
     {
         // There are as many workers as pieces that are ahead at once.
         _workers.TryPop(out var worker);
+        var result = ChunkResult.NoRun;
         try
         {
-            return worker!.Run(chunk);
+            result = worker!.Run(chunk);
         }
 #pragma warning disable CA1031 // A piece that was cut wrongly may hold anything; what is really there shows when it is read in order.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return ChunkResult.NoRun;
+            // NoRun it is.
         }
-        finally
+
+        if (!result.IsRun)
         {
-            _workers.Push(worker!);
+            _wrongCut.Note(chunk.Offset);
         }
+
+        _workers.Push(worker!);
+        return result;
     }
 
     /// <summary>Counts the oldest piece that was validated ahead, or else reads it and those after it in order.</summary>

@@ -4,6 +4,7 @@ namespace Qlower.Loaders.JsonSchema.Tests;
 public sealed class SchemaErrorTests
 {
     [TestCase("[", "#", "not JSON")]
+    [TestCase("""{"const":[{"b":1,"c":{},"\u0062":2}]}""", "#", "the name 'b' occurs twice")]
     [TestCase("[]", "#", "object or a boolean")]
     [TestCase("""{"$schema":"http://json-schema.org/draft-04/schema#"}""", "#/$schema", "dialect")]
     [TestCase("""{"$ref":"#/$defs/x"}""", "#/$ref", "leads nowhere")]

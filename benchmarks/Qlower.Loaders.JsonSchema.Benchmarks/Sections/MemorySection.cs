@@ -18,7 +18,7 @@ internal static class MemorySection
         foreach (var megabytes in (ReadOnlySpan<int>)[run.Megabytes / 10, run.Megabytes, run.Megabytes * 10])
         {
             var file = run.Files.Valid(megabytes).Path;
-            var peak = Child.StartAsync(AppContext.BaseDirectory, "", "validate", file).GetAwaiter().GetResult().PeakBytes;
+            var peak = Child.StartAsync(AppContext.BaseDirectory, "", "figures", file).GetAwaiter().GetResult().PeakBytes;
             peaks.Add(peak);
             run.Table.Bytes($"peak of a fresh process, {megabytes} MB", peak, Target.AtMost(100, peak / 1e6, "MB"));
             if (megabytes > run.Megabytes)

@@ -10,21 +10,22 @@ internal sealed class ConstantNumber
     private readonly byte[] _digits;
     private readonly long _exponent;
     private readonly long? _integer;
-    private readonly BigInteger _coefficient;
+    private Divisor? _divisor;
 
     private ConstantNumber(NumberToken number)
     {
         Sign = number.Sign;
         _digits = number.Digits.ToArray();
         _exponent = number.Exponent;
-        foreach (var digit in _digits)
-        {
-            _coefficient = (_coefficient * 10) + digit;
-        }
-
         if (_digits.Length <= _exponent && _exponent <= 18)
         {
-            _integer = (long)(_coefficient * BigInteger.Pow(10, (int)_exponent - _digits.Length)) * Sign;
+            long integer = 0;
+            for (var i = 0; i < _exponent; i++)
+            {
+                integer = (integer * 10) + (i < _digits.Length ? _digits[i] : 0);
+            }
+
+            _integer = integer * Sign;
         }
         else if (Sign == 0)
         {
@@ -129,14 +130,31 @@ internal sealed class ConstantNumber
 
         // other / this = (their digits / our digits) × 10^shift; neither coefficient ends in a zero.
         var shift = (other.Exponent - other.Digits.Length) - (_exponent - _digits.Length);
-        var coefficient = BigInteger.Zero;
-        foreach (var digit in other.Digits)
+        if (shift < 0)
         {
-            coefficient = (coefficient * 10) + digit;
+            return false;
         }
 
-        return shift >= 0
-            ? (coefficient * BigInteger.ModPow(10, shift, _coefficient) % _coefficient).IsZero
-            : false;
+        return (_divisor ??= new Divisor(_digits)).Divides(other.Digits, shift);
+    }
+
+    /// <summary>Apart, as most schemas never need <see cref="BigInteger"/>, which has an assembly of its own.</summary>
+    private sealed class Divisor(byte[] digits)
+    {
+        private readonly BigInteger _coefficient = CoefficientOf(digits);
+
+        public bool Divides(ReadOnlySpan<byte> others, long shift) =>
+            (CoefficientOf(others) * BigInteger.ModPow(10, shift, _coefficient) % _coefficient).IsZero;
+
+        private static BigInteger CoefficientOf(ReadOnlySpan<byte> digits)
+        {
+            var coefficient = BigInteger.Zero;
+            foreach (var digit in digits)
+            {
+                coefficient = (coefficient * 10) + digit;
+            }
+
+            return coefficient;
+        }
     }
 }

@@ -260,5 +260,5 @@ internal sealed partial class PlanBuilder
     }
 
     private static Site SiteOf(PlanRoot root, string keyword, long bound) =>
-        root.Node.SiteOf(keyword, bound.ToString(System.Globalization.CultureInfo.InvariantCulture), root.IsAdvice);
+        root.Node.SiteOf(keyword, CountText.Of(bound), root.IsAdvice);
 }

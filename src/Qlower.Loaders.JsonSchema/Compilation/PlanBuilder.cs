@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
@@ -77,7 +77,7 @@ internal sealed partial class PlanBuilder
         return PlanOf(parts);
     }
 
-    /// <summary>The same for the same schemas, in whatever order.</summary>
+    /// <summary>The same for the same schemas, in whatever order: their numbers, two characters each.</summary>
     private static string KeyOf(List<PlanRoot> closure)
     {
         var numbers = new int[closure.Count];
@@ -87,13 +87,7 @@ internal sealed partial class PlanBuilder
         }
 
         Array.Sort(numbers);
-        var key = new StringBuilder();
-        foreach (var number in numbers)
-        {
-            key.Append(number).Append(' ');
-        }
-
-        return key.ToString();
+        return new string(MemoryMarshal.Cast<int, char>(numbers));
     }
 
     private void CountPlan(SchemaNode node)
@@ -153,15 +147,18 @@ internal sealed partial class PlanBuilder
     {
         List<string> names = [];
         CollectNames(closure, names, []);
-        names = [.. names.Distinct(StringComparer.Ordinal)];
+        var known = new HashSet<string>(StringComparer.Ordinal);
         var ids = new int[names.Count];
-        for (var i = 0; i < ids.Length; i++)
+        foreach (var name in names)
         {
-            ids[i] = _names.Add(names[i]);
+            if (known.Add(name))
+            {
+                ids[known.Count - 1] = _names.Add(name);
+            }
         }
 
-        plan.Scope = new NameScope(ids, _guessCount);
-        _guessCount += ids.Length + 1;
+        plan.Scope = new NameScope(ids[..known.Count], _guessCount);
+        _guessCount += known.Count + 1;
     }
 
     private void CollectNames(List<PlanRoot> closure, List<string> names, HashSet<SchemaNode> done)

@@ -39,10 +39,10 @@ internal sealed partial class SchemaReader
                 ReadFormat(node, value, pointer);
                 return true;
             case "minLength":
-                AddCount(value, pointer, count => Add(node, name, Text(count), site => new LengthCheck(site, count, long.MaxValue)));
+                AddCount(value, pointer, count => Add(node, name, CountText.Of(count), site => new LengthCheck(site, count, long.MaxValue)));
                 return true;
             case "maxLength":
-                AddCount(value, pointer, count => Add(node, name, Text(count), site => new LengthCheck(site, 0, count)));
+                AddCount(value, pointer, count => Add(node, name, CountText.Of(count), site => new LengthCheck(site, 0, count)));
                 return true;
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf":
                 ReadNumber(node, name, value, pointer);
@@ -105,8 +105,6 @@ internal sealed partial class SchemaReader
                 return false;
         }
     }
-
-    private static string Text(long count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Add(SchemaNode node, string keyword, string? expected, Func<Site, Check> create) =>
         node.Checks.Add(new CheckSpec(keyword, expected, create));

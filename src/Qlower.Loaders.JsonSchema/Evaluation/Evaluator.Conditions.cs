@@ -227,7 +227,7 @@ internal sealed partial class Evaluator
             if (shared.HasFailed)
             {
                 AddDropped(shared.Dropped, context);
-                Accept(default, shared.IsAdvice, context);
+                Accept(null, shared.IsAdvice, context);
             }
         }
     }
@@ -250,7 +250,7 @@ internal sealed partial class Evaluator
         if (branch.HasFailed)
         {
             AddDropped(condition.Keyword.Site.IsAdvice ? 0 : branch.Dropped, branch.Parent);
-            Accept(default, condition.Keyword.Site.IsAdvice, branch.Parent);
+            Accept(null, condition.Keyword.Site.IsAdvice, branch.Parent);
         }
     }
 
@@ -267,11 +267,11 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>A failure, with its finding unless only the verdict matters, reaches a branch or, at 0, the sink.</summary>
-    private void Accept(HeldFinding held, bool isAdvice, int context)
+    private void Accept(HeldFinding? held, bool isAdvice, int context)
     {
         if (context == 0)
         {
-            if (held.Finding is not null)
+            if (held is not null)
             {
                 _errors += isAdvice ? 0 : 1;
                 _sink.OnFinding(held.Finding);
@@ -296,7 +296,7 @@ internal sealed partial class Evaluator
         {
             Accept(held, isAdvice, branch.Parent);
         }
-        else if (held.Finding is not null && !branch.IsQuiet)
+        else if (held is not null && !branch.IsQuiet)
         {
             branch.Hold(held, isFailure);
             if (branch.IsWrong)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
@@ -34,7 +33,7 @@ internal sealed partial class Evaluator
             }
             else
             {
-                pointer.Append(CultureInfo.InvariantCulture, $"{frame.Count - 1}");
+                pointer.Append(CountText.Of(frame.Count - 1));
             }
         }
 
@@ -70,7 +69,7 @@ internal sealed partial class Evaluator
     {
         if (_stopsAtFirst || (context != 0 && _contexts[context].IsQuiet))
         {
-            Accept(default, site.IsAdvice, context);
+            Accept(null, site.IsAdvice, context);
             return;
         }
 
@@ -91,7 +90,7 @@ internal sealed partial class Evaluator
             Offset = offset,
             Property = missing ?? (atKey ? Cut(NameOf(_frames[_valueDepth - 1])) : null),
             Expected = site.Expected,
-            Actual = actualCount >= 0 ? actualCount.ToString(CultureInfo.InvariantCulture) : Excerpt(value, site.Keyword == "type"),
+            Actual = actualCount >= 0 ? CountText.Of(actualCount) : Excerpt(value, site.Keyword == "type"),
         };
         Accept(new HeldFinding(finding, _valueDepth), site.IsAdvice, context);
     }

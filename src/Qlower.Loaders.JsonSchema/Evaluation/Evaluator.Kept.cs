@@ -160,7 +160,7 @@ internal sealed partial class Evaluator
         };
         if (!passed)
         {
-            Accept(default, rule.Site.IsAdvice, context);
+            Accept(null, rule.Site.IsAdvice, context);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Security.Cryptography;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
@@ -18,10 +17,8 @@ internal sealed class NameHash
 
     public NameHash()
     {
-        Span<byte> key = stackalloc byte[16];
-        RandomNumberGenerator.Fill(key);
-        _key0 = BinaryPrimitives.ReadUInt64LittleEndian(key);
-        _key1 = BinaryPrimitives.ReadUInt64LittleEndian(key[8..]);
+        _key0 = Random();
+        _key1 = Random();
     }
 
     internal NameHash(ulong key0, ulong key1) => (_key0, _key1) = (key0, key1);
@@ -56,6 +53,19 @@ internal sealed class NameHash
         var low = Finish(ref v0, ref v1, ref v2, ref v3);
         v1 ^= 0xDD;
         return new UInt128(Finish(ref v0, ref v1, ref v2, ref v3), low);
+    }
+
+    /// <summary>
+    /// 64 of the 122 random bits of a fresh identifier, which come from the operating system's secure source. Asking for them by way of
+    /// <c>RandomNumberGenerator</c> would load a library for cryptography into the process.
+    /// </summary>
+    private static ulong Random()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.NewGuid().TryWriteBytes(bytes);
+
+        // Six bits are fixed; each of them meets a random one of the other half.
+        return BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), 32);
     }
 
     private static ulong Finish(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)

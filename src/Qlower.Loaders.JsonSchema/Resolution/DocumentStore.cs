@@ -70,15 +70,21 @@ internal sealed class DocumentStore : IDisposable
         var text = content.Span.StartsWith(mark) ? content[3..] : content;
         try
         {
-            var parsed = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
+            var parsed = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
             _parsed.Add(parsed);
-            return new SchemaDocument(uri, prefix, parsed.RootElement);
+            if (DuplicateNames.Find(parsed.RootElement) is not { } name)
+            {
+                return new SchemaDocument(uri, prefix, parsed.RootElement);
+            }
+
+            Errors.Add(new SchemaError(prefix + "#", $"The schema is not JSON: the name '{name}' occurs twice in one object."));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Half a surrogate pair in a name makes the look for names that occur twice throw the latter.
             Errors.Add(new SchemaError(prefix + "#", "The schema is not JSON: " + e.Message));
-            return null;
         }
+
+        return null;
     }
 }

@@ -14,16 +14,15 @@ internal sealed class DynamicScopes
     public DynamicScopes(IReadOnlyList<SchemaResource> resources)
     {
         _byContent.Add("", Empty);
-        var names = resources.SelectMany(resource => resource.DynamicNames).Distinct(StringComparer.Ordinal).ToList();
-        if (names.Count == 0)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in resources)
         {
-            return;
+            names.UnionWith(resource.DynamicNames);
         }
 
-        var sources = Sources(resources);
-        foreach (var name in names)
+        if (names.Count > 0)
         {
-            FindRelevance(name, resources, sources);
+            FindRelevance(names, resources);
         }
     }
 
@@ -54,6 +53,15 @@ internal sealed class DynamicScopes
         }
 
         return inner;
+    }
+
+    private void FindRelevance(HashSet<string> names, IReadOnlyList<SchemaResource> resources)
+    {
+        var sources = Sources(resources);
+        foreach (var name in names)
+        {
+            FindRelevance(name, resources, sources);
+        }
     }
 
     /// <summary>

@@ -6,7 +6,8 @@ namespace Qlower.Loaders.JsonSchema.Resolution;
 /// <summary>Text as a URI fragment.</summary>
 internal static class UriFragment
 {
-    public static string Unescape(string fragment) => Uri.UnescapeDataString(fragment);
+    public static string Unescape(string fragment) =>
+        fragment.Contains('%', StringComparison.Ordinal) ? UnescapeAll(fragment) : fragment;
 
     public static string Escape(string text)
     {
@@ -25,4 +26,7 @@ internal static class UriFragment
 
         return escaped.ToString();
     }
+
+    /// <summary>Apart, so that only those who need it load the assembly of <see cref="Uri"/>.</summary>
+    private static string UnescapeAll(string fragment) => Uri.UnescapeDataString(fragment);
 }

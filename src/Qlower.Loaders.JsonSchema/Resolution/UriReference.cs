@@ -42,7 +42,20 @@ internal static class UriReference
             (authority, query, path) = (b.Authority, r.Query.Length > 0 ? r.Query : b.Query, b.Path);
         }
 
-        return scheme.ToLowerInvariant() + authority.ToLowerInvariant() + path + query + r.Fragment;
+        return Lower(scheme) + Lower(authority) + path + query + r.Fragment;
+    }
+
+    private static string Lower(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is >= 'A' and <= 'Z' or > '\x7F')
+            {
+                return text.ToLowerInvariant();
+            }
+        }
+
+        return text;
     }
 
     private static string Merge(UriParts baseUri, string path)

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
@@ -10,24 +10,21 @@ internal static class CodePoints
     public static int Count(ReadOnlySpan<byte> utf8)
     {
         var count = 0;
-        if (Vector.IsHardwareAccelerated && utf8.Length >= Vector<sbyte>.Count)
+        var lastContinuation = Vector128.Create((sbyte)-65);
+        while (utf8.Length >= Vector128<sbyte>.Count)
         {
-            var lastContinuation = new Vector<sbyte>(-65);
-            while (utf8.Length >= Vector<sbyte>.Count)
+            // Lanes count down from 0 by one a match; flushed before a lane can wrap.
+            var lanes = Vector128<sbyte>.Zero;
+            var rounds = Math.Min(utf8.Length / Vector128<sbyte>.Count, 127);
+            ref var start = ref MemoryMarshal.GetReference(utf8);
+            for (var i = 0; i < rounds; i++)
             {
-                // Lanes count down from 0 by one a match; flushed before a lane can wrap.
-                var lanes = Vector<sbyte>.Zero;
-                var rounds = Math.Min(utf8.Length / Vector<sbyte>.Count, 127);
-                for (var i = 0; i < rounds; i++)
-                {
-                    var chunk = new Vector<sbyte>(MemoryMarshal.Cast<byte, sbyte>(utf8));
-                    lanes += Vector.GreaterThan(chunk, lastContinuation);
-                    utf8 = utf8[Vector<sbyte>.Count..];
-                }
-
-                Vector.Widen(lanes, out var low, out var high);
-                count -= Vector.Sum(low) + Vector.Sum(high);
+                var chunk = Vector128.LoadUnsafe(ref start, (nuint)(i * Vector128<sbyte>.Count)).AsSByte();
+                lanes += Vector128.GreaterThan(chunk, lastContinuation);
             }
+
+            count -= Vector128.Sum(Vector128.WidenLower(lanes)) + Vector128.Sum(Vector128.WidenUpper(lanes));
+            utf8 = utf8[(rounds * Vector128<sbyte>.Count)..];
         }
 
         foreach (var b in utf8)

@@ -6,12 +6,13 @@ namespace Qlower.Loaders.JsonSchema.Splitting;
 /// <summary>Validates pieces one after the other, each as a run of items of the same array.</summary>
 internal sealed class ChunkWorker
 {
-    private readonly FindingList _sink = new();
+    private readonly FindingList _sink;
     private readonly Evaluator _evaluator;
     private bool _isSpoilt;
 
-    public ChunkWorker(CompiledSchema schema, ValidationLimits limits, Evaluator leader)
+    public ChunkWorker(CompiledSchema schema, ValidationLimits limits, Evaluator leader, WrongCut wrongCut)
     {
+        _sink = new FindingList(wrongCut);
         _evaluator = new Evaluator(schema, _sink, limits, new InputBuffer());
         _evaluator.StandLike(leader);
         ItemsBefore = leader.ItemCount;
@@ -29,7 +30,7 @@ internal sealed class ChunkWorker
 
         // Until the end proves that it was a run, whatever comes may leave the evaluator anywhere.
         _isSpoilt = true;
-        _sink.Findings = [];
+        _sink.Begin(chunk.Offset);
         if (!_evaluator.RunItems(chunk.Bytes, chunk.Count, chunk.Offset))
         {
             return ChunkResult.NoRun;
@@ -40,10 +41,27 @@ internal sealed class ChunkWorker
         return new ChunkResult(true, _evaluator.ItemCount - ItemsBefore, _evaluator.ErrorCount, _sink.Findings, end);
     }
 
-    private sealed class FindingList : ValidationSink
+    private sealed class FindingList(WrongCut wrongCut) : ValidationSink
     {
-        public List<SchemaFinding> Findings { get; set; } = [];
+        private long _offset;
 
-        public override void OnFinding(SchemaFinding finding) => Findings.Add(finding);
+        public List<SchemaFinding> Findings { get; private set; } = [];
+
+        public void Begin(long offset)
+        {
+            _offset = offset;
+            Findings = [];
+        }
+
+        /// <exception cref="OperationCanceledException">The piece can no longer count.</exception>
+        public override void OnFinding(SchemaFinding finding)
+        {
+            if (wrongCut.IsBefore(_offset))
+            {
+                throw new OperationCanceledException();
+            }
+
+            Findings.Add(finding);
+        }
     }
 }

@@ -1,14 +1,12 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.Inspection;
 
 /// <summary>The formats that the Loader 2.0 schema names beyond the standard ones. A value that another keyword refuses passes here.</summary>
-internal static partial class LoaderFormats
+internal static class LoaderFormats
 {
     /// <summary>Significant digits, and digits on either side of the point, that a <see cref="decimal"/> keeps exactly.</summary>
     private const int MaxDigits = 28;
@@ -20,7 +18,7 @@ internal static partial class LoaderFormats
         ["x-decimal"] = static (value, _) => IsExactDecimal(value),
         ["x-siren"] = static (value, _) => value.Length != 9 || HasLuhnDigit(value),
         ["x-siret"] = static (value, _) => value.Length != 14 || HasLuhnDigit(value) || IsPostOfficeSiret(value),
-        ["x-iso-8601"] = static (value, isNumber) => isNumber || TryParseTimestamp(value, out _),
+        ["x-iso-8601"] = static (value, isNumber) => isNumber || Timestamp.TryRead(value, out _),
         ["x-web-address"] = static (value, isNumber) => isNumber || IsWebAddress(value),
     };
 
@@ -30,30 +28,15 @@ internal static partial class LoaderFormats
     public static bool TryParseTimestamp(ReadOnlySpan<byte> utf8, out DateTimeOffset value)
     {
         value = default;
-        if (utf8.Length is < 10 or > 40)
+        if (!Timestamp.TryRead(utf8, out var timestamp))
         {
             return false;
         }
 
-        var text = Encoding.UTF8.GetString(utf8);
-        var match = Timestamp().Match(text);
-        if (!match.Success
-            || !DateTime.TryParseExact(match.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            return false;
-        }
-
-        if (match.Groups["time"] is { Success: true } time)
-        {
-            if (!TimeOnly.TryParse(time.Value.Replace(',', '.'), CultureInfo.InvariantCulture, out var clock))
-            {
-                return false;
-            }
-
-            local += clock.ToTimeSpan();
-        }
-
-        return TryApplyOffset(local, match.Groups["offset"].Value, out value);
+        value = timestamp.Offset is { } offset
+            ? new DateTimeOffset(timestamp.Local, offset)
+            : new DateTimeOffset(timestamp.Local, ParisTime.Zone.GetUtcOffset(timestamp.Local));
+        return true;
     }
 
     /// <summary>Whether a plain decimal literal survives as a <see cref="decimal"/> without losing a digit.</summary>
@@ -102,39 +85,6 @@ internal static partial class LoaderFormats
     /// <summary>The power of ten of the digit at an index, where the units' digit ends at <paramref name="units"/>.</summary>
     private static int Power(int index, int units) => index < units ? units - 1 - index : units - index;
 
-    private static bool TryApplyOffset(DateTime local, string offset, out DateTimeOffset value)
-    {
-        value = default;
-        if (local.Year is < 2 or > 9998)
-        {
-            return false;
-        }
-
-        if (offset.Length == 0)
-        {
-            value = new DateTimeOffset(local, ParisTime.Zone.GetUtcOffset(local));
-            return true;
-        }
-
-        if (offset is "Z" or "z")
-        {
-            value = new DateTimeOffset(local, TimeSpan.Zero);
-            return true;
-        }
-
-        var digits = offset[1..].Replace(":", "", StringComparison.Ordinal).PadRight(4, '0');
-        var hours = int.Parse(digits[..2], CultureInfo.InvariantCulture);
-        var minutes = int.Parse(digits[2..], CultureInfo.InvariantCulture);
-        if (hours > 14 || minutes > 59 || (hours == 14 && minutes > 0))
-        {
-            return false;
-        }
-
-        var span = new TimeSpan(hours, minutes, 0);
-        value = new DateTimeOffset(local, offset[0] == '-' ? -span : span);
-        return true;
-    }
-
     /// <summary>The check digit of SIREN and SIRET: ISO/IEC 7812-1, annex B.</summary>
     private static bool HasLuhnDigit(ReadOnlySpan<byte> digits)
     {
@@ -182,7 +132,4 @@ internal static partial class LoaderFormats
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && uri.Host.Length > 0
         && utf8.IndexOfAnyInRange((byte)0, (byte)' ') < 0;
-
-    [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})([Tt ](?<time>[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,7})?)?)[0-9]*(?<offset>[Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Timestamp();
 }
