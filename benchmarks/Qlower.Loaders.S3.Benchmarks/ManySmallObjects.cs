@@ -41,7 +41,11 @@ internal sealed class ManySmallObjects(Server server, int objects, int rounds)
         using var content = new MemoryStream();
         LoaderFileGenerator.Write(content, new GeneratorOptions
         {
-            Transactions = Transactions, Properties = Properties, Partner = Server.Partner, Key = LoaderHost.Key, Prefix = $"{number}-",
+            Transactions = Transactions,
+            Properties = Properties,
+            Partner = Server.Partner,
+            Key = LoaderHost.Key,
+            Prefix = $"{number}-",
         });
         return content.ToArray();
     }

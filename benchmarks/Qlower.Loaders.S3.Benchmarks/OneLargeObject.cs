@@ -57,7 +57,10 @@ internal sealed class OneLargeObject(Server server, int megabytes, int rounds)
         {
             LoaderFileGenerator.Write(file, new GeneratorOptions
             {
-                Transactions = (megabytes << 20) / BytesOfTransaction, Properties = 1000, Partner = Server.Partner, Key = LoaderHost.Key,
+                Transactions = (megabytes << 20) / BytesOfTransaction,
+                Properties = 1000,
+                Partner = Server.Partner,
+                Key = LoaderHost.Key,
             });
         }
 
@@ -71,7 +74,9 @@ internal sealed class OneLargeObject(Server server, int megabytes, int rounds)
         await Parallel.ForEachAsync(ranges, new ParallelOptions { MaxDegreeOfParallelism = Defaults.ParallelRanges }, async (start, _) =>
             await server.ReadAsync(new GetObjectRequest
             {
-                BucketName = bucket, Key = Key, ByteRange = new Amazon.S3.Model.ByteRange(start, Math.Min(start + Defaults.RangeBytes, length) - 1),
+                BucketName = bucket,
+                Key = Key,
+                ByteRange = new Amazon.S3.Model.ByteRange(start, Math.Min(start + Defaults.RangeBytes, length) - 1),
             }));
     }
 

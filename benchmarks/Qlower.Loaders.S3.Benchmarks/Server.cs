@@ -27,7 +27,9 @@ internal sealed class Server : IDisposable
 
     public Task PutAsync(string bucket, string key, byte[] content) => Client.PutObjectAsync(new PutObjectRequest
     {
-        BucketName = bucket, Key = key, InputStream = new MemoryStream(content),
+        BucketName = bucket,
+        Key = key,
+        InputStream = new MemoryStream(content),
     });
 
     /// <summary>Reads an object, or a range of it, and throws the bytes away.</summary>
