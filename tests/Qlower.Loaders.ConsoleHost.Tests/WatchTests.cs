@@ -37,4 +37,41 @@ internal sealed class WatchTests
 
         Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
     }
+
+    [Test]
+    public async Task Watch_WrongBuckets_TellsAllAtOnce()
+    {
+        _folder.WriteConfiguration(
+            $$""" "azur": { "KeyHashes": ["{{ProgramFolder.KeyHash}}"] } """,
+            """
+            "S3Sources": {
+              "misspelt": { "Enviroment": "x", "PollInterval": "soon", "Partners": "azur" },
+              "wrong": { "PollInterval": "00:00:00", "Prefix": "in", "Partners": ["nobody"] },
+              "homeless": { "Environment": "x" }
+            },
+            """);
+
+        var result = await ConsoleProgram.RunAsync(["watch"], folder: _folder.Root, environment: new Dictionary<string, string?>
+        {
+            ["AWS_REGION"] = null,
+            ["AWS_DEFAULT_REGION"] = null,
+            ["AWS_CONFIG_FILE"] = "/nowhere",
+            ["AWS_SHARED_CREDENTIALS_FILE"] = "/nowhere",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        });
+
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
+        string[] told =
+        [
+            "S3Sources:misspelt:Enviroment: no such option",
+            "S3Sources:misspelt:PollInterval: 'soon' does not fit.",
+            "S3Sources:misspelt:Partners: a list is expected",
+            "S3 source wrong: PollInterval:",
+            "S3 source wrong: Prefix:",
+            "S3 source wrong: Partners: 'nobody' is not configured.",
+            "S3 source wrong: Environment is empty",
+            "S3 source homeless: No RegionEndpoint",
+        ];
+        Assert.That(told.Where(line => !result.Error.Contains(line, StringComparison.Ordinal)), Is.Empty, result.ToString());
+    }
 }

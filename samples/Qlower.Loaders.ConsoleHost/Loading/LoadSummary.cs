@@ -15,7 +15,7 @@ internal sealed class LoadSummary
     /// <summary>The paths of what was written beside the archived file, by name. Empty for a bucket, which is not looked into.</summary>
     public IReadOnlyList<string> Reports { get; init; } = [];
 
-    /// <summary>How the names of the reports in a bucket begin; <see langword="null"/> for a folder's.</summary>
+    /// <summary>The addresses of the reports in a bucket, as a pattern; <see langword="null"/> for a folder's.</summary>
     public string? ReportsInBucket => Load.Archived is { } archived && !ArchivePlace.IsFolder(archived) ? Path.ChangeExtension(Archive, ".*") : null;
 
     public static async Task<LoadSummary> ReadAsync(ILoadLedger ledger, LoadEntry load, string data, CancellationToken cancellationToken)

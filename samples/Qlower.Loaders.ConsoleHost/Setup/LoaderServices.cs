@@ -75,34 +75,38 @@ internal static class LoaderServices
     public static async Task EnsureValidAsync(IServiceProvider services, HostConfiguration configuration)
     {
         var problems = new List<string>(configuration.Problems);
-        foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+        await GatherAsync(problems, () =>
         {
-            try
+            services.GetService<IStartupValidator>()?.Validate();
+            return Task.CompletedTask;
+        });
+        await GatherAsync(problems, () => Task.FromResult(services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value));
+        await GatherAsync(problems, async () =>
+        {
+            foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             {
                 await check.StartingAsync(CancellationToken.None);
             }
-            catch (OptionsValidationException error)
-            {
-                problems.AddRange(error.Failures);
-            }
+        });
+        if (problems.Count > 0)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), problems.Distinct());
         }
+    }
 
+    private static async Task GatherAsync(List<string> problems, Func<Task> check)
+    {
         try
         {
-            services.GetService<IStartupValidator>()?.Validate();
+            await check();
         }
         catch (OptionsValidationException error)
         {
             problems.AddRange(error.Failures);
         }
-        catch (AggregateException errors)
+        catch (AggregateException errors) when (errors.InnerExceptions.All(error => error is OptionsValidationException))
         {
-            problems.AddRange(errors.InnerExceptions.OfType<OptionsValidationException>().SelectMany(error => error.Failures));
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), problems.Distinct());
+            problems.AddRange(errors.InnerExceptions.Cast<OptionsValidationException>().SelectMany(error => error.Failures));
         }
     }
 

@@ -110,18 +110,4 @@ internal sealed class WatchBucketTests
 
         static int Closed(RunningProgram program) => program.Output.Split("SUCCESS file-").Length - 1;
     }
-
-    [Test]
-    public async Task Watch_WrongOptions_TellsAllAtOnce()
-    {
-        _folder.Configure("\"Enviroment\": \"x\", \"PollInterval\": \"soon\"");
-        var misspelt = await _folder.RunAsync("watch");
-        _folder.Configure("\"PollInterval\": \"00:00:00\", \"Prefix\": \"in\", \"Partners\": [\"nobody\"]");
-        var wrong = await _folder.RunAsync("watch");
-
-        Assert.That(misspelt.ExitCode, Is.EqualTo(2), misspelt.ToString());
-        Assert.That(misspelt.Error, Does.Contain("S3Sources:s3:Enviroment: no such option").And.Contain("S3Sources:s3:PollInterval: 'soon' does not fit."));
-        Assert.That(wrong.ExitCode, Is.EqualTo(2), wrong.ToString());
-        Assert.That(wrong.Error, Does.Contain("PollInterval:").And.Contain("Prefix:").And.Contain("'nobody' is not configured").And.Contain("Environment is empty"));
-    }
 }

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.S3;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -48,7 +49,7 @@ public static class QlowerLoadersS3BuilderExtensions
             var options = services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>().Get(name);
             return new S3FileSource(
                 name,
-                services.GetKeyedService<IAmazonS3>(name) ?? Connect(options),
+                services.GetKeyedService<IAmazonS3>(name) ?? Connect(name, options),
                 options,
                 services.GetRequiredService<IOptions<QlowerLoadersOptions>>(),
                 services.GetRequiredService<TimeProvider>(),
@@ -56,7 +57,20 @@ public static class QlowerLoadersS3BuilderExtensions
         });
     }
 
-    private static AmazonS3Client Connect(S3SourceOptions options)
+    /// <exception cref="OptionsValidationException">The SDK knows no region, or no such profile.</exception>
+    private static AmazonS3Client Connect(string name, S3SourceOptions options)
+    {
+        try
+        {
+            return new AmazonS3Client(ConfigOf(options));
+        }
+        catch (AmazonClientException error)
+        {
+            throw new OptionsValidationException(name, typeof(S3SourceOptions), [$"S3 source {name}: {error.Message}"]);
+        }
+    }
+
+    private static AmazonS3Config ConfigOf(S3SourceOptions options)
     {
         var config = new AmazonS3Config { ForcePathStyle = options.ForcePathStyle };
         if (options.Region.Length > 0)
@@ -74,10 +88,10 @@ public static class QlowerLoadersS3BuilderExtensions
             // Setting the address forgets the region, which other servers only want in signatures.
             config.ServiceURL = url.AbsoluteUri;
             config.AuthenticationRegion = options.Region.Length > 0 ? options.Region : "us-east-1";
-            config.RequestChecksumCalculation = Amazon.Runtime.RequestChecksumCalculation.WHEN_REQUIRED;
-            config.ResponseChecksumValidation = Amazon.Runtime.ResponseChecksumValidation.WHEN_REQUIRED;
+            config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
+            config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
         }
 
-        return new AmazonS3Client(config);
+        return config;
     }
 }

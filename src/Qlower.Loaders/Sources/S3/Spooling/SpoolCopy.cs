@@ -47,10 +47,11 @@ internal sealed class SpoolCopy(FileStream file, long length) : IDisposable
         return bytes;
     }
 
-    /// <summary>Forgets the key and frees the disk. A reader that is in the middle fails, and never reads anything wrong.</summary>
+    /// <summary>Frees the disk and forgets the key. A reader that is in the middle fails, and never reads anything wrong.</summary>
     public void Dispose()
     {
-        _cipher.Dispose();
+        // In this order: nothing that is encrypted with what is left of the key can be written any more.
         file.Dispose();
+        _cipher.Dispose();
     }
 }

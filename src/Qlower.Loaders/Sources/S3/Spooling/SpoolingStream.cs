@@ -72,17 +72,21 @@ internal sealed class SpoolingStream(Stream inner, Spool spool, SpoolKey key, Sp
         }
         catch (Exception error) when (Spool.IsFailure(error) && !cancellationToken.IsCancellationRequested)
         {
-            spool.Tell(error);
-            GiveUp();
+            GiveUp(error);
         }
     }
 
-    private void GiveUp()
+    private void GiveUp(Exception? failure = null)
     {
-        if (!_isOver)
+        if (_isOver)
         {
-            _isOver = true;
-            spool.Remove(key, copy);
+            return;
+        }
+
+        _isOver = true;
+        if (spool.Remove(key, copy) && failure is not null)
+        {
+            spool.Tell(failure);
         }
     }
 }
