@@ -30,22 +30,22 @@ internal sealed class BrokerAddress
     public string VirtualHost { get; }
 
     /// <summary>The address of a URI that <see cref="FindError"/> has nothing against.</summary>
-    public static BrokerAddress From(Uri? uri) => FindError(uri) is { } error ? throw new ArgumentException(error) : new BrokerAddress(uri!);
+    public static BrokerAddress From(string uri) => FindError(uri) is { } error ? throw new ArgumentException(error) : new BrokerAddress(new Uri(uri));
 
     /// <summary>What is wrong with a URI, without repeating it: it may hold a password. <see langword="null"/> when nothing is.</summary>
-    public static string? FindError(Uri? uri)
+    public static string? FindError(string text)
     {
-        if (uri is null)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return "is required: the RabbitMQ server, amqp://… or amqps://….";
         }
 
-        if (!uri.IsAbsoluteUri)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {
-            return "is not an absolute URI (amqp://user:password@host/vhost, what is special in user and password percent-encoded).";
+            return "is not a URI (amqp://user:password@host/vhost, what is special in user and password percent-encoded).";
         }
 
-        return uri.Scheme is not ("amqp" or "amqps") ? $"has the scheme {uri.Scheme}; it must be amqp or amqps."
+        return uri.Scheme is not ("amqp" or "amqps") ? "must start with amqp:// or amqps://."
             : uri.Host.Length == 0 ? "names no host."
             : null;
     }

@@ -33,6 +33,16 @@ internal sealed class BrokerTopology(BrokerConnection broker, CeleryTopology mod
         }
     }
 
+    /// <summary>Makes an exchange that does not outlive the broker, as those of remote control are.</summary>
+    public async Task EnsureExchangeAsync(string name, string type, CancellationToken cancellationToken)
+    {
+        var channel = await broker.OpenChannelAsync(null, cancellationToken).ConfigureAwait(false);
+        await using (channel.ConfigureAwait(false))
+        {
+            await channel.ExchangeDeclareAsync(name, type, durable: false, autoDelete: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Has the queues declared again, since one of them is gone.</summary>
     public void Forget() => _known = null;
 

@@ -5,9 +5,10 @@ public sealed class CeleryBrokerOptions
 {
     /// <summary>
     /// The RabbitMQ server, such as <c>amqps://user:password@host:5671/vhost</c>; required. Without user and password it is <c>guest</c>, without
-    /// a virtual host it is <c>/</c>. The password is in no log and no exception.
+    /// a virtual host it is <c>/</c>. What is special in user and password is percent-encoded. A text, so that a wrong one is told without its
+    /// password, which is in no log and no exception.
     /// </summary>
-    public Uri? Uri { get; set; }
+    public string Uri { get; set; } = "";
 
     /// <summary>How long one attempt to connect may take; 10 seconds unless set. From 100 ms to 5 minutes.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
