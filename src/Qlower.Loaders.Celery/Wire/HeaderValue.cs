@@ -45,5 +45,5 @@ internal static class HeaderValue
 
     /// <summary>As Celery writes a length of time: whole seconds as an integer.</summary>
     public static object? FromSeconds(TimeSpan? time) =>
-        time is not { } length ? null : length.Ticks % TimeSpan.TicksPerSecond == 0 ? (int)length.TotalSeconds : length.TotalSeconds;
+        time is not { } length ? null : length.Ticks % TimeSpan.TicksPerSecond == 0 ? (object)(int)length.TotalSeconds : length.TotalSeconds;
 }

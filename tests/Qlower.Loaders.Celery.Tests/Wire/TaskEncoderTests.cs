@@ -63,6 +63,7 @@ internal sealed class TaskEncoderTests
             Assert.That(message.Properties.Expiration, Is.EqualTo("60000"));
             Assert.That(message.Properties.Priority, Is.EqualTo(5));
             Assert.That(headers["timelimit"], Is.EqualTo(new object?[] { 30, 20.5 }));
+            Assert.That(((List<object?>)headers["timelimit"]!)[0], Is.TypeOf<int>());
             Assert.That((headers["shadow"], headers["ignore_result"], headers["group"], headers["group_index"]), Is.EqualTo(((object)"pretty", (object)true, (object)"g", (object)2)));
         });
     }
