@@ -49,7 +49,7 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
             if (_connection is { } lost)
             {
                 _connection = null;
-                await CloseAsync(lost).ConfigureAwait(false);
+                _ = CloseAsync(lost);
             }
 
             return _connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
             var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await connection.CreateChannelAsync(channel, cancellationToken).ConfigureAwait(false);
+                return await Prompt.OpenAsync(connection.CreateChannelAsync(channel, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (IsLoss(error) && !connection.IsOpen && !cancellationToken.IsCancellationRequested)
             {
@@ -98,7 +98,8 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
         _disposed = true;
         if (Interlocked.Exchange(ref _connection, null) is { } connection)
         {
-            await CloseAsync(connection).ConfigureAwait(false);
+            // A broker that hangs does not keep the host from ending.
+            await Task.WhenAny(CloseAsync(connection), Task.Delay(LongestGoodbye, time, CancellationToken.None)).ConfigureAwait(false);
         }
     }
 
@@ -108,7 +109,7 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
         {
             try
             {
-                var connection = await BrokerConnectionFactory.Create(_address, options, name).CreateConnectionAsync(cancellationToken).ConfigureAwait(false);
+                var connection = await OpenOnceAsync(cancellationToken).ConfigureAwait(false);
                 connection.ConnectionShutdownAsync += (_, reason) =>
                 {
                     if (reason.Initiator != ShutdownInitiator.Application)
@@ -133,6 +134,23 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
                 LogCannotConnect(logger, Address, pause, error);
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task<IConnection> OpenOnceAsync(CancellationToken cancellationToken)
+    {
+        var factory = BrokerConnectionFactory.Create(_address, options, name);
+        var connection = await Prompt.OpenAsync(factory.CreateConnectionAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Only the first channel tells whether the broker has the virtual host, and lets the user in.
+            Prompt.Leave(await Prompt.OpenAsync(connection.CreateChannelAsync(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false));
+            return connection;
+        }
+        catch
+        {
+            _ = CloseAsync(connection);
+            throw;
         }
     }
 

@@ -10,7 +10,7 @@ namespace Qlower.Loaders.Celery.Broker;
 /// <param name="channels">How many channels share the work.</param>
 /// <param name="timeout">How long one message may take, whatever the caller's own token says.</param>
 /// <param name="time">By which the timeout is measured.</param>
-internal sealed class BrokerPublisher(BrokerConnection broker, BrokerTopology topology, int channels, TimeSpan timeout, TimeProvider time) : IAsyncDisposable
+internal sealed class BrokerPublisher(BrokerConnection broker, BrokerTopology topology, int channels, TimeSpan timeout, TimeProvider time) : IDisposable
 {
     private readonly PublisherChannel[] _channels = [.. Enumerable.Range(0, channels).Select(_ => new PublisherChannel(broker))];
     private uint _next;
@@ -31,7 +31,8 @@ internal sealed class BrokerPublisher(BrokerConnection broker, BrokerTopology to
         var channel = await OpenAsync(queue, taskId, cancellationToken, either.Token).ConfigureAwait(false);
         try
         {
-            await channel.BasicPublishAsync(message.Exchange, message.RoutingKey, message.Mandatory, message.Properties, message.Body, either.Token).ConfigureAwait(false);
+            await channel.BasicPublishAsync(message.Exchange, message.RoutingKey, message.Mandatory, message.Properties, message.Body, either.Token)
+                .AsTask().WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (PublishReturnException returned)
         {
@@ -67,11 +68,11 @@ internal sealed class BrokerPublisher(BrokerConnection broker, BrokerTopology to
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         foreach (var channel in _channels)
         {
-            await channel.DisposeAsync().ConfigureAwait(false);
+            channel.Dispose();
         }
     }
 

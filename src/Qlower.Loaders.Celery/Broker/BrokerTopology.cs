@@ -37,9 +37,13 @@ internal sealed class BrokerTopology(BrokerConnection broker, CeleryTopology mod
     public async Task EnsureExchangeAsync(string name, string type, CancellationToken cancellationToken)
     {
         var channel = await broker.OpenChannelAsync(null, cancellationToken).ConfigureAwait(false);
-        await using (channel.ConfigureAwait(false))
+        try
         {
             await channel.ExchangeDeclareAsync(name, type, durable: false, autoDelete: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Prompt.Leave(channel);
         }
     }
 
@@ -89,18 +93,19 @@ internal sealed class BrokerTopology(BrokerConnection broker, CeleryTopology mod
 
     private async Task DeclareAsync(IConnection connection, CeleryQueue queue, CancellationToken cancellationToken)
     {
+        // A channel for this alone: the broker closes it when something does not match.
+        var channel = await Prompt.OpenAsync(connection.CreateChannelAsync(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
         try
         {
-            // A channel for this alone: the broker closes it when something does not match.
-            var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            await using (channel.ConfigureAwait(false))
-            {
-                await DeclareAsync(channel, queue, mode, cancellationToken).ConfigureAwait(false);
-            }
+            await DeclareAsync(channel, queue, mode, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationInterruptedException error) when (Explain(error, queue) is { } mismatch)
         {
             throw mismatch;
+        }
+        finally
+        {
+            Prompt.Leave(channel);
         }
     }
 

@@ -3,7 +3,7 @@ using RabbitMQ.Client;
 namespace Qlower.Loaders.Celery.Broker;
 
 /// <summary>A channel with publisher confirms that many callers share; opened anew when it was closed. Thread-safe.</summary>
-internal sealed class PublisherChannel(BrokerConnection broker) : IAsyncDisposable
+internal sealed class PublisherChannel(BrokerConnection broker) : IDisposable
 {
     private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
@@ -29,7 +29,7 @@ internal sealed class PublisherChannel(BrokerConnection broker) : IAsyncDisposab
             }
 
             _channel = null;
-            var channel = await connection.CreateChannelAsync(Confirming, cancellationToken).ConfigureAwait(false);
+            var channel = await Prompt.OpenAsync(connection.CreateChannelAsync(Confirming, cancellationToken), cancellationToken).ConfigureAwait(false);
             (_connection, _channel) = (connection, channel);
             return channel;
         }
@@ -39,13 +39,6 @@ internal sealed class PublisherChannel(BrokerConnection broker) : IAsyncDisposab
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_channel is { IsOpen: true } channel)
-        {
-            await channel.DisposeAsync().ConfigureAwait(false);
-        }
-
-        _opening.Dispose();
-    }
+    /// <summary>The channel ends with its connection, without a word of its own that a hanging broker would let wait.</summary>
+    public void Dispose() => _opening.Dispose();
 }

@@ -6,7 +6,7 @@ using RabbitMQ.Client;
 namespace Qlower.Loaders.Celery.Client;
 
 /// <summary>The client over RabbitMQ.</summary>
-internal sealed class CeleryClient : ICeleryClient, IAsyncDisposable
+internal sealed class CeleryClient : ICeleryClient, IDisposable
 {
     private readonly CeleryClientOptions _options;
     private readonly TimeProvider _time;
@@ -96,9 +96,9 @@ internal sealed class CeleryClient : ICeleryClient, IAsyncDisposable
         await _publisher.PublishAsync(RemoteControl.Revoke(taskId, terminate, signal), queue: null, taskId, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _publisher.DisposeAsync().ConfigureAwait(false);
+        _publisher.Dispose();
         _topology.Dispose();
     }
 

@@ -14,7 +14,7 @@ namespace Qlower.Loaders.Celery.Results;
 /// that were sent meanwhile are lost with it; the queue comes back under the same name for later ones.
 /// </summary>
 internal sealed partial class RpcResultReader(
-    CeleryClientConnection connection, IOptions<CeleryClientOptions> options, TimeProvider time, ILogger<RpcResultReader>? log = null) : IResultReader, IAsyncDisposable
+    CeleryClientConnection connection, IOptions<CeleryClientOptions> options, TimeProvider time, ILogger<RpcResultReader>? log = null) : IResultReader, IDisposable
 {
     private const int MostReplies = 100_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -61,14 +61,10 @@ internal sealed partial class RpcResultReader(
         return Task.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The channel ends with its connection, and the queue with it.</summary>
+    public void Dispose()
     {
-        await _life.CancelAsync().ConfigureAwait(false);
-        if (_channel is { IsOpen: true } channel)
-        {
-            await channel.DisposeAsync().ConfigureAwait(false);
-        }
-
+        _life.Cancel();
         _life.Dispose();
         _opening.Dispose();
     }
