@@ -109,7 +109,7 @@ internal sealed class CeleryClient : ICeleryClient, IDisposable
 
     private async Task PrepareAsync(IEnumerable<CelerySignature> tasks, CancellationToken cancellationToken)
     {
-        if (_results is { } results && tasks.Where(task => !task.Options.IgnoreResult).Select(task => task.Options.TaskId!).ToArray() is { Length: > 0 } ids)
+        if (_results is { } results && Canvas.Awaited(tasks).ToArray() is { Length: > 0 } ids)
         {
             await results.PrepareAsync(ids, cancellationToken).ConfigureAwait(false);
         }

@@ -16,11 +16,10 @@ namespace Qlower.Loaders.Celery.Results;
 internal sealed partial class RpcResultReader(
     CeleryClientConnection connection, IOptions<CeleryClientOptions> options, TimeProvider time, ILogger<RpcResultReader>? log = null) : IResultReader, IDisposable
 {
-    private const int MostReplies = 100_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly ILogger _logger = log ?? NullLogger<RpcResultReader>.Instance;
-    private readonly RpcReplies _replies = new(MostReplies);
+    private readonly RpcReplies _replies = new(options.Value.KeptResults);
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly CancellationTokenSource _life = new();
     private volatile IChannel? _channel;
