@@ -35,19 +35,8 @@ internal sealed partial class RpcResultReader(
             _ = _replies.Track(id);
         }
 
-        using var limit = new CancellationTokenSource(options.Value.PublishTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await ConsumeAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            var broker = connection.Broker;
-            throw new PublishException(
-                taskIds[0], mayHaveArrived: false, $"The task {taskIds[0]} was not sent: {broker.Address} could not be reached within {options.Value.PublishTimeout}.",
-                broker.LastFailure ?? error);
-        }
+        await BrokerPreparation.RunAsync(
+            connection.Broker, options.Value.PublishTimeout, time, taskIds[0], ReplyTo, ConsumeAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<TaskResult?> ReadAsync(string taskId, CancellationToken cancellationToken = default) => Task.FromResult(_replies.Find(taskId));

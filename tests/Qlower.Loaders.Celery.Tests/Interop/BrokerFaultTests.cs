@@ -62,6 +62,15 @@ internal sealed class BrokerFaultTests
     }
 
     [Test]
+    public async Task RevokeAsync_StalledBroker_EndsInTime()
+    {
+        _proxy.Stall();
+        await using var host = new TestClient("rpc", options => options.PublishTimeout = TimeSpan.FromSeconds(1), Broker);
+
+        await Assert.ThrowsAsync<PublishException>(() => host.Client.RevokeAsync("absent").WaitAsync(InTime));
+    }
+
+    [Test]
     public async Task SendTaskAsync_BrokerComesBack_GoesByItself()
     {
         _proxy.Refusing = true;
