@@ -37,7 +37,8 @@ internal sealed class CanvasTests
             {
                 Options = new()
                 {
-                    TaskId = "1", IgnoreResult = true,
+                    TaskId = "1",
+                    IgnoreResult = true,
                     Link = [new("b") { Options = new() { TaskId = "2", Link = [new("c") { Options = new() { TaskId = "3" } }] } }],
                     LinkError = [new("e") { Options = new() { TaskId = "4" } }],
                 },
