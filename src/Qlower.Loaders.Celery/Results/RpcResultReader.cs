@@ -88,6 +88,23 @@ internal sealed partial class RpcResultReader(
     private async Task<IChannel> OpenAsync(CancellationToken cancellationToken)
     {
         var channel = await connection.Broker.OpenChannelAsync(null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ConsumeAsync(channel, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Prompt.Leave(channel);
+            throw;
+        }
+
+        // Also when the connection was given up on this side because the broker hung. Behind the declaration, which would fail again and again.
+        channel.ChannelShutdownAsync += (_, _) => ResumeAsync();
+        return channel;
+    }
+
+    private async Task ConsumeAsync(IChannel channel, CancellationToken cancellationToken)
+    {
         var arguments = new Dictionary<string, object?> { ["x-expires"] = (int)options.Value.ResultExpires.TotalMilliseconds };
         await channel.QueueDeclareAsync(
             ReplyTo, durable: false, exclusive: false, autoDelete: true, arguments, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -97,9 +114,7 @@ internal sealed partial class RpcResultReader(
             Take(delivery.Body.Span);
             return Task.CompletedTask;
         };
-        channel.ChannelShutdownAsync += (_, reason) => reason.Initiator == ShutdownInitiator.Application ? Task.CompletedTask : ResumeAsync();
         await channel.BasicConsumeAsync(ReplyTo, autoAck: true, consumer, cancellationToken).ConfigureAwait(false);
-        return channel;
     }
 
     private void Take(ReadOnlySpan<byte> body)

@@ -128,6 +128,18 @@ internal sealed class BrokerFaultTests
         Assert.That(await task.GetAsync<int>(Patience), Is.EqualTo(4));
     }
 
+    [Test]
+    public async Task GetAsync_ConnectionGivenUpWhileTheTaskRuns_ResultIsStillReceived()
+    {
+        await using var host = new TestClient("rpc", options => options.PublishTimeout = TimeSpan.FromSeconds(1), Broker);
+        var task = await host.Client.SendTaskAsync("test.sleep", [5]);
+        _proxy.Stall();
+        await Assert.ThrowsAsync<PublishException>(() => host.Client.SendTaskAsync("test.add", [1]));
+        _proxy.Resume();
+
+        Assert.That(await task.GetAsync<int>(Patience), Is.EqualTo(5));
+    }
+
     [TestCase("amqp://guest:hunter2@127.0.0.1:{0}//")]
     [TestCase("amqp://guest:guest@127.0.0.1:{0}/absent")]
     public async Task SendTaskAsync_BrokerRefusesTheHost_SaysSoAtOnceWithoutThePassword(string broker)
