@@ -3,6 +3,7 @@
 #
 # usage: bash eng/servers/NAME.sh start DIR PORT   comes back when the server answers; prints what a client needs, NAME=VALUE a line
 #        bash eng/servers/NAME.sh stop DIR
+#        bash eng/servers/NAME.sh VERB DIR PORT    one of the verbs that the script adds, on a started server
 # Ends with 3 when the program is not installed. QLOWER_OWNER_PID names a process whose end stops the server as well.
 
 set -eu -o pipefail
@@ -52,5 +53,10 @@ case "$verb" in
     dir=$(cd "$dir" && pwd)
     ;;
   stop) [ -d "$dir" ] || exit 0 ;;
-  *) echo "start or stop, not $verb" >&2; exit 2 ;;
+  *)
+    case " ${verbs:-} " in
+      *" $verb "*) port=${3:?a port}; dir=$(cd "$dir" && pwd) ;;
+      *) echo "start, stop${verbs:+ or one of $verbs}, not $verb" >&2; exit 2 ;;
+    esac
+    ;;
 esac

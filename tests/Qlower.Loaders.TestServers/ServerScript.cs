@@ -13,10 +13,12 @@ public sealed class ServerScript : IAsyncDisposable
 
     private readonly string _script;
     private readonly string _folder;
+    private readonly IReadOnlyDictionary<string, string> _environment;
 
-    private ServerScript(string script, string folder, int port, IReadOnlyDictionary<string, string> settings)
+    private ServerScript(
+        string script, string folder, int port, IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> settings)
     {
-        (_script, _folder, Port, Settings) = (script, folder, port, settings);
+        (_script, _folder, Port, _environment, Settings) = (script, folder, port, environment, settings);
     }
 
     /// <summary>The first of its ports.</summary>
@@ -33,17 +35,19 @@ public sealed class ServerScript : IAsyncDisposable
     /// </summary>
     /// <param name="name">The script's name without <c>.sh</c>.</param>
     /// <param name="ports">How many ports in a row it takes.</param>
-    public static async Task<ServerScript> StartAsync(string name, int ports = 1)
+    /// <param name="environment">Variables that the script and the server see beside this process's own.</param>
+    public static async Task<ServerScript> StartAsync(string name, int ports = 1, IReadOnlyDictionary<string, string>? environment = null)
     {
+        environment ??= new Dictionary<string, string>();
         var script = Path.Combine(Repository.Root, "eng", "servers", name + ".sh");
         var folder = Directory.CreateTempSubdirectory($"qlower-{name}-").FullName;
         var port = FreePorts.Take(ports);
-        var (exit, output, error) = await RunAsync(script, "start", folder, port.ToString(CultureInfo.InvariantCulture));
+        var (exit, output, error) = await RunAsync(script, environment, "start", folder, port.ToString(CultureInfo.InvariantCulture));
         if (exit == 0)
         {
             var settings = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)
                 .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-            return new ServerScript(script, folder, port, settings);
+            return new ServerScript(script, folder, port, environment, settings);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -59,7 +63,7 @@ public sealed class ServerScript : IAsyncDisposable
     /// <summary>Runs a verb of the script other than start, such as one that kills and restarts the server.</summary>
     public async Task RunAsync(string verb)
     {
-        var (exit, _, error) = await RunAsync(_script, verb, _folder, Port.ToString(CultureInfo.InvariantCulture));
+        var (exit, _, error) = await RunAsync(_script, _environment, verb, _folder, Port.ToString(CultureInfo.InvariantCulture));
         if (exit != 0)
         {
             throw new InvalidOperationException($"{Path.GetFileName(_script)} {verb}: {error.Trim()}");
@@ -69,7 +73,7 @@ public sealed class ServerScript : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await RunAsync(_script, "stop", _folder);
+        await RunAsync(_script, _environment, "stop", _folder);
         for (var attempt = 0; Directory.Exists(_folder); attempt++)
         {
             try
@@ -84,7 +88,8 @@ public sealed class ServerScript : IAsyncDisposable
         }
     }
 
-    private static async Task<(int Exit, string Output, string Error)> RunAsync(string script, params string[] arguments)
+    private static async Task<(int Exit, string Output, string Error)> RunAsync(
+        string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(script);
@@ -94,6 +99,11 @@ public sealed class ServerScript : IAsyncDisposable
         }
 
         start.Environment["QLOWER_OWNER_PID"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# A real RabbitMQ, with its own port mapper. Takes the 3 ports from PORT on.
+# kill: the end of the machine; restart: starts it again on the same folder and port; pause and resume: it hangs.
+# Debian: rabbitmq-server
+verbs="kill restart pause resume"
+source "$(dirname "$0")/common.sh"
+
+server=/usr/lib/rabbitmq/bin/rabbitmq-server
+control=/usr/lib/rabbitmq/bin/rabbitmqctl
+
+environment() {
+  export HOME=$dir/home
+  export RABBITMQ_NODENAME=qlower$port@localhost
+  export RABBITMQ_BASE=$dir
+  export RABBITMQ_MNESIA_BASE=$dir/mnesia
+  export RABBITMQ_LOG_BASE=$dir/log
+  export RABBITMQ_SCHEMA_DIR=$dir/schema
+  export RABBITMQ_CONFIG_FILE=$dir/rabbitmq
+  export RABBITMQ_ENABLED_PLUGINS_FILE=$dir/enabled_plugins
+  export RABBITMQ_PID_FILE=$dir/rabbit.pid
+  export RABBITMQ_DIST_PORT=$((port + 1))
+  export ERL_EPMD_ADDRESS=127.0.0.1
+  export ERL_EPMD_PORT=$((port + 2))
+  export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inet_dist_use_interface {127,0,0,1}"
+}
+
+fail() { echo "$1" >&2; tail -5 "$dir"/log/* >&2 || true; stop_kept; exit 1; }
+
+launch() {
+  rm -f "$dir/rabbit.pid"
+  setsid "$server" < /dev/null > "$dir/log/out.txt" 2>&1 &
+  keep launcher $!
+  "$control" -q wait "$dir/rabbit.pid" --timeout 60 > "$dir/log/wait.txt" 2>&1 || fail "RabbitMQ does not come up: $(tail -3 "$dir/log/wait.txt")"
+}
+
+# The process that the server runs in, and those that it started.
+signal() {
+  local pid
+  pid=$(cat "$dir/rabbit.pid")
+  kill "-$1" "$pid"
+}
+
+case "$verb" in
+  start)
+    for program in "$server" "$control"; do
+      [ -x "$program" ] || { echo "$program is not installed" >&2; exit 3; }
+    done
+    needs epmd
+    mkdir -p "$dir"/{mnesia,log,home,schema}
+    echo "[]." > "$dir/enabled_plugins"
+    cat > "$dir/rabbitmq.conf" <<CONF
+listeners.tcp.1 = 127.0.0.1:$port
+loopback_users.guest = true
+vm_memory_high_watermark.absolute = 1GB
+disk_free_limit.absolute = 100MB
+log.console = false
+log.file.level = info
+CONF
+    environment
+    setsid epmd -address 127.0.0.1 -port "$ERL_EPMD_PORT" < /dev/null > "$dir/log/epmd.txt" 2>&1 &
+    keep epmd $!
+    launch
+    guard
+    echo "CELERY_BROKER_URL=amqp://guest:guest@127.0.0.1:$port//"
+    ;;
+  stop)
+    stop_kept
+    ;;
+  kill)
+    signal KILL
+    pid=$(cat "$dir/rabbit.pid")
+    wait_for 10 bash -c "! kill -0 $pid"
+    ;;
+  restart)
+    environment
+    launch
+    ;;
+  pause) signal STOP ;;
+  resume) signal CONT ;;
+esac

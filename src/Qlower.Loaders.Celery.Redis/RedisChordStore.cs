@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Qlower.Loaders.Celery.Redis;
+
+/// <summary>Counts the tasks of a chord's header in Redis, together with Python workers that do the same.</summary>
+internal sealed class RedisChordStore(RedisConnection connection, IOptions<RedisResultsOptions> options) : IChordStore
+{
+    public async Task BeginAsync(string groupId, int size, CancellationToken cancellationToken = default) =>
+        await RedisCommand.RunAsync(
+            connection,
+            redis => redis.GetDatabase().StringSetAsync(RedisKeys.ChordSize(groupId), size, options.Value.Expires),
+            cancellationToken).ConfigureAwait(false);
+
+    public async Task<IReadOnlyList<ChordMember>?> AddAsync(string groupId, ChordMember member, CancellationToken cancellationToken = default) =>
+        await RedisCommand.RunAsync(connection, redis => AddAsync(redis.GetDatabase(), groupId, member), cancellationToken).ConfigureAwait(false);
+
+    public async Task EndAsync(string groupId, CancellationToken cancellationToken = default) =>
+        await RedisCommand.RunAsync(
+            connection,
+            redis => redis.GetDatabase().KeyDeleteAsync([RedisKeys.ChordResults(groupId), RedisKeys.ChordExtra(groupId), RedisKeys.ChordSize(groupId)]),
+            cancellationToken).ConfigureAwait(false);
+
+    private async Task<IReadOnlyList<ChordMember>?> AddAsync(IDatabase database, string groupId, ChordMember member)
+    {
+        var (results, extra, size) = (RedisKeys.ChordResults(groupId), RedisKeys.ChordExtra(groupId), RedisKeys.ChordSize(groupId));
+
+        // One transaction, so that of workers that finish together exactly one sees the full count.
+        var transaction = database.CreateTransaction();
+        _ = transaction.SortedSetAddAsync(results, member.ToStored(), member.Index);
+        var ready = transaction.SortedSetLengthAsync(results);
+        var more = transaction.StringGetAsync(extra);
+        var wanted = transaction.StringGetAsync(size);
+        foreach (var key in new[] { results, extra, size })
+        {
+            _ = transaction.KeyExpireAsync(key, options.Value.Expires);
+        }
+
+        await transaction.ExecuteAsync().ConfigureAwait(false);
+        var total = (long)await wanted.ConfigureAwait(false) + (long)await more.ConfigureAwait(false);
+        if (total == 0 || await ready.ConfigureAwait(false) != total)
+        {
+            return null;
+        }
+
+        var members = await database.SortedSetRangeByRankWithScoresAsync(results).ConfigureAwait(false);
+        return [.. members.Select(entry => ChordMember.Parse((int)entry.Score, ((ReadOnlyMemory<byte>)entry.Element).Span))];
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Qlower.Loaders.Celery.Redis;
+
+/// <summary>Reads the results that workers store in Redis.</summary>
+internal sealed class RedisResultReader(RedisConnection connection, IOptions<RedisResultsOptions> options, TimeProvider time) : IResultReader
+{
+    public string Name => "redis";
+
+    public string ReplyTo { get; } = Guid.NewGuid().ToString();
+
+    // Nothing is needed before a task is sent: a result stays, and whoever waits subscribes first and looks then.
+    public Task PrepareAsync(IReadOnlyList<string> taskIds, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public async Task<TaskResult?> ReadAsync(string taskId, CancellationToken cancellationToken = default)
+    {
+        var stored = await RedisCommand.RunAsync(
+            connection, redis => redis.GetDatabase().StringGetAsync(RedisKeys.Task(taskId)), cancellationToken).ConfigureAwait(false);
+        return stored.IsNull ? null : Parse(taskId, stored);
+    }
+
+    public async Task<TaskResult> WaitAsync(string taskId, CancellationToken cancellationToken = default)
+    {
+        var channel = RedisChannel.Literal(RedisKeys.Task(taskId));
+        using var told = new SemaphoreSlim(0);
+        Action<RedisChannel, RedisValue> handler = (_, _) =>
+        {
+            try
+            {
+                told.Release();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The wait is over; the word came late.
+            }
+        };
+        await RedisCommand.RunAsync(connection, async redis => await Done(redis.GetSubscriber().SubscribeAsync(channel, handler)).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        try
+        {
+            while (true)
+            {
+                if (await ReadOrNothingAsync(taskId, cancellationToken).ConfigureAwait(false) is { } result && TaskStates.IsFinal(result.State))
+                {
+                    return result;
+                }
+
+                await told.WaitAsync(options.Value.PollInterval, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            var redis = await connection.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+            await redis.GetSubscriber().UnsubscribeAsync(channel, handler, CommandFlags.FireAndForget).ConfigureAwait(false);
+        }
+    }
+
+    public async Task ForgetAsync(string taskId, CancellationToken cancellationToken = default) =>
+        await RedisCommand.RunAsync(connection, redis => redis.GetDatabase().KeyDeleteAsync(RedisKeys.Task(taskId)), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A server that is away for a while does not end a wait: the result is there when it is back, or the caller's token ends it.</summary>
+    private async Task<TaskResult?> ReadOrNothingAsync(string taskId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(taskId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CeleryException error) when (error.InnerException is RedisConnectionException or TimeoutException)
+        {
+            await Task.Delay(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    private static TaskResult Parse(string taskId, RedisValue stored)
+    {
+        try
+        {
+            return TaskResult.Parse(((ReadOnlyMemory<byte>)stored).Span);
+        }
+        catch (JsonException error)
+        {
+            throw new CeleryException($"What Redis keeps as the result of the task {taskId} cannot be read.", error);
+        }
+    }
+
+    private static async Task<bool> Done(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Qlower.Loaders.Celery.Wire;
+
+/// <summary>
+/// JSON as Python writes it: with the bare words <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, which no other reader knows. They are read as
+/// texts of that spelling, which <see cref="CeleryJson"/> converts to numbers.
+/// </summary>
+internal static class PythonJson
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
+
+    /// <exception cref="JsonException">It is no JSON, or nested deeper than 128 levels.</exception>
+    public static JsonElement Parse(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(Quote(json), Options);
+        var element = JsonElement.ParseValue(ref reader);
+        return reader.Read() ? throw new JsonException("There is more than one value.") : element;
+    }
+
+    /// <summary>The same JSON with the bare words quoted.</summary>
+    public static ReadOnlySpan<byte> Quote(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("NaN"u8) < 0 && json.IndexOf("Infinity"u8) < 0)
+        {
+            return json;
+        }
+
+        var quoted = new ArrayBufferWriter<byte>(json.Length + 64);
+        var inText = false;
+        for (var index = 0; index < json.Length;)
+        {
+            var length = inText ? 0 : WordLength(json[index..]);
+            if (length > 0)
+            {
+                quoted.Write("\""u8);
+                quoted.Write(json.Slice(index, length));
+                quoted.Write("\""u8);
+                index += length;
+                continue;
+            }
+
+            length = inText && json[index] == '\\' && index + 1 < json.Length ? 2 : 1;
+            inText ^= json[index] == '"';
+            quoted.Write(json.Slice(index, length));
+            index += length;
+        }
+
+        return quoted.WrittenSpan;
+    }
+
+    private static int WordLength(ReadOnlySpan<byte> rest) =>
+        rest.StartsWith("NaN"u8) ? 3 : rest.StartsWith("Infinity"u8) ? 8 : rest.StartsWith("-Infinity"u8) ? 9 : 0;
+}
