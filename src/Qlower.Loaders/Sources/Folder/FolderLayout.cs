@@ -52,8 +52,7 @@ internal sealed class FolderLayout(string root)
     {
         var folder = request.Folder == ArchiveFolder.Success ? "success" : "failure";
         var tail = string.Create(CultureInfo.InvariantCulture, $".{request.ProcessedAt.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}.{request.LoadId}.json");
-        var stem = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? name[..^5] : name;
-        return Path.Combine(root, folder, partner, Cut(Visible(stem), MaxNameBytes - tail.Length) + tail);
+        return Path.Combine(root, folder, partner, FileNames.Cut(Visible(FileNames.Stem(name)), MaxNameBytes - tail.Length) + tail);
     }
 
     /// <summary>The path of a report: the archived name without <c>.json</c>, and the suffix.</summary>
@@ -67,7 +66,7 @@ internal sealed class FolderLayout(string root)
         var path = Path.Combine(Inbox, partner, safe);
         for (var i = 2; File.Exists(path); i++)
         {
-            path = Path.Combine(Inbox, partner, $"{Path.GetFileNameWithoutExtension(Cut(safe, MaxNameBytes))}-{i}.json");
+            path = Path.Combine(Inbox, partner, $"{Path.GetFileNameWithoutExtension(FileNames.Cut(safe, MaxNameBytes))}-{i}.json");
         }
 
         return path;
@@ -98,16 +97,6 @@ internal sealed class FolderLayout(string root)
 
         var visible = text.ToString().Replace("..", "__", StringComparison.Ordinal);
         return visible.Length == 0 ? "_" : visible;
-    }
-
-    private static string Cut(string name, int bytes)
-    {
-        while (Encoding.UTF8.GetByteCount(name) > bytes)
-        {
-            name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
-        }
-
-        return name;
     }
 
     private static string[] FilesOf(string folder, SearchOption search)

@@ -40,8 +40,7 @@ internal sealed record S3Place(string Partner, string Bucket, string Prefix)
         var folder = request.Folder == ArchiveFolder.Success ? "success" : "failure";
         var head = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{folder}/{at:yyyy/MM/dd}/");
         var tail = string.Create(CultureInfo.InvariantCulture, $".{at:yyyyMMdd'T'HHmmssfff'Z'}.{request.LoadId}.json");
-        var stem = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? name[..^5] : name;
-        return head + Cut(stem, MaxKeyBytes - Encoding.UTF8.GetByteCount(head) - tail.Length) + tail;
+        return head + FileNames.Cut(FileNames.Stem(name), MaxKeyBytes - Encoding.UTF8.GetByteCount(head) - tail.Length) + tail;
     }
 
     /// <summary>A key of its own for a file that is put back: below a folder that nobody lists, under the partner's name for it.</summary>
@@ -53,14 +52,4 @@ internal sealed record S3Place(string Partner, string Bucket, string Prefix)
 
     private static string Fill(string template, S3SourceOptions options, string partner) =>
         template.Replace(EnvironmentMark, options.Environment, StringComparison.Ordinal).Replace(PartnerMark, partner, StringComparison.Ordinal);
-
-    private static string Cut(string name, int bytes)
-    {
-        while (Encoding.UTF8.GetByteCount(name) > bytes)
-        {
-            name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
-        }
-
-        return name;
-    }
 }
