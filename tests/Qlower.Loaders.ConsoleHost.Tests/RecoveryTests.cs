@@ -5,7 +5,7 @@ namespace Qlower.Loaders.ConsoleHost.Tests;
 [TestFixture]
 internal sealed class RecoveryTests
 {
-    private const int Records = 12_000;
+    private const int Records = 60_000;
 
     private ProgramFolder _folder = null!;
 
