@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Qlower.Loaders.Celery.Control;
+using Qlower.Loaders.Celery.Wire;
+
+namespace Qlower.Loaders.Celery.Worker;
+
+/// <summary>Runs a task that has its place, and settles its message. Thread-safe.</summary>
+internal sealed partial class TaskTurn(
+    TaskExecution execution,
+    TaskEnding ending,
+    WorkerResults results,
+    DeadLetters deadLetters,
+    RunningTasks runningTasks,
+    WorkerSlots slots,
+    WorkerEvents events,
+    IOptions<CeleryWorkerOptions> options,
+    TimeProvider time,
+    ILogger<TaskTurn> logger)
+{
+    public async Task RunAsync(TaskRegistration task, Delivery delivery, TaskMessage message)
+    {
+        var running = new RunningTask(message, delivery, time.GetUtcNow());
+        if (task.Options.AckEarly ?? options.Value.AckEarly)
+        {
+            await delivery.AckAsync().ConfigureAwait(false);
+        }
+
+        runningTasks.Begin(running);
+        try
+        {
+            events.Started(message);
+            if (options.Value.TrackStarted)
+            {
+                await results.ReportAsync(
+                    message, TaskStates.Started, new { pid = Environment.ProcessId, hostname = options.Value.Name }, slots.Aborting).ConfigureAwait(false);
+            }
+
+            var outcome = await execution.RunAsync(
+                task, running, (state, details, token) => results.ReportAsync(message, state, details, token), slots.Aborting).ConfigureAwait(false);
+            LogEnded(logger, message.Header.Task, message.Header.Id, outcome.Kind);
+            await SettleAsync(running, outcome).ConfigureAwait(false);
+        }
+        finally
+        {
+            runningTasks.End(running);
+        }
+    }
+
+    private async Task SettleAsync(RunningTask running, TaskOutcome outcome)
+    {
+        var (delivery, message) = (running.Delivery, running.Message);
+        switch (outcome.Kind)
+        {
+            case TaskOutcomeKind.Interrupted:
+                await delivery.RequeueAsync().ConfigureAwait(false);
+                break;
+            case TaskOutcomeKind.Rejected:
+                events.Rejected(message, outcome.Reject!.Requeue);
+                if (outcome.Reject.Requeue)
+                {
+                    await delivery.RequeueAsync().ConfigureAwait(false);
+                }
+                else
+                {
+                    await deadLetters.PutAsideAsync(delivery, "Rejected", outcome.Reject.Message, message.Header.Task, message.Header.Id, slots.Aborting)
+                        .ConfigureAwait(false);
+                }
+
+                break;
+            default:
+                // What does not succeed leaves the message un-acknowledged: the task runs again rather than that its end is never heard of.
+                await ending.EndAsync(running, outcome, slots.Aborting).ConfigureAwait(false);
+                await delivery.AckAsync().ConfigureAwait(false);
+                break;
+        }
+    }
+
+    [LoggerMessage(EventId = 10222, EventName = "TaskEnded", Level = LogLevel.Debug, Message = "{TaskName}[{TaskId}]: {Kind}.")]
+    private static partial void LogEnded(ILogger logger, string taskName, string taskId, TaskOutcomeKind kind);
+}
