@@ -92,6 +92,11 @@ internal sealed class TestWorker : IAsyncDisposable
             Notes.Enqueue(JsonSerializer.Serialize(context.Args));
             return Task.FromResult<object?>(null);
         })
+        .AddTask("net.requeue", (_, _) =>
+        {
+            Notes.Enqueue("requeued");
+            throw new RejectTaskException("Once more.") { Requeue = true };
+        })
         .AddTask("net.reject", (_, _) => throw new RejectTaskException("Not for me."))
         .AddTask("net.progress", async (context, token) =>
         {
