@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Celery.Control;
+using Qlower.Loaders.Celery.Monitoring;
 
 namespace Qlower.Loaders.Celery.Worker;
 
@@ -14,6 +15,7 @@ internal sealed partial class CeleryWorkerService(
     EventPublisher publisher,
     Pidbox pidbox,
     TaskRegistry tasks,
+    WorkerProgress progress,
     IOptions<CeleryWorkerOptions> options,
     TimeProvider time,
     ILogger<CeleryWorkerService> logger) : BackgroundService
@@ -26,7 +28,7 @@ internal sealed partial class CeleryWorkerService(
         await Task.Yield();
         var worker = options.Value;
         var names = worker.Queues.Count == 0 ? [worker.Broker.DefaultQueue] : worker.Queues;
-        var consumers = names.Select(name => new QueueConsumer(broker.Routes.Named(name), broker, flow, slots, worker, time, logger)).ToArray();
+        var consumers = names.Select(name => new QueueConsumer(broker.Routes.Named(name), broker, flow, slots, progress, worker, time, logger)).ToArray();
         LogStarted(logger, worker.Name, tasks.Names.Count, names.Count);
         using var end = new CancellationTokenSource();
         var telling = worker.SendEvents ? publisher.RunAsync(end.Token) : Task.CompletedTask;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Celery;
 using Qlower.Loaders.Celery.Control;
+using Qlower.Loaders.Celery.Monitoring;
 using Qlower.Loaders.Celery.Worker;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class CeleryWorkerServiceCollectionExtensions
     private static OptionsBuilder<CeleryWorkerOptions> AddWorker(IServiceCollection services)
     {
         services.AddLogging();
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CeleryWorkerOptions>, CeleryWorkerOptionsValidator>());
         services.TryAddSingleton<TaskRegistry>();
@@ -55,12 +57,24 @@ public static class CeleryWorkerServiceCollectionExtensions
         services.TryAddSingleton<TaskEnding>();
         services.TryAddSingleton<TaskTurn>();
         services.TryAddSingleton<DeliveryFlow>();
+        services.TryAddSingleton<WorkerMetrics>();
+        services.TryAddSingleton<WorkerProgress>();
         services.TryAddSingleton<LogicalClock>();
         services.TryAddSingleton<WorkerEvents>();
         services.TryAddSingleton<EventPublisher>();
         services.TryAddSingleton<ControlCommands>();
         services.TryAddSingleton<Pidbox>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CeleryWorkerService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, QueueWatch>());
+        if (services.All(service => service.ServiceType != typeof(HealthMarker)))
+        {
+            services.AddSingleton<HealthMarker>();
+            services.AddHealthChecks().AddCheck<WorkerHealthCheck>("qlower-celery");
+        }
+
         return services.AddOptions<CeleryWorkerOptions>().ValidateOnStart();
     }
+
+    /// <summary>Says that the health check is there, since a second one of its name would fail.</summary>
+    private sealed class HealthMarker;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Qlower.Loaders.Celery.Monitoring;
 using Qlower.Loaders.Celery.Wire;
 
 namespace Qlower.Loaders.Celery.Worker;
@@ -8,7 +9,7 @@ namespace Qlower.Loaders.Celery.Worker;
 /// Puts messages aside that cannot be run: published as they are to a queue of the worker's own, with the reason, and only acknowledged when
 /// that is confirmed. Thread-safe.
 /// </summary>
-internal sealed partial class DeadLetters(WorkerBroker broker, IOptions<CeleryWorkerOptions> options, TimeProvider time, ILogger<DeadLetters> logger)
+internal sealed partial class DeadLetters(WorkerBroker broker, WorkerMetrics metrics, IOptions<CeleryWorkerOptions> options, TimeProvider time, ILogger<DeadLetters> logger)
 {
     public const string ReasonHeader = "x-qlower-reason";
     public const string KindHeader = "x-qlower-kind";
@@ -27,6 +28,7 @@ internal sealed partial class DeadLetters(WorkerBroker broker, IOptions<CeleryWo
         {
             await broker.Own.PublishAsync(Letter(delivery, kind, reason), _queue, id ?? "(none)", stopping).ConfigureAwait(false);
             await delivery.AckAsync().ConfigureAwait(false);
+            metrics.PutAside(delivery.Queue.Name, kind);
         }
         catch (Exception error) when (error is CeleryException or OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Celery.Broker;
+using Qlower.Loaders.Celery.Monitoring;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
@@ -12,7 +13,7 @@ namespace Qlower.Loaders.Celery.Worker;
 /// that is gone run to their end, and the broker delivers them again.
 /// </summary>
 internal sealed partial class QueueConsumer(
-    CeleryQueue queue, WorkerBroker broker, DeliveryFlow flow, WorkerSlots slots, CeleryWorkerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
+    CeleryQueue queue, WorkerBroker broker, DeliveryFlow flow, WorkerSlots slots, WorkerProgress progress, CeleryWorkerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -24,12 +25,10 @@ internal sealed partial class QueueConsumer(
 
     public int Prefetch => Math.Min(options.Concurrency * options.PrefetchMultiplier, ushort.MaxValue);
 
-    /// <summary>Whether the broker delivers now.</summary>
-    public bool IsConsuming { get; private set; }
-
     /// <summary>Consumes until the worker stops. Does not throw; what was delivered goes on.</summary>
     public async Task RunAsync()
     {
+        progress.NotConsuming(queue.Name);
         for (var pause = FirstPause; !slots.Stopping.IsCancellationRequested;)
         {
             try
@@ -46,7 +45,7 @@ internal sealed partial class QueueConsumer(
             }
             finally
             {
-                IsConsuming = false;
+                progress.NotConsuming(queue.Name);
             }
 
             await Task.Delay(pause, time, slots.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -100,7 +99,7 @@ internal sealed partial class QueueConsumer(
         consumer.UnregisteredAsync += (_, _) => End("the broker ended the consumer");
         channel.ChannelShutdownAsync += (_, reason) => End(reason.ReplyText);
         var tag = await channel.BasicConsumeAsync(queue.Name, autoAck: false, consumer, slots.Stopping).ConfigureAwait(false);
-        IsConsuming = true;
+        progress.Consuming(queue.Name);
         consuming();
         LogConsuming(logger, queue.Name, Prefetch);
         try

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Celery.Control;
+using Qlower.Loaders.Celery.Monitoring;
 using Qlower.Loaders.Celery.Wire;
 
 namespace Qlower.Loaders.Celery.Worker;
@@ -14,6 +15,8 @@ internal sealed partial class TaskTurn(
     RunningTasks runningTasks,
     WorkerSlots slots,
     WorkerEvents events,
+    WorkerMetrics metrics,
+    WorkerProgress progress,
     IOptions<CeleryWorkerOptions> options,
     TimeProvider time,
     ILogger<TaskTurn> logger)
@@ -38,12 +41,14 @@ internal sealed partial class TaskTurn(
 
             var outcome = await execution.RunAsync(
                 task, running, (state, details, token) => results.ReportAsync(message, state, details, token), slots.Aborting).ConfigureAwait(false);
+            metrics.Ended(message.Header.Task, outcome.Kind, time.GetUtcNow() - running.StartedAt);
             LogEnded(logger, message.Header.Task, message.Header.Id, outcome.Kind);
             await SettleAsync(running, outcome).ConfigureAwait(false);
         }
         finally
         {
             runningTasks.End(running);
+            progress.Ended();
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class CeleryIntegratorTests
         var answers = await services.GetRequiredService<IIntegrator>().IntegrateAsync(
             Batch("load-4/1", [.. Enumerable.Range(0, 500).Select(number => Property($"{Guid.NewGuid():N}-{number}"))]));
 
-        Assert.That(answers.Select(answer => answer.Outcome), Is.All.EqualTo(IntegrationOutcome.Integrated).And.Count.EqualTo(500));
+        Assert.That(answers.Select(answer => answer.Outcome), Has.Exactly(500).EqualTo(IntegrationOutcome.Integrated));
         Assert.That(Directory.EnumerateFiles(batches), Is.Empty);
     }
 

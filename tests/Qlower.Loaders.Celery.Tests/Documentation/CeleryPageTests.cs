@@ -1,0 +1,56 @@
+using System.Diagnostics.Metrics;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Celery.Monitoring;
+using Qlower.Loaders.Celery.Worker;
+using Qlower.Loaders.TestServers;
+
+namespace Qlower.Loaders.Celery.Tests.Documentation;
+
+/// <summary>What docs/celery.md lists is what there is.</summary>
+[TestFixture]
+internal sealed class CeleryPageTests
+{
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "celery.md"));
+
+    [Test]
+    public void Instruments_AreListedWithTheirUnits()
+    {
+        var seen = new List<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Name.StartsWith("qlower.celery.", StringComparison.Ordinal))
+            {
+                var kind = instrument is Counter<long> ? "counter" : instrument is Histogram<double> ? "histogram" : "gauge";
+                seen.Add($"| `{instrument.Name}` | {kind} | `{instrument.Unit}` |");
+            }
+        };
+        listener.Start();
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+        _ = new WorkerMetrics(services.GetRequiredService<IMeterFactory>(), new RunningTasks());
+
+        var listed = Lines.Where(line => line.StartsWith("| `qlower.celery.", StringComparison.Ordinal)).Select(line => string.Join('|', line.Split('|')[..4]) + "|");
+        Assert.That(seen.Distinct(), Is.EquivalentTo(listed));
+    }
+
+    [Test]
+    public void LogEvents_AreListedOnce()
+    {
+        var events = typeof(CeleryWorkerOptions).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
+            .OfType<LoggerMessageAttribute>()
+            .Select(entry => $"| {entry.EventId} | {entry.EventName} | {entry.Level} |")
+            .ToArray();
+
+        Assert.That(events, Is.Unique.And.Not.Empty);
+        Assert.That(Lines.Where(line => line.StartsWith("| 10", StringComparison.Ordinal)), Is.EquivalentTo(events));
+    }
+
+    [Test]
+    public void DeadLetters_EveryKindOfPoison_IsListed() =>
+        Assert.That(Enum.GetNames<Wire.PoisonKind>().Where(kind => !Lines.Any(line => line.Contains($"`{kind}`", StringComparison.Ordinal))), Is.Empty);
+}
