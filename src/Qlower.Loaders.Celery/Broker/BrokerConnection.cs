@@ -22,7 +22,7 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
     /// <summary>The broker, without its password.</summary>
     public string Address => _address.ToString();
 
-    /// <summary>The connection that was opened last, open or not.</summary>
+    /// <summary>The connection that was opened last, open or not; <see langword="null"/> where there is none.</summary>
     public IConnection? Current => _connection;
 
     /// <summary>Why the last attempt to connect has failed; <see langword="null"/> after one that has not.</summary>
@@ -79,9 +79,9 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
     }
 
     /// <summary>Gives a connection up that does not answer, so that the next call opens another.</summary>
-    public void Abandon(IConnection connection)
+    public void Abandon(IConnection? connection)
     {
-        if (Interlocked.CompareExchange(ref _connection, null, connection) == connection)
+        if (connection is not null && Interlocked.CompareExchange(ref _connection, null, connection) == connection)
         {
             _ = CloseAsync(connection);
         }

@@ -26,9 +26,15 @@ internal sealed class BrokerPublisher(BrokerConnection broker, BrokerTopology to
     /// <exception cref="BrokerUnavailableException">The broker does not let the host in.</exception>
     public async Task PublishAsync(OutgoingMessage message, CeleryQueue? queue, string taskId, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(timeout, time);
+        var start = time.GetTimestamp();
+        IChannel channel = null!;
+        await BrokerPreparation.RunAsync(
+            broker, timeout, time, taskId, queue?.Name ?? message.Exchange,
+            async token => channel = await OpenAsync(queue, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var connection = broker.Current;
+        var left = timeout - time.GetElapsedTime(start);
+        using var limit = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var channel = await OpenAsync(queue, taskId, cancellationToken, either.Token).ConfigureAwait(false);
         try
         {
             await channel.BasicPublishAsync(message.Exchange, message.RoutingKey, message.Mandatory, message.Properties, message.Body, either.Token)
@@ -50,7 +56,7 @@ internal sealed class BrokerPublisher(BrokerConnection broker, BrokerTopology to
             // A broker that does not confirm may not answer at all: the next message is not to wait for it.
             if (limit.IsCancellationRequested)
             {
-                Abandon();
+                broker.Abandon(connection);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -76,41 +82,15 @@ internal sealed class BrokerPublisher(BrokerConnection broker, BrokerTopology to
         }
     }
 
-    private async Task<IChannel> OpenAsync(CeleryQueue? queue, string taskId, CancellationToken own, CancellationToken either)
+    private async Task<IChannel> OpenAsync(CeleryQueue? queue, CancellationToken cancellationToken)
     {
         var slot = _channels[Interlocked.Increment(ref _next) % (uint)_channels.Length];
-        while (true)
+        if (queue is not null)
         {
-            try
-            {
-                if (queue is not null)
-                {
-                    await topology.EnsureAsync(queue, either).ConfigureAwait(false);
-                }
-
-                return await slot.OpenAsync(either).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException error) when (either.IsCancellationRequested)
-            {
-                own.ThrowIfCancellationRequested();
-                Abandon();
-                throw new PublishException(
-                    taskId, mayHaveArrived: false, $"The task {taskId} was not sent: {broker.Address} could not be reached within {timeout}.", broker.LastFailure ?? error);
-            }
-            catch (Exception error) when (BrokerConnection.IsLoss(error) || error is TimeoutException)
-            {
-                // Nothing was sent yet. The next round connects anew, and waits between its attempts.
-                await Task.Delay(TimeSpan.FromMilliseconds(50), time, CancellationToken.None).ConfigureAwait(false);
-            }
+            await topology.EnsureAsync(queue, cancellationToken).ConfigureAwait(false);
         }
-    }
 
-    private void Abandon()
-    {
-        if (broker.Current is { } connection)
-        {
-            broker.Abandon(connection);
-        }
+        return await slot.OpenAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private PublishException Unconfirmed(string taskId, string when, Exception error) => new(

@@ -17,6 +17,10 @@ internal static class Canvas
         return signature.With(options);
     }
 
+    /// <summary>The ids of those whose results will come, what runs behind a task included: it may end before anybody asks for it.</summary>
+    public static IEnumerable<string> Awaited(IEnumerable<CelerySignature> frozen) => frozen.SelectMany(
+        task => Awaited(task.Options.Link).Concat(task.Options.IgnoreResult ? [] : [task.Options.TaskId!]));
+
     /// <summary>The tasks of a chain, the first of which carries the others, the next one last.</summary>
     public static IReadOnlyList<CelerySignature> Chain(IReadOnlyList<CelerySignature> tasks, string replyTo)
     {

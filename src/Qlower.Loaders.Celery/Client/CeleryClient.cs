@@ -92,7 +92,9 @@ internal sealed class CeleryClient : ICeleryClient, IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(taskId);
 
         // Without any worker there is no exchange, and publishing to none closes the channel for others as well.
-        await _topology.EnsureExchangeAsync(RemoteControl.Exchange, ExchangeType.Fanout, cancellationToken).ConfigureAwait(false);
+        await BrokerPreparation.RunAsync(
+            _broker, _options.PublishTimeout, _time, taskId, RemoteControl.Exchange,
+            token => _topology.EnsureExchangeAsync(RemoteControl.Exchange, ExchangeType.Fanout, token), cancellationToken).ConfigureAwait(false);
         await _publisher.PublishAsync(RemoteControl.Revoke(taskId, terminate, signal), queue: null, taskId, cancellationToken).ConfigureAwait(false);
     }
 
@@ -109,7 +111,7 @@ internal sealed class CeleryClient : ICeleryClient, IDisposable
 
     private async Task PrepareAsync(IEnumerable<CelerySignature> tasks, CancellationToken cancellationToken)
     {
-        if (_results is { } results && tasks.Where(task => !task.Options.IgnoreResult).Select(task => task.Options.TaskId!).ToArray() is { Length: > 0 } ids)
+        if (_results is { } results && Canvas.Awaited(tasks).ToArray() is { Length: > 0 } ids)
         {
             await results.PrepareAsync(ids, cancellationToken).ConfigureAwait(false);
         }

@@ -38,6 +38,13 @@ public sealed class CeleryClientOptions
     /// <summary>How long the queue of results outlives its client (<c>result_expires</c>); one day unless set. From 1 second to 24 days.</summary>
     public TimeSpan ResultExpires { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// How many results over <c>rpc://</c> are awaited or kept at once, the oldest being dropped first; 10,000 unless set. From 1 to 10,000,000.
+    /// A result that nobody reads is dropped earlier by <see cref="CeleryTask.ForgetAsync"/>, or not sent at all with
+    /// <see cref="SendTaskOptions.IgnoreResult"/>.
+    /// </summary>
+    public int KeptResults { get; set; } = 10_000;
+
     /// <summary>How arguments are written and results are read; the serializer's defaults unless set. Numbers may be NaN in either case.</summary>
     public JsonSerializerOptions? Json { get; set; }
 }

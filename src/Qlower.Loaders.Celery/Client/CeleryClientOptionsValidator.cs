@@ -19,6 +19,7 @@ internal sealed class CeleryClientOptionsValidator : IValidateOptions<CeleryClie
         OptionRange.Check("Channels", options.Channels, 1, 32, errors);
         OptionRange.Check("CompressOver", options.CompressOver ?? 0, 0, int.MaxValue, errors);
         OptionRange.Check("ResultExpires", options.ResultExpires, TimeSpan.FromSeconds(1), TimeSpan.FromDays(24), errors);
+        OptionRange.Check("KeptResults", options.KeptResults, 1, 10_000_000, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Qlower.Loaders.Celery.Results;
 
 /// <summary>
@@ -8,66 +6,101 @@ namespace Qlower.Loaders.Celery.Results;
 /// </summary>
 internal sealed class RpcReplies(int most)
 {
-    private readonly ConcurrentDictionary<string, Reply> _replies = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<Reply> _order = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LinkedListNode<Reply>> _byTask = new(StringComparer.Ordinal);
+    private readonly LinkedList<Reply> _byAge = new();
 
     /// <summary>Whether any reply is still to come.</summary>
-    public bool AnyAwaited => _replies.Values.Any(reply => !reply.Final.Task.IsCompleted);
+    public bool AnyAwaited
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _byAge.Any(reply => !reply.Final.Task.IsCompleted);
+            }
+        }
+    }
 
     /// <summary>The latest state of a task; <see langword="null"/> where none has come.</summary>
-    public TaskResult? Find(string taskId) => _replies.TryGetValue(taskId, out var reply) ? reply.Latest : null;
+    public TaskResult? Find(string taskId)
+    {
+        lock (_lock)
+        {
+            return _byTask.TryGetValue(taskId, out var reply) ? reply.Value.Latest : null;
+        }
+    }
 
     /// <summary>The task's final state, when it comes.</summary>
     public Task<TaskResult> Track(string taskId)
     {
-        while (true)
+        lock (_lock)
         {
-            if (_replies.TryGetValue(taskId, out var known))
+            if (_byTask.TryGetValue(taskId, out var known))
             {
-                return known.Final.Task;
+                return known.Value.Final.Task;
             }
 
             var reply = new Reply(taskId);
-            if (_replies.TryAdd(taskId, reply))
+            _byTask[taskId] = _byAge.AddLast(reply);
+            if (_byAge.Count > most)
             {
-                _order.Enqueue(reply);
-                Trim();
-                return reply.Final.Task;
+                var oldest = _byAge.First!.Value;
+                Remove(oldest.TaskId);
+                oldest.GiveUp(most);
             }
+
+            return reply.Final.Task;
         }
     }
 
-    /// <summary>Takes a reply; one for a task that is not tracked is left.</summary>
+    /// <summary>Takes a reply; one for a task that is not tracked, or has ended, is left.</summary>
     public void Take(TaskResult result)
     {
-        if (_replies.TryGetValue(result.TaskId, out var reply) && !reply.Final.Task.IsCompleted)
+        lock (_lock)
         {
-            reply.Latest = result;
-            if (TaskStates.IsFinal(result.State))
+            if (_byTask.TryGetValue(result.TaskId, out var node) && node.Value is { Final.Task.IsCompleted: false } reply)
             {
-                reply.Final.TrySetResult(result);
+                reply.Latest = result;
+                if (TaskStates.IsFinal(result.State))
+                {
+                    reply.Final.TrySetResult(result);
+                }
             }
         }
     }
 
-    public void Forget(string taskId) => _replies.TryRemove(taskId, out _);
-
-    private void Trim()
+    public void Forget(string taskId)
     {
-        while (_order.Count > most && _order.TryDequeue(out var oldest))
+        lock (_lock)
         {
-            _replies.TryRemove(KeyValuePair.Create(oldest.TaskId, oldest));
+            Remove(taskId);
+        }
+    }
+
+    private void Remove(string taskId)
+    {
+        if (_byTask.Remove(taskId, out var node))
+        {
+            _byAge.Remove(node);
         }
     }
 
     private sealed class Reply(string taskId)
     {
-        private volatile TaskResult? _latest;
-
         public string TaskId => taskId;
 
-        public TaskResult? Latest { get => _latest; set => _latest = value; }
+        public TaskResult? Latest { get; set; }
 
         public TaskCompletionSource<TaskResult> Final { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void GiveUp(int most)
+        {
+            Final.TrySetException(new CeleryException(
+                $"The result of the task {taskId} is no longer waited for: {most} newer ones are (KeptResults)."));
+
+            // Mostly nobody waits for it, and nobody is to be told then.
+            _ = Final.Task.Exception;
+        }
     }
 }

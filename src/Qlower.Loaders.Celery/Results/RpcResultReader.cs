@@ -16,11 +16,10 @@ namespace Qlower.Loaders.Celery.Results;
 internal sealed partial class RpcResultReader(
     CeleryClientConnection connection, IOptions<CeleryClientOptions> options, TimeProvider time, ILogger<RpcResultReader>? log = null) : IResultReader, IDisposable
 {
-    private const int MostReplies = 100_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly ILogger _logger = log ?? NullLogger<RpcResultReader>.Instance;
-    private readonly RpcReplies _replies = new(MostReplies);
+    private readonly RpcReplies _replies = new(options.Value.KeptResults);
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly CancellationTokenSource _life = new();
     private volatile IChannel? _channel;
@@ -36,19 +35,8 @@ internal sealed partial class RpcResultReader(
             _ = _replies.Track(id);
         }
 
-        using var limit = new CancellationTokenSource(options.Value.PublishTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await ConsumeAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            var broker = connection.Broker;
-            throw new PublishException(
-                taskIds[0], mayHaveArrived: false, $"The task {taskIds[0]} was not sent: {broker.Address} could not be reached within {options.Value.PublishTimeout}.",
-                broker.LastFailure ?? error);
-        }
+        await BrokerPreparation.RunAsync(
+            connection.Broker, options.Value.PublishTimeout, time, taskIds[0], ReplyTo, ConsumeAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<TaskResult?> ReadAsync(string taskId, CancellationToken cancellationToken = default) => Task.FromResult(_replies.Find(taskId));
@@ -100,6 +88,23 @@ internal sealed partial class RpcResultReader(
     private async Task<IChannel> OpenAsync(CancellationToken cancellationToken)
     {
         var channel = await connection.Broker.OpenChannelAsync(null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ConsumeAsync(channel, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Prompt.Leave(channel);
+            throw;
+        }
+
+        // Also when the connection was given up on this side because the broker hung. Behind the declaration, which would fail again and again.
+        channel.ChannelShutdownAsync += (_, _) => ResumeAsync();
+        return channel;
+    }
+
+    private async Task ConsumeAsync(IChannel channel, CancellationToken cancellationToken)
+    {
         var arguments = new Dictionary<string, object?> { ["x-expires"] = (int)options.Value.ResultExpires.TotalMilliseconds };
         await channel.QueueDeclareAsync(
             ReplyTo, durable: false, exclusive: false, autoDelete: true, arguments, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -109,9 +114,7 @@ internal sealed partial class RpcResultReader(
             Take(delivery.Body.Span);
             return Task.CompletedTask;
         };
-        channel.ChannelShutdownAsync += (_, reason) => reason.Initiator == ShutdownInitiator.Application ? Task.CompletedTask : ResumeAsync();
         await channel.BasicConsumeAsync(ReplyTo, autoAck: true, consumer, cancellationToken).ConfigureAwait(false);
-        return channel;
     }
 
     private void Take(ReadOnlySpan<byte> body)

@@ -62,6 +62,15 @@ internal sealed class BrokerFaultTests
     }
 
     [Test]
+    public async Task RevokeAsync_StalledBroker_EndsInTime()
+    {
+        _proxy.Stall();
+        await using var host = new TestClient("rpc", options => options.PublishTimeout = TimeSpan.FromSeconds(1), Broker);
+
+        await Assert.ThrowsAsync<PublishException>(() => host.Client.RevokeAsync("absent").WaitAsync(InTime));
+    }
+
+    [Test]
     public async Task SendTaskAsync_BrokerComesBack_GoesByItself()
     {
         _proxy.Refusing = true;
@@ -117,6 +126,18 @@ internal sealed class BrokerFaultTests
         _proxy.Cut();
 
         Assert.That(await task.GetAsync<int>(Patience), Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task GetAsync_ConnectionGivenUpWhileTheTaskRuns_ResultIsStillReceived()
+    {
+        await using var host = new TestClient("rpc", options => options.PublishTimeout = TimeSpan.FromSeconds(1), Broker);
+        var task = await host.Client.SendTaskAsync("test.sleep", [5]);
+        _proxy.Stall();
+        await Assert.ThrowsAsync<PublishException>(() => host.Client.SendTaskAsync("test.add", [1]));
+        _proxy.Resume();
+
+        Assert.That(await task.GetAsync<int>(Patience), Is.EqualTo(5));
     }
 
     [TestCase("amqp://guest:hunter2@127.0.0.1:{0}//")]

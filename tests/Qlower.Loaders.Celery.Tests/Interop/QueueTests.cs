@@ -16,7 +16,11 @@ internal sealed class QueueTests
         {
             options.Broker.Queues.Add(new CeleryQueue
             {
-                Name = "ingest.files", Exchange = "ingest", ExchangeType = "topic", MaxPriority = 10, DeadLetterExchange = "ingest.dlx",
+                Name = "ingest.files",
+                Exchange = "ingest",
+                ExchangeType = "topic",
+                MaxPriority = 10,
+                DeadLetterExchange = "ingest.dlx",
             });
             options.Broker.Routes["test.*"] = "ingest.files";
             options.CompressOver = 100;

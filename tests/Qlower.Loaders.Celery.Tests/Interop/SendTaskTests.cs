@@ -126,7 +126,9 @@ internal sealed class SendTaskTests(string backend)
             ["x-trace", "n", "traceparent", "tracestate", "shadow", "timelimit", "correlation_id", "reply_to", "root_id", "retries", "argsrepr"],
             options: new()
             {
-                Headers = new Dictionary<string, object?> { ["x-trace"] = "abc", ["n"] = 1 }, Shadow = "pretty", TimeLimit = TimeSpan.FromSeconds(30),
+                Headers = new Dictionary<string, object?> { ["x-trace"] = "abc", ["n"] = 1 },
+                Shadow = "pretty",
+                TimeLimit = TimeSpan.FromSeconds(30),
                 SoftTimeLimit = TimeSpan.FromSeconds(20),
             });
         var told = await task.GetAsync<JsonElement>(Patience);

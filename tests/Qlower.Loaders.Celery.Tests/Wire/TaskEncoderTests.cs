@@ -50,8 +50,15 @@ internal sealed class TaskEncoderTests
         {
             Options = new()
             {
-                Countdown = TimeSpan.FromSeconds(2), ExpiresAfter = TimeSpan.FromSeconds(60), TimeLimit = TimeSpan.FromSeconds(30),
-                SoftTimeLimit = TimeSpan.FromSeconds(20.5), Priority = 5, Shadow = "pretty", IgnoreResult = true, GroupId = "g", GroupIndex = 2,
+                Countdown = TimeSpan.FromSeconds(2),
+                ExpiresAfter = TimeSpan.FromSeconds(60),
+                TimeLimit = TimeSpan.FromSeconds(30),
+                SoftTimeLimit = TimeSpan.FromSeconds(20.5),
+                Priority = 5,
+                Shadow = "pretty",
+                IgnoreResult = true,
+                GroupId = "g",
+                GroupIndex = 2,
             },
         });
 
