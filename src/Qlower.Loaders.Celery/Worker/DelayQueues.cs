@@ -11,10 +11,15 @@ namespace Qlower.Loaders.Celery.Worker;
 /// </summary>
 internal sealed class DelayQueues(WorkerBroker broker, TimeProvider time)
 {
+    private const string Header = "x-qlower-delayed";
+
     /// <summary>What is due sooner is held by the worker itself.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     private const int LongestLevel = 20;
+
+    /// <summary>Whether a message comes from such a queue, and is known to the worker's events already.</summary>
+    public static bool HasWaited(Delivery delivery) => delivery.Number(Header) > 0;
 
     /// <summary>Publishes the message of a task to wait for at most as long as it has to; what is left is waited for in the next round.</summary>
     /// <exception cref="PublishException">It was not sent; the delivery is to be given back.</exception>
@@ -25,6 +30,7 @@ internal sealed class DelayQueues(WorkerBroker broker, TimeProvider time)
         var queue = $"{delivery.Queue.Name}.delay.{seconds}s";
         await DeclareAsync(queue, delivery.Queue, seconds, cancellationToken).ConfigureAwait(false);
         var properties = delivery.CopyProperties();
+        properties.Headers![Header] = 1;
         if (message.Header.Expires is { } expires)
         {
             // The broker takes a message's time to live away when it moves it.

@@ -37,6 +37,9 @@ internal sealed class Delivery
 
     public bool IsSettled => Volatile.Read(ref _settled) != 0;
 
+    /// <summary>Whether the broker has taken the message back with its channel, and delivers it again: nothing is to be begun for this delivery.</summary>
+    public bool IsLost => !IsSettled && !_channel.IsOpen;
+
     /// <summary>A header that is a number, such as a count of deliveries.</summary>
     public long Number(string header) =>
         Properties.Headers is { } headers && headers.TryGetValue(header, out var value) ? HeaderValue.Integer(value) ?? 0 : 0;

@@ -28,14 +28,40 @@ internal sealed class DeliveryCount(WorkerBroker broker, IOptions<CeleryWorkerOp
             return false;
         }
 
+        await SendAsync(delivery, id, Of(delivery) + 1, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>
+    /// Gives a message back that could not be dealt with for no fault of its own, such as a result backend that is away: sent anew, it is not
+    /// counted.
+    /// </summary>
+    public async Task GiveBackAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.IsSettled || delivery.IsLost)
+        {
+            return;
+        }
+
+        try
+        {
+            await SendAsync(delivery, "(given back)", Of(delivery), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is CeleryException or OperationCanceledException)
+        {
+            await delivery.RequeueAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(Delivery delivery, string id, long count, CancellationToken cancellationToken)
+    {
         var properties = delivery.CopyProperties();
-        properties.Headers![Own] = Of(delivery) + 1;
+        properties.Headers![Own] = count;
         await broker.Publisher.PublishAsync(
             new OutgoingMessage { Exchange = "", RoutingKey = delivery.Queue.Name, Properties = properties, Body = delivery.Body, Mandatory = true },
             queue: null,
             id,
             cancellationToken).ConfigureAwait(false);
         await delivery.AckAsync().ConfigureAwait(false);
-        return true;
     }
 }

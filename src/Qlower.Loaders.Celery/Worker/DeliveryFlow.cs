@@ -35,7 +35,7 @@ internal sealed partial class DeliveryFlow(
                 return;
             }
 
-            if (!await count.RecountAsync(delivery, message.Header.Id, slots.Stopping).ConfigureAwait(false))
+            if (!delivery.IsLost && !await count.RecountAsync(delivery, message.Header.Id, slots.Stopping).ConfigureAwait(false))
             {
                 await HandleAsync(delivery, message).ConfigureAwait(false);
             }
@@ -48,7 +48,7 @@ internal sealed partial class DeliveryFlow(
         {
             LogGivenBack(logger, delivery.Queue.Name, error);
             await Task.Delay(Pause, time, slots.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await delivery.RequeueAsync().ConfigureAwait(false);
+            await count.GiveBackAsync(delivery, slots.Stopping).ConfigureAwait(false);
         }
     }
 
@@ -69,7 +69,11 @@ internal sealed partial class DeliveryFlow(
             return;
         }
 
-        events.Received(message);
+        if (!DelayQueues.HasWaited(delivery))
+        {
+            events.Received(message);
+        }
+
         if (await IsPostponedAsync(delivery, message).ConfigureAwait(false) || await IsOverAsync(delivery, message).ConfigureAwait(false))
         {
             return;
@@ -79,7 +83,7 @@ internal sealed partial class DeliveryFlow(
         try
         {
             // Much may have happened while it waited for its turn.
-            if (!await IsOverAsync(delivery, message).ConfigureAwait(false))
+            if (!delivery.IsLost && !await IsOverAsync(delivery, message).ConfigureAwait(false))
             {
                 await turn.RunAsync(task, delivery, message).ConfigureAwait(false);
             }
@@ -103,6 +107,11 @@ internal sealed partial class DeliveryFlow(
         {
             await Task.Delay(wait, time, slots.Stopping).ConfigureAwait(false);
             return false;
+        }
+
+        if (delivery.IsLost)
+        {
+            return true;
         }
 
         await delays.PostponeAsync(delivery, message, wait, slots.Stopping).ConfigureAwait(false);

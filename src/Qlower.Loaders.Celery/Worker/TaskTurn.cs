@@ -75,9 +75,23 @@ internal sealed partial class TaskTurn(
                 break;
             default:
                 // What does not succeed leaves the message un-acknowledged: the task runs again rather than that its end is never heard of.
-                await ending.EndAsync(running, outcome, slots.Aborting).ConfigureAwait(false);
-                await delivery.AckAsync().ConfigureAwait(false);
+                await EndAsync(running, outcome).ConfigureAwait(false);
                 break;
+        }
+    }
+
+    private async Task EndAsync(RunningTask running, TaskOutcome outcome)
+    {
+        var (delivery, header) = (running.Delivery, running.Message.Header);
+        try
+        {
+            await ending.EndAsync(running, outcome, slots.Aborting).ConfigureAwait(false);
+            await delivery.AckAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is QueueMissingException or TopologyException)
+        {
+            // What follows has nowhere to go, and would have no more of a place after another run.
+            await deadLetters.PutAsideAsync(delivery, "Unsendable", error.Message, header.Task, header.Id, slots.Aborting).ConfigureAwait(false);
         }
     }
 

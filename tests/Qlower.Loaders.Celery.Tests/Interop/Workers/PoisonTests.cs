@@ -99,6 +99,18 @@ internal sealed class PoisonTests
         Assert.That(letter.BasicProperties.DeliveryMode, Is.EqualTo(DeliveryModes.Persistent));
     }
 
+    [Test]
+    public async Task Link_WithoutAQueue_PutsTheMessageAside()
+    {
+        var task = await _client.Client.SendTaskAsync(
+            "net.add", [1], options: new() { Link = [new("net.add") { Options = new() { Exchange = "celery", RoutingKey = "nowhere" } }] });
+
+        var letter = (await _broker.TakeAsync($"{_worker.Queue}.dead", 1))[0];
+
+        Assert.That(RawBroker.Header(letter, "x-qlower-kind"), Is.EqualTo("Unsendable"));
+        Assert.That(await task.GetStateAsync(), Is.EqualTo(TaskStates.Pending));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task Message_DeliveredAgainAndAgain_GoesToTheDeadLetters(bool quorum)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Celery.Tests.Interop.Workers;
 
@@ -9,7 +10,7 @@ internal static class PythonClient
     public static async Task<JsonElement> RunAsync(string scenario, TestWorker worker, string? broker = null)
     {
         var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(TestContext.CurrentContext.TestDirectory, "python-app", "client.py"));
+        start.ArgumentList.Add(Path.Combine(Repository.Root, "tests", "Qlower.Loaders.Celery.Tests", "python-app", "client.py"));
         start.ArgumentList.Add(scenario);
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["CELERY_BROKER_URL"] = broker ?? CeleryServers.BrokerUrl;
