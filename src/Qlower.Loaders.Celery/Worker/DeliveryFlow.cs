@@ -97,8 +97,9 @@ internal sealed partial class DeliveryFlow(
     /// <summary>Whether the task is not due, and was sent to wait at the broker.</summary>
     private async Task<bool> IsPostponedAsync(Delivery delivery, TaskMessage message)
     {
-        var left = message.Header.Eta - time.GetUtcNow();
-        if (left is not { } wait || wait <= TimeSpan.Zero)
+        var now = time.GetUtcNow();
+        var left = message.Header.Eta - now;
+        if (left is not { } wait || wait <= TimeSpan.Zero || message.Header.Expires <= now)
         {
             return false;
         }

@@ -87,6 +87,16 @@ internal sealed class PoisonTests
     }
 
     [Test]
+    public async Task Message_ThatExpiresBeforeItsEta_IsRevokedThen()
+    {
+        var task = await _client.Client.SendTaskAsync("net.add", [1], options: new() { Countdown = TimeSpan.FromMinutes(10), ExpiresAfter = TimeSpan.FromSeconds(3) });
+
+        var result = await task.WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.That((result.State, result.Failure!.Message), Is.EqualTo((TaskStates.Revoked, "expired")));
+    }
+
+    [Test]
     public async Task Rejected_ByItsHandler_GoesToTheDeadLettersAsItCame()
     {
         await _broker.SendAsync(_worker.Queue, "net.reject", "r-1", $"[[\"é\"], {{}}, {Embed}]", properties => properties.Headers!["x-mine"] = "kept");

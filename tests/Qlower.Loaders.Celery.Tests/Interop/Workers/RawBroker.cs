@@ -21,7 +21,10 @@ internal sealed class RawBroker : IAsyncDisposable
     {
         var properties = new BasicProperties
         {
-            ContentType = "application/json", ContentEncoding = "utf-8", DeliveryMode = DeliveryModes.Persistent, Headers = new Dictionary<string, object?>(),
+            ContentType = "application/json",
+            ContentEncoding = "utf-8",
+            DeliveryMode = DeliveryModes.Persistent,
+            Headers = new Dictionary<string, object?>(),
         };
         foreach (var (name, value) in new[] { ("task", task), ("id", id) }.Where(header => header.Item2 is not null))
         {
