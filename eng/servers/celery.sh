@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A real Celery worker in Python. Takes no port; needs CELERY_APP (a folder with tasks.py), CELERY_BROKER_URL and CELERY_RESULT_BACKEND.
+# A real Celery worker in Python. Takes no port; needs CELERY_APP (a folder with tasks.py, or what CELERY_MODULE names), CELERY_BROKER_URL and CELERY_RESULT_BACKEND.
 # CELERY_NAME is its name; CELERY_CONCURRENCY its processes, 2 unless set. kill: its end without a word; restart: starts it again.
 # Debian: python3-celery python3-kombu python3-redis
 verbs="kill restart"
@@ -12,7 +12,7 @@ kill_group() {
 
 launch() {
   : > "$dir/worker.txt"
-  (cd "$CELERY_APP" && PYTHONDONTWRITEBYTECODE=1 exec setsid /usr/bin/python3 -m celery -A tasks worker -n "${CELERY_NAME:-worker}@test" \
+  (cd "$CELERY_APP" && PYTHONDONTWRITEBYTECODE=1 exec setsid /usr/bin/python3 -m celery -A "${CELERY_MODULE:-tasks}" worker -n "${CELERY_NAME:-worker}@test" \
     -c "${CELERY_CONCURRENCY:-2}" -E -l INFO < /dev/null > "$dir/worker.txt" 2>&1) &
   keep worker $!
   wait_for 60 grep -q ' ready\.$' "$dir/worker.txt" || { tail -5 "$dir/worker.txt" >&2; kill_group; stop_kept; exit 1; }

@@ -11,6 +11,10 @@ internal sealed class ReadmeTests
 {
     [TestCase("Qlower.Loaders.Celery", typeof(CeleryClientOptions), "")]
     [TestCase("Qlower.Loaders.Celery", typeof(CeleryBrokerOptions), "Broker.")]
+    [TestCase("Qlower.Loaders.Celery", typeof(CeleryWorkerOptions), "")]
+    [TestCase("Qlower.Loaders.Celery", typeof(CeleryTaskOptions), "")]
+    [TestCase("Qlower.Loaders.Celery", typeof(CeleryDispatchOptions), "")]
+    [TestCase("Qlower.Loaders.Celery", typeof(CeleryIntegratorOptions), "")]
     [TestCase("Qlower.Loaders.Celery.Redis", typeof(RedisResultsOptions), "")]
     public void Readme_EveryOption_IsListed(string package, Type options, string prefix)
     {

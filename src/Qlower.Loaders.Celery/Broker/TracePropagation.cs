@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Qlower.Loaders.Celery.Wire;
 
 namespace Qlower.Loaders.Celery.Broker;
 
@@ -15,6 +16,20 @@ internal static class TracePropagation
         activity?.SetTag("messaging.operation.name", "send");
         activity?.SetTag("messaging.message.id", id);
         activity?.SetTag("celery.task_name", task);
+        return activity;
+    }
+
+    /// <summary>A span around the running, of the trace that the message belongs to; <see langword="null"/> where nobody listens.</summary>
+    public static Activity? StartRun(TaskMessage message)
+    {
+        var headers = message.Header.Other;
+        var parent = headers.TryGetValue("traceparent", out var value) ? HeaderValue.Text(value) : null;
+        _ = ActivityContext.TryParse(parent, headers.TryGetValue("tracestate", out var state) ? HeaderValue.Text(state) : null, isRemote: true, out var context);
+        var activity = Source.StartActivity($"run {message.Header.Task}", ActivityKind.Consumer, context);
+        activity?.SetTag("messaging.system", "rabbitmq");
+        activity?.SetTag("messaging.operation.name", "process");
+        activity?.SetTag("messaging.message.id", message.Header.Id);
+        activity?.SetTag("celery.task_name", message.Header.Task);
         return activity;
     }
 

@@ -6,9 +6,10 @@ internal static class TransportHeaders
     public const string Compression = "compression";
 
     /// <summary>
-    /// Whether a header must not go along when a received message is published again: the client's sequence numbers, and what the broker
-    /// noted on a dead-lettered message, by which it would see a loop.
+    /// Whether a header must not go along when a received message is published again: the client's sequence numbers, what the broker noted
+    /// on a dead-lettered message, by which it would see a loop, and a worker's own counts.
     /// </summary>
     public static bool IsLeftBehind(string name) =>
-        name is "x-dotnet-pub-seq-no" or "x-death" or "x-delivery-count" || name.StartsWith("x-first-death-", StringComparison.Ordinal);
+        name is "x-dotnet-pub-seq-no" or "x-death" or "x-delivery-count"
+        || name.StartsWith("x-first-death-", StringComparison.Ordinal) || name.StartsWith("x-qlower-", StringComparison.Ordinal);
 }

@@ -5,6 +5,8 @@ internal sealed class EmbeddedDispatcher(TimeProvider time) : ILoadDispatcher, I
 {
     private readonly SemaphoreSlim _signal = new(0);
 
+    public bool HandsOver => false;
+
     public Task DispatchAsync(string loadId, CancellationToken cancellationToken = default)
     {
         _signal.Release();

@@ -37,7 +37,7 @@ internal sealed class LoadStages(
                     break;
                 case LoadState.Inspected:
                     await ledger.AdvanceAsync(lease, LoadState.Queued, cancellationToken).ConfigureAwait(false);
-                    if (dispatcher is not EmbeddedDispatcher)
+                    if (dispatcher.HandsOver)
                     {
                         // The load goes to a fleet of workers: whoever hears of it first takes it.
                         await ledger.ReleaseAsync(lease, null, cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,7 @@ internal sealed partial class LoadWorker(
     ILoadProcessor processor, ILoadDispatcher dispatcher, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<LoadWorker> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken)));
+        !dispatcher.RunsEmbeddedWorkers ? Task.CompletedTask : Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken)));
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {

@@ -1,0 +1,22 @@
+namespace Qlower.Loaders.Celery;
+
+/// <summary>
+/// Keeps the records of a batch that is too large for a message; the message carries where they are. Both sides must reach the place.
+/// Thread-safe.
+/// </summary>
+public interface IClaimCheckStore
+{
+    /// <summary>Keeps content until it is removed. The same key again takes the place of what was kept.</summary>
+    /// <param name="key">What it belongs to: the batch id.</param>
+    /// <param name="content">JSON in UTF-8.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Where the other side reads it.</returns>
+    /// <exception cref="IOException">It cannot be kept.</exception>
+    Task<Uri> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes what the other side has read; nothing happens when it is not there.</summary>
+    /// <param name="location">What <see cref="PutAsync"/> has returned.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    Task RemoveAsync(Uri location, CancellationToken cancellationToken = default);
+}

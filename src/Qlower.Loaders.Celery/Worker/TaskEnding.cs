@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Options;
+using Qlower.Loaders.Celery.Control;
+using Qlower.Loaders.Celery.Wire;
+
+namespace Qlower.Loaders.Celery.Worker;
+
+/// <summary>
+/// What follows a run: other tasks are sent first, then the state is stored, then told. Each step may be repeated until it succeeds; the
+/// acknowledgement comes after all of them, and is the caller's. Thread-safe.
+/// </summary>
+internal sealed class TaskEnding(
+    WorkerBroker broker, WorkerResults results, ChordParts chords, WorkerEvents events, TaskRegistry tasks, IOptions<CeleryWorkerOptions> options, TimeProvider time)
+{
+    public async Task EndAsync(RunningTask running, TaskOutcome outcome, CancellationToken cancellationToken)
+    {
+        var message = running.Message;
+        switch (outcome.Kind)
+        {
+            case TaskOutcomeKind.Succeeded:
+                await SucceedAsync(message, outcome, cancellationToken).ConfigureAwait(false);
+                events.Succeeded(message, outcome.Json, time.GetUtcNow() - running.StartedAt);
+                break;
+            case TaskOutcomeKind.Failed:
+                await FailAsync(message, outcome, cancellationToken).ConfigureAwait(false);
+                events.Failed(message, outcome);
+                break;
+            case TaskOutcomeKind.Retry:
+                await RetryAsync(running, outcome, cancellationToken).ConfigureAwait(false);
+                break;
+            case TaskOutcomeKind.Revoked:
+                await StoreAsync(token => results.StoreOutcomeAsync(message, TaskStates.Revoked, outcome, [], token), cancellationToken).ConfigureAwait(false);
+                events.Revoked(message, terminated: true, expired: false);
+                break;
+            case TaskOutcomeKind.Rejected:
+            case TaskOutcomeKind.Interrupted:
+            default:
+                break;
+        }
+    }
+
+    public async Task FailAsync(TaskMessage message, TaskOutcome outcome, CancellationToken cancellationToken)
+    {
+        await SendAsync(message.Embed.Errbacks.Select(errback => broker.Continuation.Errback(message, errback)), cancellationToken).ConfigureAwait(false);
+        await StoreAsync(token => results.StoreOutcomeAsync(message, TaskStates.Failure, outcome, [], token), cancellationToken).ConfigureAwait(false);
+        await CountAsync(message, message.Embed.Chord, message.Header.Group, message.Header.GroupIndex, message.Header.Id, TaskStates.Failure, outcome, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var next in message.Embed.Chain ?? [])
+        {
+            await StoreAsync(token => results.StoreFailureAsync(message, next, outcome.Json, outcome.Traceback, token), cancellationToken).ConfigureAwait(false);
+            if (next.Options is { TaskId: { } id } of)
+            {
+                await CountAsync(message, of.Chord, of.GroupId, of.GroupIndex, id, TaskStates.Failure, outcome, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task SucceedAsync(TaskMessage message, TaskOutcome outcome, CancellationToken cancellationToken)
+    {
+        var followers = message.Embed.Callbacks.Select(callback => broker.Continuation.Callback(message, callback, outcome.Json)).ToList();
+        if (broker.Continuation.NextInChain(message, outcome.Json) is { } next)
+        {
+            followers.Add(next);
+        }
+
+        await SendAsync(followers, cancellationToken).ConfigureAwait(false);
+        await StoreAsync(token => results.StoreOutcomeAsync(message, TaskStates.Success, outcome, [.. followers.Select(task => task.Id)], token), cancellationToken)
+            .ConfigureAwait(false);
+        await CountAsync(message, message.Embed.Chord, message.Header.Group, message.Header.GroupIndex, message.Header.Id, TaskStates.Success, outcome, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task RetryAsync(RunningTask running, TaskOutcome outcome, CancellationToken cancellationToken)
+    {
+        var (message, retry) = (running.Message, outcome.Retry!);
+        var task = tasks.Find(message.Header.Task)!.Options;
+        if (message.Header.Retries >= (retry.MaxRetries ?? task.MaxRetries))
+        {
+            var end = retry.InnerException is { } cause
+                ? TaskOutcome.Failed(cause)
+                : TaskOutcome.Failed("MaxRetriesExceededError", [$"Can't retry {message.Header.Task}[{message.Header.Id}]"], "celery.exceptions");
+            await FailAsync(message, end, cancellationToken).ConfigureAwait(false);
+            events.Failed(message, end);
+            return;
+        }
+
+        var countdown = retry.Countdown ?? RetryBackOff.Next(task, message.Header.Retries);
+
+        // Straight to the queue that it came from, not through an exchange that may have others behind it.
+        var again = broker.Continuation.Retry(message, time.GetUtcNow() + countdown, exchange: "", running.Delivery.Queue.Name);
+        await SendAsync([again], cancellationToken).ConfigureAwait(false);
+        await StoreAsync(token => results.StoreOutcomeAsync(message, TaskStates.Retry, outcome, [message.Header.Id], token), cancellationToken).ConfigureAwait(false);
+        events.Retried(message, outcome, countdown);
+    }
+
+    private Task CountAsync(
+        TaskMessage message, CelerySignature? chord, string? group, int? index, string id, string state, TaskOutcome outcome, CancellationToken cancellationToken) =>
+        chord is null || group is null
+            ? Task.CompletedTask
+            : StoreAsync(
+                token => chords.AddAsync(message, chord, group, new ChordMember { Index = index ?? 0, TaskId = id, State = state, Json = outcome.Json }, token),
+                cancellationToken);
+
+    private async Task SendAsync(IEnumerable<OutgoingTask> followers, CancellationToken cancellationToken)
+    {
+        foreach (var task in followers)
+        {
+            await StoreAsync(token => broker.Tasks.PublishAsync(task, token), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task StoreAsync(Func<CancellationToken, Task> step, CancellationToken cancellationToken) =>
+        Perseverance.RunAsync(step, options.Value.StoreTimeout, time, cancellationToken);
+}

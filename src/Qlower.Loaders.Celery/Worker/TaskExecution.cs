@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Qlower.Loaders.Celery.Broker;
+using Qlower.Loaders.Celery.Wire;
+
+namespace Qlower.Loaders.Celery.Worker;
+
+/// <summary>Runs a task's handler within its limits, and says how it ended. Thread-safe.</summary>
+internal sealed class TaskExecution(IServiceScopeFactory scopes, IOptions<CeleryWorkerOptions> options, TimeProvider time)
+{
+    private const string Billiard = "billiard.exceptions";
+
+    private readonly System.Text.Json.JsonSerializerOptions _json = CeleryJson.With(options.Value.Json);
+
+    public async Task<TaskOutcome> RunAsync(
+        TaskRegistration task, RunningTask running, Func<string, object?, CancellationToken, Task> report, CancellationToken aborting)
+    {
+        var limits = new TaskLimits(running.Message.Header, task.Options, options.Value);
+        var context = new TaskContext(running.Message, running.Delivery.Queue.Name, DeliveryCount.IsRepeated(running.Delivery), _json, report);
+        using var soft = limits.Soft is { } limit ? new CancellationTokenSource(limit, time) : new CancellationTokenSource();
+        using var done = new CancellationTokenSource();
+
+        // Not disposed: a handler that was given up may still hold its token.
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(soft.Token, aborting);
+        var work = Task.Run(() => InvokeAsync(task, context, ending.Token), CancellationToken.None);
+        var hard = limits.Hard is { } most ? Task.Delay(most, time, done.Token) : Task.Delay(Timeout.InfiniteTimeSpan, time, done.Token);
+        var first = await Task.WhenAny(work, hard, running.Terminated).ConfigureAwait(false);
+        await done.CancelAsync().ConfigureAwait(false);
+        if (first == work)
+        {
+            return await JudgeAsync(work, task.Options, soft.Token, aborting).ConfigureAwait(false);
+        }
+
+        await ending.CancelAsync().ConfigureAwait(false);
+        _ = work.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return first == hard
+            ? TaskOutcome.Failed("TimeLimitExceeded", [limits.Hard!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)], Billiard)
+            : TaskOutcome.Revoked("terminated");
+    }
+
+    private async Task<object?> InvokeAsync(TaskRegistration task, TaskContext context, CancellationToken cancellationToken)
+    {
+        using var activity = TracePropagation.StartRun(context.Message);
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            return await task.Make(scope.ServiceProvider).RunAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TaskOutcome> JudgeAsync(Task<object?> work, CeleryTaskOptions task, CancellationToken soft, CancellationToken aborting)
+    {
+        try
+        {
+            return TaskOutcome.Success(await work.ConfigureAwait(false), _json);
+        }
+        catch (OperationCanceledException) when (aborting.IsCancellationRequested)
+        {
+            return new TaskOutcome { Kind = TaskOutcomeKind.Interrupted };
+        }
+        catch (OperationCanceledException error) when (soft.IsCancellationRequested)
+        {
+            return TaskOutcome.Failed("SoftTimeLimitExceeded", [], Billiard, error.ToString());
+        }
+        catch (RetryTaskException retry)
+        {
+            return TaskOutcome.Again(retry);
+        }
+        catch (RejectTaskException reject)
+        {
+            return new TaskOutcome { Kind = TaskOutcomeKind.Rejected, Reject = reject };
+        }
+        catch (Exception error)
+        {
+            return task.RetryOn?.Invoke(error) == true
+                ? TaskOutcome.Again(new RetryTaskException(error.Message, error))
+                : TaskOutcome.Failed(error);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Qlower.Loaders.TestServers;
+using Qlower.Loaders.TestServers.Faults;
+
+namespace Qlower.Loaders.Celery.Tests.Interop.Workers;
+
+/// <summary>A worker that stops, loses its connection or its broker while tasks run.</summary>
+[TestFixture]
+internal sealed class WorkerFaultTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    [Test]
+    public async Task Stop_TasksThatDoNotEnd_GoBackToTheQueue()
+    {
+        await using var broker = await RawBroker.OpenAsync();
+        await using var worker = await TestWorker.StartAsync(configure: options => options.Concurrency = 1);
+        await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = worker.Queue);
+        var running = await host.Client.SendTaskAsync("net.sleep", [120]);
+        var waiting = await host.Client.SendTaskAsync("net.add", [1]);
+        await Eventually.HoldsAsync(() => worker.Notes.Contains($"start {running.Id}"));
+
+        await worker.StopAsync();
+
+        await Eventually.HoldsAsync(async () => await broker.CountAsync(worker.Queue) == 2);
+        Assert.That(await running.GetStateAsync(), Is.EqualTo(TaskStates.Pending));
+        Assert.That(await waiting.GetStateAsync(), Is.EqualTo(TaskStates.Pending));
+    }
+
+    [Test]
+    public async Task Stop_TaskThatEndsInTime_IsFinished()
+    {
+        await using var broker = await RawBroker.OpenAsync();
+        await using var worker = await TestWorker.StartAsync(configure: options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
+        await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = worker.Queue);
+        var running = await host.Client.SendTaskAsync("net.sleep", [1.5]);
+        await Eventually.HoldsAsync(() => worker.Notes.Contains($"start {running.Id}"));
+
+        await worker.StopAsync();
+
+        Assert.That(await running.GetStateAsync(), Is.EqualTo(TaskStates.Success));
+        Assert.That(await broker.CountAsync(worker.Queue), Is.Zero);
+    }
+
+    [Test]
+    public async Task Priority_WaitingTasks_RunTheHighestFirst()
+    {
+        var queue = $"priority-{Guid.NewGuid():N}";
+        void Configure(CeleryBrokerOptions options) => options.Queues.Add(new CeleryQueue { Name = queue, MaxPriority = 10 });
+        await using var worker = await TestWorker.StartAsync(
+            configure: options =>
+            {
+                (options.Concurrency, options.PrefetchMultiplier) = (1, 1);
+                Configure(options.Broker);
+            },
+            queue: queue);
+        await using var host = new TestClient("redis", options =>
+        {
+            options.Broker.DefaultQueue = queue;
+            Configure(options.Broker);
+        });
+        var first = await host.Client.SendTaskAsync("net.sleep", [3]);
+        await Eventually.HoldsAsync(() => worker.Notes.Contains($"start {first.Id}"));
+        foreach (var priority in new byte[] { 1, 5, 9 })
+        {
+            await host.Client.SendTaskAsync("net.note", [priority], options: new() { Priority = priority });
+        }
+
+        await Eventually.HoldsAsync(() => worker.Notes.Count == 5);
+
+        Assert.That(worker.Notes.Skip(2), Is.EqualTo(new[] { "[9]", "[5]", "[1]" }));
+    }
+
+    [Test]
+    public async Task Connection_CutAndStalledWhileTasksRun_EveryTaskEnds()
+    {
+        await using var proxy = new TcpProxy(CeleryServers.Rabbit.Port);
+        var broker = $"amqp://guest:guest@127.0.0.1:{proxy.Port}//";
+        await using var worker = await TestWorker.StartAsync(configure: options => options.Broker.Heartbeat = TimeSpan.FromSeconds(2), broker: broker);
+        await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = worker.Queue);
+        var tasks = new List<CeleryTask>();
+        for (var number = 0; number < 60; number++)
+        {
+            tasks.Add(await host.Client.SendTaskAsync("net.sleep", [0.2]));
+        }
+
+        for (var round = 0; round < LongTests.Rounds(2); round++)
+        {
+            await Task.Delay(Random.Shared.Next(100, 1_500));
+            proxy.Cut();
+            await Task.Delay(Random.Shared.Next(100, 1_500));
+            proxy.Stall();
+            await Task.Delay(Random.Shared.Next(100, 8_000));
+            proxy.Resume();
+        }
+
+        foreach (var task in tasks)
+        {
+            Assert.That(await task.GetAsync<string>(Patience), Is.EqualTo("slept"));
+        }
+
+        Assert.That(await host.Client.GetTask((await host.Client.SendTaskAsync("net.add", [1])).Id).GetAsync<int>(Patience), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Broker_KilledWhileTasksRun_EveryConfirmedTaskEnds()
+    {
+        await using var rabbit = await ServerScript.StartAsync("rabbitmq", ports: 3);
+        var broker = rabbit.Settings["CELERY_BROKER_URL"];
+        await using var worker = await TestWorker.StartAsync(broker: broker);
+        await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = worker.Queue, broker);
+        var tasks = new List<CeleryTask>();
+        for (var number = 0; number < 40; number++)
+        {
+            tasks.Add(await host.Client.SendTaskAsync("net.sleep", [0.3]));
+        }
+
+        await Eventually.HoldsAsync(() => worker.Notes.Count > 4);
+        await rabbit.RunAsync("kill");
+        await rabbit.RunAsync("restart");
+
+        foreach (var task in tasks)
+        {
+            Assert.That(await task.GetAsync<string>(Patience), Is.EqualTo("slept"));
+        }
+    }
+
+    [Test]
+    public async Task Queue_DeletedMeanwhile_IsMadeAgainAndConsumed()
+    {
+        await using var broker = await RawBroker.OpenAsync();
+        await using var worker = await TestWorker.StartAsync();
+        await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = worker.Queue);
+        await broker.DeleteAsync(worker.Queue);
+        await Eventually.HoldsAsync(() => worker.Log.Count(line => line.StartsWith("Consuming", StringComparison.Ordinal)) == 2);
+
+        Assert.That(await (await host.Client.SendTaskAsync("net.add", [1, 2])).GetAsync<int>(Patience), Is.EqualTo(3));
+    }
+}
