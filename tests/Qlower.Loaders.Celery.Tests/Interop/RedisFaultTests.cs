@@ -58,7 +58,7 @@ internal sealed class RedisFaultTests
         await task.WaitAsync(Patience);
         _proxy.Stall();
 
-        await Assert.ThrowsAsync<TimeoutException>(() => Client.GetTask("absent").GetAsync<int>(TimeSpan.FromSeconds(1)));
+        await Assert.ThrowsAsync<TimeoutException>(() => Client.GetTask("absent").GetAsync<int>(TimeSpan.FromMilliseconds(200)));
         await Assert.ThrowsAsync<CeleryException>(() => task.ReadAsync());
     }
 }
