@@ -9,7 +9,9 @@ transactions=${1:-5000000}
 place=${2:-folder}
 folder=$(mktemp -d)
 trap 'bash eng/servers/ceph.sh stop "$folder/gateway"; rm -rf "$folder"' EXIT
-dotnet build Qlower.Loaders.sln --configuration Release --verbosity quiet --nologo
+for project in samples/Qlower.Loaders.ConsoleHost benchmarks/Qlower.Loaders.FileGenerator; do
+  dotnet build "$project" --configuration Release --verbosity quiet --nologo
+done
 
 key=one-gigabyte-key
 host="dotnet samples/Qlower.Loaders.ConsoleHost/bin/Release/net10.0/qlower-loaders.dll"

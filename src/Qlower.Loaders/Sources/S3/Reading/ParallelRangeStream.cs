@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Qlower.Loaders.Sources.S3.Reading;
 
 /// <summary>
@@ -12,6 +10,9 @@ internal sealed class ParallelRangeStream : ForwardStream
     private readonly Func<S3Range, ResumingStream> _open;
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<Task<Block>> _ahead = new();
+
+    /// <summary>Buffers to use again: a pool for everybody would keep more of them than were ever in use.</summary>
+    private readonly Stack<byte[]> _free = new();
     private readonly int _most;
     private long _next;
     private Block? _block;
@@ -35,7 +36,6 @@ internal sealed class ParallelRangeStream : ForwardStream
             _block = await _ahead.Peek().WaitAsync(cancellationToken).ConfigureAwait(false);
             _ = _ahead.Dequeue();
             _position = 0;
-            ReadAhead();
         }
 
         var count = Math.Min(buffer.Length, _block.Length - _position);
@@ -43,8 +43,9 @@ internal sealed class ParallelRangeStream : ForwardStream
         _position += count;
         if (_position == _block.Length)
         {
-            Return(_block);
+            _free.Push(_block.Bytes);
             _block = null;
+            ReadAhead();
         }
 
         return count;
@@ -57,18 +58,12 @@ internal sealed class ParallelRangeStream : ForwardStream
         {
             try
             {
-                Return(await task.ConfigureAwait(false));
+                await task.ConfigureAwait(false);
             }
             catch (Exception error) when (error is LoaderException or OperationCanceledException)
             {
                 // Nobody reads it any more.
             }
-        }
-
-        if (_block is { } block)
-        {
-            _block = null;
-            Return(block);
         }
 
         _stop.Dispose();
@@ -87,8 +82,6 @@ internal sealed class ParallelRangeStream : ForwardStream
         base.Dispose(disposing);
     }
 
-    private static void Return(Block block) => ArrayPool<byte>.Shared.Return(block.Bytes);
-
     private void ReadAhead()
     {
         while (_ahead.Count < _most && _next < _range.End)
@@ -101,20 +94,12 @@ internal sealed class ParallelRangeStream : ForwardStream
 
     private async Task<Block> FetchAsync(S3Range range)
     {
-        var block = new Block(ArrayPool<byte>.Shared.Rent(_rangeBytes), (int)range.Length);
-        try
+        var block = new Block(_free.TryPop(out var bytes) ? bytes : GC.AllocateUninitializedArray<byte>(_rangeBytes), (int)range.Length);
+        var stream = _open(range);
+        await using (stream.ConfigureAwait(false))
         {
-            var stream = _open(range);
-            await using (stream.ConfigureAwait(false))
-            {
-                await stream.ReadExactlyAsync(block.Bytes.AsMemory(0, block.Length), _stop.Token).ConfigureAwait(false);
-                return block;
-            }
-        }
-        catch
-        {
-            Return(block);
-            throw;
+            await stream.ReadExactlyAsync(block.Bytes.AsMemory(0, block.Length), _stop.Token).ConfigureAwait(false);
+            return block;
         }
     }
 
