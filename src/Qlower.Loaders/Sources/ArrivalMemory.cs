@@ -13,24 +13,30 @@ internal sealed class ArrivalMemory(TimeProvider time)
     /// <summary>A claim of another ledger may be withdrawn by hand.</summary>
     private static readonly TimeSpan LostFor = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<Arrival, DateTimeOffset> _until = new();
+    private readonly ConcurrentDictionary<Arrival, (DateTimeOffset Until, string? OpenLoad)> _known = new();
 
-    /// <summary>The ledger knows this arrival.</summary>
-    public void Keep(SourceFile file) => Keep(file, DateTimeOffset.MaxValue);
+    /// <summary>The ledger knows this arrival. With an open load, whoever asks again looks what became of it.</summary>
+    public void Keep(SourceFile file, string? openLoad = null) => Keep(file, DateTimeOffset.MaxValue, openLoad);
 
     /// <summary>Another ledger has claimed this arrival, or it is gone.</summary>
-    public void KeepLost(SourceFile file) => Keep(file, time.GetUtcNow() + LostFor);
+    public void KeepLost(SourceFile file) => Keep(file, time.GetUtcNow() + LostFor, null);
 
-    public bool Holds(SourceFile file) => _until.TryGetValue(Arrival.Of(file), out var until) && time.GetUtcNow() < until;
-
-    private void Keep(SourceFile file, DateTimeOffset until)
+    /// <summary>Whether the arrival is known, and the load that was open when it was kept.</summary>
+    public bool Holds(SourceFile file, out string? openLoad)
     {
-        if (_until.Count >= Most)
+        var isKnown = _known.TryGetValue(Arrival.Of(file), out var known) && time.GetUtcNow() < known.Until;
+        openLoad = known.OpenLoad;
+        return isKnown;
+    }
+
+    private void Keep(SourceFile file, DateTimeOffset until, string? openLoad)
+    {
+        if (_known.Count >= Most)
         {
-            _until.Clear();
+            _known.Clear();
         }
 
-        _until[Arrival.Of(file)] = until;
+        _known[Arrival.Of(file)] = (until, openLoad);
     }
 
     private readonly record struct Arrival(string Source, string Location, string Identity, long Length, DateTimeOffset LastModified)

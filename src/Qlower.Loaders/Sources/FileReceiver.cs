@@ -72,10 +72,27 @@ internal sealed partial class FileReceiver(
         if (claimed.Location == file.Location)
         {
             // A claim that moves the file away needs no memory, and the next file of that name is another arrival.
-            _seen.Keep(file);
+            _seen.Keep(file, received.Load.State == LoadState.Closed ? null : received.Load.Id);
         }
 
         return received.IsNew ? received.Load : again;
+    }
+
+    /// <summary>Whether nothing is to be done about a file that is listed again.</summary>
+    private async Task<bool> IsSettledAsync(SourceFile file, CancellationToken cancellationToken)
+    {
+        if (!_seen.Holds(file, out var openLoad) || openLoad is null)
+        {
+            return _seen.Holds(file, out _);
+        }
+
+        var load = await ledger.FindAsync(openLoad, cancellationToken).ConfigureAwait(false);
+        if (load is { State: LoadState.Closed, Archived.IsAsRead: true })
+        {
+            _seen.Keep(file);
+        }
+
+        return load is { State: not LoadState.Closed } or { Archived.IsAsRead: true };
     }
 
     private async Task<LoadEntry?> ReloadAsync(IFileSource source, SourceFile file, string replayOf, CancellationToken cancellationToken)
@@ -91,11 +108,11 @@ internal sealed partial class FileReceiver(
         var found = 0;
         SourceUnavailableException? failure = null;
         var atATime = new ParallelOptions { MaxDegreeOfParallelism = source.ClaimsAtATime, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(source.ListAsync(claimant, cancellationToken).Where(file => !_seen.Holds(file)), atATime, async (file, token) =>
+        await Parallel.ForEachAsync(source.ListAsync(claimant, cancellationToken), atATime, async (file, token) =>
         {
             try
             {
-                if (await ReceiveAsync(file, null, token).ConfigureAwait(false) is not null)
+                if (!await IsSettledAsync(file, token).ConfigureAwait(false) && await ReceiveAsync(file, null, token).ConfigureAwait(false) is not null)
                 {
                     Interlocked.Increment(ref found);
                 }

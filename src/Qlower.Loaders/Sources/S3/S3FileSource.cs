@@ -17,6 +17,9 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     /// <summary>Ranges from so many times the size of one on are worth reading in parallel.</summary>
     private const int ParallelFrom = 2;
 
+    /// <summary>The least that S3 takes as a part of an upload that is not the last.</summary>
+    private const int SmallestPart = 5 << 20;
+
     private readonly S3SourceOptions _options;
     private readonly IOptions<QlowerLoadersOptions> _loaders;
     private readonly TimeProvider _time;
@@ -26,6 +29,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     private readonly S3Copy _copy;
     private readonly S3Archive _archive;
     private readonly S3Pace _pace;
+    private readonly RangeBuffers _buffers;
     private readonly Spool? _spool;
 
     public S3FileSource(string name, IAmazonS3 client, S3SourceOptions options, IOptions<QlowerLoadersOptions> loaders, TimeProvider time, ILogger<S3FileSource> logger)
@@ -36,6 +40,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
         _claims = new S3Claims(_calls, options.ServiceUrl is null, time);
         _copy = new S3Copy(_calls, options);
         _archive = new S3Archive(name, _calls, _copy, options, logger);
+        _buffers = new RangeBuffers(options.RangeBytes, options.ParallelRanges);
         _pace = new S3Pace(options.PollInterval, options.IdlePollInterval);
         _spool = options.SpoolFolder.Length > 0 ? new Spool(name, options, logger) : null;
     }
@@ -154,7 +159,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
         ArgumentNullException.ThrowIfNull(write);
         var archived = S3Location.Parse(file.Location);
         var to = archived with { Key = S3Place.Beside(archived.Key, suffix) };
-        var upload = new S3UploadStream(_calls, to, ContentTypeOf(suffix), _options.RangeBytes);
+        var upload = new S3UploadStream(_calls, to, ContentTypeOf(suffix), Math.Max(_options.RangeBytes, SmallestPart));
         await using (upload.ConfigureAwait(false))
         {
             try
@@ -212,7 +217,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     {
         ResumingStream Resuming(S3Range part) => new(_calls, part, _options, _time);
         return _options.ParallelRanges > 1 && range.Length > (long)ParallelFrom * _options.RangeBytes
-            ? new ParallelRangeStream(range, _options.RangeBytes, _options.ParallelRanges, Resuming)
+            ? new ParallelRangeStream(range, _options.RangeBytes, _options.ParallelRanges, _buffers, Resuming)
             : await Resuming(range).OpenAsync(cancellationToken).ConfigureAwait(false);
     }
 }

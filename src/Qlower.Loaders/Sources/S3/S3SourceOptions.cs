@@ -55,10 +55,10 @@ public sealed class S3SourceOptions
     public int ParallelRanges { get; set; } = 4;
 
     /// <summary>
-    /// Bytes of one range when several are read at a time, and of one part of a large report. 5 MiB to 256 MiB; default 5 MiB. The memory of
-    /// one reader is this times <see cref="ParallelRanges"/>.
+    /// Bytes of one range when several are read at a time, and of one part of a large report (at least 5 MiB there). 256 KiB to 256 MiB;
+    /// default 2 MiB. The memory of one reader is this times <see cref="ParallelRanges"/>.
     /// </summary>
-    public int RangeBytes { get; set; } = 5 << 20;
+    public int RangeBytes { get; set; } = 2 << 20;
 
     /// <summary>A read that gets no byte for so long is broken off and tried again from there. 1 second to 1 hour; default 30 seconds.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -19,7 +19,7 @@ internal sealed partial class S3SourceOptionsValidator(string source, IOptions<Q
         Between(nameof(options.IdlePollInterval), options.IdlePollInterval, options.PollInterval, TimeSpan.FromDays(1), errors);
         Between(nameof(options.ReadTimeout), options.ReadTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), errors);
         Between(nameof(options.ParallelRanges), options.ParallelRanges, 1, 64, errors);
-        Between(nameof(options.RangeBytes), options.RangeBytes, 5 << 20, 256 << 20, errors);
+        Between(nameof(options.RangeBytes), options.RangeBytes, 256 << 10, 256 << 20, errors);
         Between(nameof(options.ReadRetries), options.ReadRetries, 0, 20, errors);
         Between(nameof(options.CopyInPartsAbove), options.CopyInPartsAbove, 5L << 20, 5L << 30, errors);
         Between(nameof(options.CopyPartBytes), options.CopyPartBytes, 5L << 20, 5L << 30, errors);

@@ -10,17 +10,15 @@ internal sealed class ParallelRangeStream : ForwardStream
     private readonly Func<S3Range, ResumingStream> _open;
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<Task<Block>> _ahead = new();
-
-    /// <summary>Buffers to use again: a pool for everybody would keep more of them than were ever in use.</summary>
-    private readonly Stack<byte[]> _free = new();
+    private readonly RangeBuffers _buffers;
     private readonly int _most;
     private long _next;
     private Block? _block;
     private int _position;
 
-    public ParallelRangeStream(S3Range range, int rangeBytes, int most, Func<S3Range, ResumingStream> open)
+    public ParallelRangeStream(S3Range range, int rangeBytes, int most, RangeBuffers buffers, Func<S3Range, ResumingStream> open)
     {
-        (_range, _rangeBytes, _most, _open, _next) = (range, rangeBytes, most, open, range.Start);
+        (_range, _rangeBytes, _most, _buffers, _open, _next) = (range, rangeBytes, most, buffers, open, range.Start);
         ReadAhead();
     }
 
@@ -43,7 +41,7 @@ internal sealed class ParallelRangeStream : ForwardStream
         _position += count;
         if (_position == _block.Length)
         {
-            _free.Push(_block.Bytes);
+            _buffers.Return(_block.Bytes);
             _block = null;
             ReadAhead();
         }
@@ -58,12 +56,18 @@ internal sealed class ParallelRangeStream : ForwardStream
         {
             try
             {
-                await task.ConfigureAwait(false);
+                _buffers.Return((await task.ConfigureAwait(false)).Bytes);
             }
             catch (Exception error) when (error is LoaderException or OperationCanceledException)
             {
                 // Nobody reads it any more.
             }
+        }
+
+        if (_block is { } block)
+        {
+            _block = null;
+            _buffers.Return(block.Bytes);
         }
 
         _stop.Dispose();
@@ -94,7 +98,7 @@ internal sealed class ParallelRangeStream : ForwardStream
 
     private async Task<Block> FetchAsync(S3Range range)
     {
-        var block = new Block(_free.TryPop(out var bytes) ? bytes : GC.AllocateUninitializedArray<byte>(_rangeBytes), (int)range.Length);
+        var block = new Block(_buffers.Rent(), (int)range.Length);
         var stream = _open(range);
         await using (stream.ConfigureAwait(false))
         {
