@@ -100,5 +100,5 @@ internal static class TaskResultCodec
     ];
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? PythonText.Of(value) : null;
 }
