@@ -81,13 +81,11 @@ internal static class LoaderServices
             return Task.CompletedTask;
         });
         await GatherAsync(problems, () => Task.FromResult(services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value));
-        await GatherAsync(problems, async () =>
+        foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
         {
-            foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-            {
-                await check.StartingAsync(CancellationToken.None);
-            }
-        });
+            await GatherAsync(problems, () => check.StartingAsync(CancellationToken.None));
+        }
+
         if (problems.Count > 0)
         {
             throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), problems.Distinct());
