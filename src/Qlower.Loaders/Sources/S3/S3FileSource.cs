@@ -23,7 +23,6 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     private readonly S3SourceOptions _options;
     private readonly IOptions<QlowerLoadersOptions> _loaders;
     private readonly TimeProvider _time;
-    private readonly IAmazonS3 _client;
     private readonly S3Calls _calls;
     private readonly S3Claims _claims;
     private readonly S3Copy _copy;
@@ -35,7 +34,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     public S3FileSource(string name, IAmazonS3 client, S3SourceOptions options, IOptions<QlowerLoadersOptions> loaders, TimeProvider time, ILogger<S3FileSource> logger)
     {
         Name = name;
-        (_client, _options, _loaders, _time) = (client, options, loaders, time);
+        (_options, _loaders, _time) = (options, loaders, time);
         _calls = new S3Calls(client, options);
         _claims = new S3Claims(_calls, options.ServiceUrl is null, time);
         _copy = new S3Copy(_calls, options);
@@ -190,11 +189,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
             ?? throw new SourceChangedException("The restored object is gone.");
     }
 
-    public void Dispose()
-    {
-        _spool?.Dispose();
-        _client.Dispose();
-    }
+    public void Dispose() => _spool?.Dispose();
 
     private static string ContentTypeOf(string suffix) => Path.GetExtension(suffix) switch
     {
