@@ -2,7 +2,7 @@ namespace Qlower.Loaders.Celery.Tests.Interop;
 
 /// <summary>Chords, run by a Python worker.</summary>
 [TestFixture]
-internal sealed class ChordTests
+internal sealed class SendChordTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
