@@ -14,7 +14,8 @@ public static class QlowerLoadersS3BuilderExtensions
 {
     /// <summary>
     /// Takes files from partners' buckets. May be called several times: sources differ by name, and the ledger keeps the name, so it stays what
-    /// it is. An <see cref="IAmazonS3"/> that the host registered under the name as a key is used instead of one made from the options.
+    /// it is. An <see cref="IAmazonS3"/> that the host registered under the name as a key is used instead of one made from the options, and not
+    /// disposed by the source.
     /// </summary>
     /// <param name="builder">The loaders.</param>
     /// <param name="name">The source's name, not empty.</param>
