@@ -81,11 +81,14 @@ internal static class LoaderServices
             return Task.CompletedTask;
         });
         await GatherAsync(problems, () => Task.FromResult(services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value));
-        foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+        await GatherAsync(problems, async () =>
         {
-            await GatherAsync(problems, () => check.StartingAsync(CancellationToken.None));
-        }
-
+            // A service that cannot be made, such as a source without a region, is told by the loop itself.
+            foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            {
+                await check.StartingAsync(CancellationToken.None);
+            }
+        });
         if (problems.Count > 0)
         {
             throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), problems.Distinct());
