@@ -55,34 +55,6 @@ internal sealed class CanvasTests(string backend)
     }
 
     [Test]
-    public async Task SendChordAsync_Tasks_GiveTheBodyTheirResults()
-    {
-        CelerySignature[] header = [.. Enumerable.Range(0, 10).Select(number => new CelerySignature("test.add", number, 1))];
-        if (backend == "rpc")
-        {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => Client.SendChordAsync(header, new("test.total")));
-            return;
-        }
-
-        var body = await Client.SendChordAsync(header, new("test.total"));
-
-        Assert.That(await body.GetAsync<int>(Patience), Is.EqualTo(55));
-    }
-
-    [Test]
-    public async Task SendChordAsync_OneFails_TheBodyFails()
-    {
-        if (backend == "rpc")
-        {
-            Assert.Pass("No chords over rpc.");
-        }
-
-        var body = await Client.SendChordAsync([new("test.add", 1), new("test.fail", "boom")], new("test.total"));
-
-        Assert.That((await body.WaitAsync(Patience)).Failure!.Type, Is.EqualTo("ChordError"));
-    }
-
-    [Test]
     public async Task SendTaskAsync_Link_RunsWithTheResult()
     {
         var child = Guid.NewGuid().ToString();
