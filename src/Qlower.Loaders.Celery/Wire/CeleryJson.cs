@@ -29,6 +29,12 @@ internal static class CeleryJson
             return;
         }
 
+        if (value is CelerySignature signature)
+        {
+            SignatureCodec.Write(writer, signature, options);
+            return;
+        }
+
         JsonSerializer.Serialize(writer, value, value?.GetType() ?? typeof(object), options);
     }
 }
