@@ -55,31 +55,14 @@ internal sealed class CanvasTests(string backend)
     }
 
     [Test]
-    public async Task SendChordAsync_Tasks_GiveTheBodyTheirResults()
+    public async Task SendGroupAsync_LinkOfAMember_RunsWithItsResult()
     {
-        CelerySignature[] header = [.. Enumerable.Range(0, 10).Select(number => new CelerySignature("test.add", number, 1))];
-        if (backend == "rpc")
-        {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => Client.SendChordAsync(header, new("test.total")));
-            return;
-        }
+        var child = Guid.NewGuid().ToString();
+        var group = await Client.SendGroupAsync(
+            [new("test.add", 1) { Options = new() { Link = [new("test.add", 100) { Options = new() { TaskId = child } }] } }, new("test.add", 2)]);
 
-        var body = await Client.SendChordAsync(header, new("test.total"));
-
-        Assert.That(await body.GetAsync<int>(Patience), Is.EqualTo(55));
-    }
-
-    [Test]
-    public async Task SendChordAsync_OneFails_TheBodyFails()
-    {
-        if (backend == "rpc")
-        {
-            Assert.Pass("No chords over rpc.");
-        }
-
-        var body = await Client.SendChordAsync([new("test.add", 1), new("test.fail", "boom")], new("test.total"));
-
-        Assert.That((await body.WaitAsync(Patience)).Failure!.Type, Is.EqualTo("ChordError"));
+        Assert.That(await group.GetAsync<int>(Patience), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(await Client.GetTask(child).GetAsync<int>(Patience), Is.EqualTo(101));
     }
 
     [Test]
