@@ -33,23 +33,23 @@ internal static class RemoteControl
 
     private static OutgoingMessage Broadcast(
         string method, Dictionary<string, object?> arguments, long clock = 1, Dictionary<string, object?>? more = null) => new()
-    {
-        Exchange = Exchange,
-        RoutingKey = "",
-        Properties = new BasicProperties
         {
-            ContentType = Envelope.ContentType,
-            ContentEncoding = Envelope.ContentEncoding,
-            DeliveryMode = DeliveryModes.Persistent,
-            Headers = new Dictionary<string, object?> { ["clock"] = clock, ["expires"] = 0 },
-        },
-        Body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>(more ?? [])
-        {
-            ["method"] = method,
-            ["arguments"] = arguments,
-            ["destination"] = null,
-            ["pattern"] = null,
-            ["matcher"] = null,
-        }),
-    };
+            Exchange = Exchange,
+            RoutingKey = "",
+            Properties = new BasicProperties
+            {
+                ContentType = Envelope.ContentType,
+                ContentEncoding = Envelope.ContentEncoding,
+                DeliveryMode = DeliveryModes.Persistent,
+                Headers = new Dictionary<string, object?> { ["clock"] = clock, ["expires"] = 0 },
+            },
+            Body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>(more ?? [])
+            {
+                ["method"] = method,
+                ["arguments"] = arguments,
+                ["destination"] = null,
+                ["pattern"] = null,
+                ["matcher"] = null,
+            }),
+        };
 }
