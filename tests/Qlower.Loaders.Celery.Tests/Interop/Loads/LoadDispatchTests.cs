@@ -91,9 +91,13 @@ internal sealed class LoadDispatchTests
         foreach (var fault in disturbance.Faults(LongTests.Rounds(4)))
         {
             // A fault that finds nothing to disturb is none: there is always a load of which a part is done and another is not.
-            _folder.Write(2, Records);
-            await disturbance.PauseAsync(2_000);
-            await Eventually.HoldsAsync(() => _folder.PartsDone > 0);
+            do
+            {
+                _folder.Write(2, Records);
+                await Eventually.HoldsAsync(() => _folder.PartsDone > 0 || _folder.ClosedLoads == _folder.Files);
+                await disturbance.PauseAsync(1_000);
+            }
+            while (_folder.PartsDone == 0);
             await disturbance.StrikeAsync(fault, ReplaceAsync);
         }
 
