@@ -10,7 +10,7 @@ trap 'rm -f "$log"' EXIT
 
 # What the tests need beside the SDK: real servers, and the official suite of JSON Schema where it is not at hand. Tests whose server is
 # absent say so, and fail under CI=true.
-packages=(radosgw ceph-mon ceph-osd ceph-common rabbitmq-server redis-server python3-celery python3-kombu python3-redis)
+packages=(radosgw ceph-mon ceph-osd ceph-common rabbitmq-server openssl redis-server python3-celery python3-kombu python3-redis)
 if [ -z "${QLOWER_SCHEMA_SUITE:-}" ] && [ ! -d ../shared/data/json-schema-test-suite ]; then
   packages+=(libtest-json-schema-acceptance-perl)
 fi

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# A real RabbitMQ, with its own port mapper. Takes the 3 ports from PORT on.
-# kill: the end of the machine; restart: starts it again on the same folder and port; pause and resume: it hangs.
-# Debian: rabbitmq-server
-verbs="kill restart pause resume"
+# A real RabbitMQ, with its own port mapper. Takes the 3 ports from PORT on, with RABBITMQ_TLS=1 a fourth one for TLS, with a certificate of its own making.
+# kill: the end of the machine; restart: starts it again on the same folder and port; pause and resume: it hangs; vhost DIR PORT NAME: makes a virtual host.
+# Debian: rabbitmq-server, for TLS openssl
+verbs="kill restart pause resume vhost"
 source "$(dirname "$0")/common.sh"
 
 server=/usr/lib/rabbitmq/bin/rabbitmq-server
@@ -56,12 +56,23 @@ disk_free_limit.absolute = 100MB
 log.console = false
 log.file.level = info
 CONF
+    if [ -n "${RABBITMQ_TLS:-}" ]; then
+      needs openssl
+      openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+        -keyout "$dir/key.pem" -out "$dir/certificate.pem" 2> "$dir/log/openssl.txt" || fail "openssl makes no certificate"
+      cat >> "$dir/rabbitmq.conf" <<CONF
+listeners.ssl.1 = 127.0.0.1:$((port + 3))
+ssl_options.certfile = $dir/certificate.pem
+ssl_options.keyfile = $dir/key.pem
+CONF
+    fi
     environment
     setsid epmd -address 127.0.0.1 -port "$ERL_EPMD_PORT" < /dev/null > "$dir/log/epmd.txt" 2>&1 &
     keep epmd $!
     launch
     guard
     echo "CELERY_BROKER_URL=amqp://guest:guest@127.0.0.1:$port//"
+    [ -z "${RABBITMQ_TLS:-}" ] || printf '%s\n' "CELERY_TLS_URL=amqps://guest:guest@localhost:$((port + 3))//" "CELERY_TLS_CERTIFICATE=$dir/certificate.pem"
     ;;
   stop)
     stop_kept
@@ -74,6 +85,11 @@ CONF
   restart)
     environment
     launch
+    ;;
+  vhost)
+    environment
+    "$control" -q add_vhost "${4:?a name}"
+    "$control" -q set_permissions -p "$4" guest '.*' '.*' '.*'
     ;;
   pause) signal STOP ;;
   resume) signal CONT ;;

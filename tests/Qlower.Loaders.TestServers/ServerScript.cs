@@ -61,9 +61,11 @@ public sealed class ServerScript : IAsyncDisposable
     }
 
     /// <summary>Runs a verb of the script other than start, such as one that kills and restarts the server.</summary>
-    public async Task RunAsync(string verb)
+    /// <param name="verb">The verb.</param>
+    /// <param name="more">What the verb takes behind folder and port.</param>
+    public async Task RunAsync(string verb, params string[] more)
     {
-        var (exit, _, error) = await RunAsync(_script, _environment, verb, _folder, Port.ToString(CultureInfo.InvariantCulture));
+        var (exit, _, error) = await RunAsync(_script, _environment, [verb, _folder, Port.ToString(CultureInfo.InvariantCulture), .. more]);
         if (exit != 0)
         {
             throw new InvalidOperationException($"{Path.GetFileName(_script)} {verb}: {error.Trim()}");

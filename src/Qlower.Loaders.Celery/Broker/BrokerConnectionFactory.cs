@@ -12,7 +12,7 @@ internal static class BrokerConnectionFactory
         UserName = address.UserName,
         Password = address.Password,
         VirtualHost = address.VirtualHost,
-        Ssl = new SslOption { Enabled = address.IsSecure, ServerName = address.Host },
+        Ssl = BrokerTrust.For(address, options),
         ClientProvidedName = name,
         RequestedConnectionTimeout = options.ConnectTimeout,
         HandshakeContinuationTimeout = options.ConnectTimeout,

@@ -12,6 +12,11 @@ internal static class BrokerOptionsCheck
             errors.Add($"{path}Uri: {error}");
         }
 
+        if (options.TrustedCertificates is { } file && BrokerTrust.FindError(file) is { } unreadable)
+        {
+            errors.Add($"{path}TrustedCertificates: {unreadable}");
+        }
+
         OptionRange.Check($"{path}ConnectTimeout", options.ConnectTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), errors);
         OptionRange.Check($"{path}Heartbeat", options.Heartbeat, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), errors);
         if (!Enum.IsDefined(options.Topology))

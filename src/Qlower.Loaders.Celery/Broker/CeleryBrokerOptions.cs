@@ -10,6 +10,12 @@ public sealed class CeleryBrokerOptions
     /// </summary>
     public string Uri { get; set; } = "";
 
+    /// <summary>
+    /// A PEM file with the certificates that an <c>amqps://</c> broker may be trusted by: those of authorities, or the broker's own where it has
+    /// signed itself. They take the place of the system's, which count unless it is set. The certificate must name the host in either case.
+    /// </summary>
+    public string? TrustedCertificates { get; set; }
+
     /// <summary>How long one attempt to connect may take; 10 seconds unless set. From 100 ms to 5 minutes.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

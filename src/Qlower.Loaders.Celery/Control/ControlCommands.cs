@@ -16,7 +16,7 @@ internal sealed class ControlCommands(
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
     /// <returns>The answer, which is written as JSON.</returns>
-    public object Run(ControlRequest request, IReadOnlyList<QueueConsumer> consumers) => request.Method switch
+    public object? Run(ControlRequest request, IReadOnlyList<QueueConsumer> consumers) => request.Method switch
     {
         "ping" => new { ok = "pong" },
         "registered" or "registered_tasks" or "dump_tasks" => tasks.Names,
@@ -79,17 +79,15 @@ internal sealed class ControlCommands(
     }
 
     /// <summary>Answers a worker that starts: it takes over what is revoked and the clock, and this one takes over its own.</summary>
-    private object Hello(JsonElement arguments)
+    private object? Hello(JsonElement arguments)
     {
-        if (arguments.TryGetProperty("revoked", out var theirs) && theirs.ValueKind == JsonValueKind.Object)
+        if (arguments.TryGetProperty("from_node", out var from) && from.ValueKind == JsonValueKind.String && from.ValueEquals(options.Value.Name))
         {
-            foreach (var task in theirs.EnumerateObject())
-            {
-                revoked.Add(task.Name, time.GetUtcNow());
-            }
+            return null;
         }
 
-        return new { revoked = revoked.All.ToDictionary(task => task.Key, task => (task.Value - DateTimeOffset.UnixEpoch).TotalSeconds), clock = clock.Next() };
+        revoked.Take(arguments, time.GetUtcNow());
+        return new { revoked = revoked.ToWire(time), clock = clock.Next() };
     }
 
     private object Revoke(JsonElement arguments, bool always = false)

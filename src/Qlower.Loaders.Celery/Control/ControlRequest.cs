@@ -5,7 +5,7 @@ using Qlower.Loaders.Celery.Wire;
 namespace Qlower.Loaders.Celery.Control;
 
 /// <summary>A message of remote control.</summary>
-internal sealed class ControlRequest
+internal sealed partial class ControlRequest
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
@@ -19,9 +19,9 @@ internal sealed class ControlRequest
     /// <summary>Where the answer goes; <see langword="null"/> when nobody waits for one.</summary>
     public (string Exchange, string RoutingKey)? ReplyTo { get; init; }
 
-    private IReadOnlyList<string>? Destination { get; init; }
+    private IReadOnlyList<string> Destination { get; init; } = [];
 
-    private (string Text, bool IsGlob)? Pattern { get; init; }
+    private (string Text, string Matcher)? Pattern { get; init; }
 
     /// <returns>The request, or <see langword="null"/> when it is none.</returns>
     /// <exception cref="JsonException">It is not JSON.</exception>
@@ -41,26 +41,44 @@ internal sealed class ControlRequest
             ReplyTo = content.TryGetProperty("reply_to", out var to) && to.ValueKind == JsonValueKind.Object && Text(to, "exchange") is { } exchange
                 ? (exchange, Text(to, "routing_key") ?? "") : null,
             Destination = content.TryGetProperty("destination", out var names) && names.ValueKind == JsonValueKind.Array
-                ? [.. names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!)] : null,
-            Pattern = Text(content, "pattern") is { } pattern ? (pattern, Text(content, "matcher") is not "pcre") : null,
+                ? [.. names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!)] : [],
+            Pattern = Text(content, "pattern") is { Length: > 0 } pattern && Text(content, "matcher") is { Length: > 0 } matcher ? (pattern, matcher) : null,
         };
     }
 
+    /// <summary>Whether a worker is meant: by its name, or by a pattern in Celery's manner; nobody is named where all are meant.</summary>
     public bool IsFor(string worker)
     {
-        if (Destination is { } names)
+        if (Destination.Count > 0)
         {
-            return names.Contains(worker, StringComparer.Ordinal);
+            return Destination.Contains(worker, StringComparer.Ordinal);
         }
 
-        if (Pattern is not var (text, isGlob))
+        return Pattern is not var (text, matcher) || matcher switch
         {
-            return true;
-        }
+            // From the beginning of the name, but not to its end.
+            "pcre" => Matches($@"\A(?:{text})"),
+            "glob" => Matches($@"\A(?:{Glob(text)})\z"),
+            _ => false,
+        };
 
-        var pattern = isGlob ? $"^{Regex.Escape(text).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)}$" : text;
-        return Regex.IsMatch(worker, pattern, RegexOptions.CultureInvariant, Longest);
+        bool Matches(string pattern) => Regex.IsMatch(worker, pattern, RegexOptions.CultureInvariant | RegexOptions.Singleline, Longest);
     }
+
+    /// <summary>The pattern of a shell as a regular expression: <c>*</c>, <c>?</c>, <c>[abc]</c> and <c>[!abc]</c>.</summary>
+    private static string Glob(string text) => Sets().Replace(text, part => part.Value switch
+    {
+        "*" => ".*",
+        "?" => ".",
+        ['[', '!', .. var others] => $"[^{Set(others)}",
+        ['[', _, ..] set => $"[{Set(set[1..])}",
+        var other => Regex.Escape(other),
+    });
+
+    private static string Set(string members) => members.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\*|\?|\[!?\]?[^\]]*\]|.", RegexOptions.Singleline)]
+    private static partial Regex Sets();
 
     private static string? Text(JsonElement content, string name) =>
         content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

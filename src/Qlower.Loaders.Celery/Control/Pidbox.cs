@@ -11,10 +11,14 @@ namespace Qlower.Loaders.Celery.Control;
 
 /// <summary>The worker's mailbox: listens to what is broadcast to every worker, and answers who asks for it.</summary>
 internal sealed partial class Pidbox(
-    ControlCommands commands, LogicalClock clock, WorkerBroker broker, IOptions<CeleryWorkerOptions> options, TimeProvider time, ILogger<Pidbox> logger)
+    ControlCommands commands, Mingle mingle, LogicalClock clock, WorkerBroker broker, IOptions<CeleryWorkerOptions> options, TimeProvider time, ILogger<Pidbox> logger)
 {
-    private const string ReplyExchange = "reply.celery.pidbox";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the worker listens and knows what the others know, or when that cannot be had.</summary>
+    public Task Introduced => _introduced.Task;
 
     /// <summary>Listens until the token ends it. Does not throw.</summary>
     public async Task RunAsync(IReadOnlyList<QueueConsumer> consumers, CancellationToken end)
@@ -28,6 +32,10 @@ internal sealed partial class Pidbox(
             catch (Exception error) when (error is not OutOfMemoryException && !end.IsCancellationRequested)
             {
                 LogDeaf(logger, error);
+                if (!BrokerConnection.IsLoss(error))
+                {
+                    _introduced.TrySetResult();
+                }
             }
             catch (Exception) when (end.IsCancellationRequested)
             {
@@ -44,10 +52,9 @@ internal sealed partial class Pidbox(
         try
         {
             var queue = $"{options.Value.Name}.{RemoteControl.Exchange}";
-            var arguments = new Dictionary<string, object?> { ["x-expires"] = 10_000, ["x-message-ttl"] = 300_000 };
             await channel.ExchangeDeclareAsync(RemoteControl.Exchange, ExchangeType.Fanout, durable: false, autoDelete: false, cancellationToken: end).ConfigureAwait(false);
-            await channel.ExchangeDeclareAsync(ReplyExchange, ExchangeType.Direct, durable: false, autoDelete: false, cancellationToken: end).ConfigureAwait(false);
-            await channel.QueueDeclareAsync(queue, durable: false, exclusive: false, autoDelete: true, arguments, cancellationToken: end).ConfigureAwait(false);
+            await channel.ExchangeDeclareAsync(RemoteControl.ReplyExchange, ExchangeType.Direct, durable: false, autoDelete: false, cancellationToken: end).ConfigureAwait(false);
+            await channel.QueueDeclareAsync(queue, durable: false, exclusive: false, autoDelete: true, RemoteControl.QueueArguments, cancellationToken: end).ConfigureAwait(false);
             await channel.QueueBindAsync(queue, RemoteControl.Exchange, "", cancellationToken: end).ConfigureAwait(false);
             var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             channel.ChannelShutdownAsync += (_, _) => End();
@@ -55,6 +62,10 @@ internal sealed partial class Pidbox(
             consumer.UnregisteredAsync += (_, _) => End();
             consumer.ReceivedAsync += (_, args) => AnswerAsync(channel, consumers, args);
             await channel.BasicConsumeAsync(queue, autoAck: true, consumer, end).ConfigureAwait(false);
+
+            // Behind the first word that is listened to: what is revoked from now on is heard.
+            await mingle.RunAsync(end).ConfigureAwait(false);
+            _introduced.TrySetResult();
             await ended.Task.WaitAsync(end).ConfigureAwait(false);
 
             Task End()
@@ -96,7 +107,7 @@ internal sealed partial class Pidbox(
         }
     }
 
-    private async Task ReplyAsync(IChannel channel, (string Exchange, string RoutingKey) to, string? ticket, object answer)
+    private async Task ReplyAsync(IChannel channel, (string Exchange, string RoutingKey) to, string? ticket, object? answer)
     {
         var properties = new BasicProperties
         {

@@ -8,6 +8,9 @@ public sealed class CeleryDispatchOptions
     /// <summary>The RabbitMQ server, as <see cref="CeleryBrokerOptions.Uri"/>; required.</summary>
     public string Uri { get; set; } = "";
 
+    /// <summary>The certificates that the server may be trusted by, as <see cref="CeleryBrokerOptions.TrustedCertificates"/>; the system's unless set.</summary>
+    public string? TrustedCertificates { get; set; }
+
     /// <summary>The queue of loads; <c>qlower.loaders</c> unless set. Its own, so that no Python worker gets a load.</summary>
     public string Queue { get; set; } = "qlower.loaders";
 
@@ -38,6 +41,11 @@ public sealed class CeleryDispatchOptions
             errors.Add($"Uri: {error}");
         }
 
+        if (TrustedCertificates is { } file && BrokerTrust.FindError(file) is { } unreadable)
+        {
+            errors.Add($"TrustedCertificates: {unreadable}");
+        }
+
         if (string.IsNullOrWhiteSpace(Queue) || Queue.Length > 200)
         {
             errors.Add("Queue: is empty or longer than 200 characters.");
@@ -54,7 +62,7 @@ public sealed class CeleryDispatchOptions
 
     internal void Apply(CeleryBrokerOptions broker)
     {
-        (broker.Uri, broker.Heartbeat) = (Uri, Heartbeat);
+        (broker.Uri, broker.TrustedCertificates, broker.Heartbeat) = (Uri, TrustedCertificates, Heartbeat);
         broker.Queues.Add(new CeleryQueue { Name = Queue, Quorum = Quorum });
     }
 }

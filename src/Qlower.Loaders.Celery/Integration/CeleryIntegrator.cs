@@ -24,32 +24,51 @@ internal sealed class CeleryIntegrator(string name, ICeleryClient client, Celery
             ["load_id"] = batch.Load.LoadId,
             ["model"] = BatchJson.Name(batch.Model),
         };
+        Uri? claim = null;
         try
         {
-            var claim = options.ClaimChecks is { } store && records.Length > options.ClaimCheckOver
+            claim = options.ClaimChecks is { } store && records.Length > options.ClaimCheckOver
                 ? await store.PutAsync(batch.BatchId, records, cancellationToken).ConfigureAwait(false) : null;
             kwargs[claim is null ? "records" : "records_url"] = claim is null ? new RawJson(records) : claim.AbsoluteUri;
-            var answers = BatchAnswer.Read(name, await RunAsync(kwargs, cancellationToken).ConfigureAwait(false), batch.Records);
-            if (claim is not null)
-            {
-                // Not before there is an answer: a task that is late may still read it.
-                await options.ClaimChecks!.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
-            }
-
-            return answers;
+            var result = await RunAsync(kwargs, cancellationToken).ConfigureAwait(false);
+            await ForgetAsync(claim, cancellationToken).ConfigureAwait(false);
+            return BatchAnswer.Read(name, result, batch.Records);
         }
         catch (TaskFailedException failed)
         {
             // Its message may quote records; the type does not.
+            await ForgetAsync(claim, cancellationToken).ConfigureAwait(false);
             throw new IntegratorUnavailableException($"The task of the integrator {name} failed: {failed.Failure?.Type ?? failed.State}.", failed);
+        }
+        catch (PublishException unsent) when (!unsent.MayHaveArrived)
+        {
+            await ForgetAsync(claim, cancellationToken).ConfigureAwait(false);
+            throw new IntegratorUnavailableException($"The integrator {name} cannot be reached.", unsent);
         }
         catch (TimeoutException late)
         {
+            // The task may still be about to read its records: the file stays for the next attempt, or until it has its age.
             throw new IntegratorUnavailableException($"The integrator {name} did not answer within {options.Timeout}.", late);
         }
         catch (Exception error) when (error is CeleryException or IOException or UnauthorizedAccessException or JsonException)
         {
             throw new IntegratorUnavailableException($"The integrator {name} cannot be reached.", error);
+        }
+    }
+
+    /// <summary>Removes a file that no task will read any more. One that cannot be removed now is removed when it has its age: the batch has its answer.</summary>
+    private async Task ForgetAsync(Uri? claim, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (claim is not null)
+            {
+                await options.ClaimChecks!.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Its age ends it.
         }
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Qlower.Loaders;
 using Qlower.Loaders.Celery;
 using Qlower.Loaders.Celery.Integration;
@@ -25,6 +28,13 @@ public static class CeleryIntegratorBuilderExtensions
         configure(options);
         options.Validate();
         builder.Services.AddSingleton<IIntegrator>(provider => new CeleryIntegrator(name, provider.GetRequiredService<ICeleryClient>(), options));
+        if (options.ClaimChecks is { } store)
+        {
+            builder.Services.TryAddSingleton(TimeProvider.System);
+            builder.Services.AddSingleton<IHostedService>(provider => new ClaimCheckTidying(
+                name, store, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClaimCheckTidying>>()));
+        }
+
         return builder;
     }
 }

@@ -34,6 +34,11 @@ public sealed class CeleryIntegratorOptions
 
         Broker.OptionRange.Check("Timeout", Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), errors);
         Broker.OptionRange.Check("ClaimCheckOver", ClaimCheckOver, 0, int.MaxValue, errors);
+        if (ClaimChecks is FolderClaimCheckStore { KeepFor: var age } && age <= Timeout)
+        {
+            errors.Add($"ClaimChecks: files are removed after {age}, while their tasks may still run, for {Timeout}.");
+        }
+
         if (errors.Count > 0)
         {
             throw new ArgumentException($"The options of AddCeleryIntegrator cannot be used: {string.Join(" ", errors)}");

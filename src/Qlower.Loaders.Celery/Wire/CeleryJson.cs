@@ -20,6 +20,14 @@ internal static class CeleryJson
     }
 
     /// <summary>Writes a value of any type.</summary>
-    public static void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options) =>
+    public static void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options)
+    {
+        if (value is CelerySignature signature)
+        {
+            SignatureCodec.Write(writer, signature, options);
+            return;
+        }
+
         JsonSerializer.Serialize(writer, value, value?.GetType() ?? typeof(object), options);
+    }
 }

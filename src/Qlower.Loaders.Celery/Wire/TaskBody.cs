@@ -34,13 +34,19 @@ internal static class TaskBody
             throw new JsonException("The embedded signatures are an object.");
         }
 
-        return new TaskEmbed
+        var read = new TaskEmbed
         {
             Callbacks = embed.TryGetProperty("callbacks", out var callbacks) ? SignatureCodec.ReadList(callbacks) : [],
             Errbacks = embed.TryGetProperty("errbacks", out var errbacks) ? SignatureCodec.ReadList(errbacks) : [],
             Chain = embed.TryGetProperty("chain", out var chain) && chain.ValueKind != JsonValueKind.Null ? SignatureCodec.ReadList(chain) : null,
             Chord = embed.TryGetProperty("chord", out var chord) && chord.ValueKind != JsonValueKind.Null ? SignatureCodec.Read(chord) : null,
         };
+        foreach (var signature in read.Callbacks.Concat(read.Errbacks).Concat(read.Chain ?? []).Concat(read.Chord is { } body ? [body] : []))
+        {
+            CanvasParts.Check(signature);
+        }
+
+        return read;
     }
 
     private static void WriteEmbed(Utf8JsonWriter writer, TaskEmbed embed, JsonSerializerOptions json)

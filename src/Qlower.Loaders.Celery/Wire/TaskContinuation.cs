@@ -3,6 +3,8 @@ namespace Qlower.Loaders.Celery.Wire;
 /// <summary>The messages that follow a task: its retry, its callbacks, the next of its chain, the body of its chord. Thread-safe.</summary>
 internal sealed class TaskContinuation(TaskComposer composer)
 {
+    private readonly CanvasExpansion _canvas = new(composer);
+
     /// <summary>
     /// The same task once more: same id, same body, its own parent. It goes to where <paramref name="exchange"/> and
     /// <paramref name="routingKey"/> say, which is where it came from.
@@ -30,42 +32,42 @@ internal sealed class TaskContinuation(TaskComposer composer)
     }
 
     /// <summary>A callback of a task that has succeeded.</summary>
-    public OutgoingTask Callback(TaskMessage message, CelerySignature callback, ReadOnlyMemory<byte> result)
-    {
-        var options = Child(message, callback.Options);
-        return composer.Compose(Receive(callback, new RawJson(result)).With(options));
-    }
+    public Followers Callback(TaskMessage message, CelerySignature callback, ReadOnlyMemory<byte> result) =>
+        _canvas.Expand(callback.With(Child(message, callback.Options)), new RawJson(result));
 
-    /// <summary>The next task of the chain, or <see langword="null"/> at its end.</summary>
-    public OutgoingTask? NextInChain(TaskMessage message, ReadOnlyMemory<byte> result)
+    /// <summary>The next task of the chain; nothing at its end.</summary>
+    public Followers NextInChain(TaskMessage message, ReadOnlyMemory<byte> result)
     {
         if (message.Embed.Chain is not { Count: > 0 } chain)
         {
-            return null;
+            return new Followers();
         }
 
         var options = Child(message, chain[^1].Options);
         options.Chain = [.. chain.SkipLast(1)];
-        return composer.Compose(Receive(chain[^1], new RawJson(result)).With(options));
+        return _canvas.Expand(chain[^1].With(options), new RawJson(result));
     }
 
     /// <summary>What is sent when a task has failed; it gets the failed task's id and nothing else.</summary>
-    public OutgoingTask Errback(TaskMessage message, CelerySignature errback)
+    /// <param name="message">The message of the task, or of the one by which it is known to have failed.</param>
+    /// <param name="errback">What is sent.</param>
+    /// <param name="failed">The failed task's id.</param>
+    public Followers Errback(TaskMessage message, CelerySignature errback, string failed)
     {
         var options = errback.Options.Copy();
         options.GroupId ??= TaskComposer.NewId();
-        (options.RootId, options.ParentId) = (message.Header.Id, message.Header.Id);
+        (options.RootId, options.ParentId) = (failed, failed);
         options.ReplyTo ??= message.ReplyTo;
-        return composer.Compose(Receive(errback, message.Header.Id).With(options));
+        return _canvas.Expand(errback.With(options), failed);
     }
 
     /// <summary>The body of a chord, sent for the member of the header that completed it, with the members' results in order.</summary>
-    public OutgoingTask ChordBody(TaskMessage message, CelerySignature body, IReadOnlyList<ReadOnlyMemory<byte>> results)
+    public Followers ChordBody(TaskMessage message, CelerySignature body, IReadOnlyList<ReadOnlyMemory<byte>> results)
     {
         var options = body.Options.Copy();
         (options.RootId, options.ParentId) = (message.Header.Id, message.Header.Id);
         options.ReplyTo ??= message.ReplyTo;
-        return composer.Compose(Receive(body, results.Select(result => new RawJson(result)).ToArray()).With(options));
+        return _canvas.Expand(body.With(options), [results.Select(result => new RawJson(result)).ToArray()]);
     }
 
     private static SendTaskOptions Child(TaskMessage message, SendTaskOptions own)
@@ -76,9 +78,6 @@ internal sealed class TaskContinuation(TaskComposer composer)
         options.ReplyTo ??= message.ReplyTo;
         return options;
     }
-
-    private static CelerySignature Receive(CelerySignature signature, object first) =>
-        signature.Immutable ? signature : new CelerySignature(signature.Task, [first, .. signature.Args]) { Kwargs = signature.Kwargs, Other = signature.Other };
 
     private static Dictionary<string, object?> Kwargs(TaskMessage message) =>
         message.Kwargs.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value, StringComparer.Ordinal);

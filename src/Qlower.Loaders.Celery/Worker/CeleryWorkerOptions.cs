@@ -72,6 +72,12 @@ public sealed class CeleryWorkerOptions
     public bool RemoteControl { get; set; } = true;
 
     /// <summary>
+    /// How long a worker that starts waits for what the others know of revoked tasks before it consumes; 1 second unless set, and not at all at
+    /// zero (<c>--without-mingle</c>) or without <see cref="RemoteControl"/>. From 0 to 1 minute.
+    /// </summary>
+    public TimeSpan MingleTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// Whether events and remote control show arguments and results as Celery's do; <see langword="false"/> unless set, since they may be
     /// personal data.
     /// </summary>

@@ -31,6 +31,7 @@ internal sealed class CeleryWorkerOptionsValidator(IEnumerable<TaskRegistration>
         OptionRange.Check("ShutdownTimeout", options.ShutdownTimeout, TimeSpan.Zero, Day, errors);
         OptionRange.Check("StoreTimeout", options.StoreTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), errors);
         OptionRange.Check("HeartbeatInterval", options.HeartbeatInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), errors);
+        OptionRange.Check("MingleTimeout", options.MingleTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(1), errors);
         CheckLimits("", options.SoftTimeLimit, options.TimeLimit, errors);
         foreach (var task in tasks)
         {

@@ -33,11 +33,11 @@ internal sealed partial class CeleryWorkerService(
         using var end = new CancellationTokenSource();
         var telling = worker.SendEvents ? publisher.RunAsync(end.Token) : Task.CompletedTask;
         var listening = worker.RemoteControl ? pidbox.RunAsync(consumers, slots.Stopping) : Task.CompletedTask;
-        var consuming = consumers.Select(consumer => consumer.RunAsync()).ToArray();
+        var consuming = ConsumeAsync(consumers);
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         await slots.StopAsync().ConfigureAwait(false);
-        await Task.WhenAll([.. consuming, listening]).ConfigureAwait(false);
+        await Task.WhenAll(consuming, listening).ConfigureAwait(false);
         await DrainAsync(consumers).ConfigureAwait(false);
         events.Offline();
         await end.CancelAsync().ConfigureAwait(false);
@@ -48,6 +48,22 @@ internal sealed partial class CeleryWorkerService(
         }
 
         LogStopped(logger, worker.Name);
+    }
+
+    /// <summary>Consumes as soon as the worker knows which tasks the others were told not to run.</summary>
+    private async Task ConsumeAsync(QueueConsumer[] consumers)
+    {
+        foreach (var consumer in consumers)
+        {
+            progress.NotConsuming(consumer.Queue);
+        }
+
+        if (options.Value.RemoteControl)
+        {
+            await pidbox.Introduced.WaitAsync(slots.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(consumers.Select(consumer => consumer.RunAsync())).ConfigureAwait(false);
     }
 
     /// <summary>Lets tasks end, then cancels them; what does not end then comes back from the broker.</summary>

@@ -63,6 +63,7 @@ public static class CeleryWorkerServiceCollectionExtensions
         services.TryAddSingleton<WorkerEvents>();
         services.TryAddSingleton<EventPublisher>();
         services.TryAddSingleton<ControlCommands>();
+        services.TryAddSingleton<Mingle>();
         services.TryAddSingleton<Pidbox>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CeleryWorkerService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, QueueWatch>());

@@ -26,28 +26,72 @@ internal sealed partial class ChordParts(IServiceProvider services, WorkerBroker
 
         if (members.FirstOrDefault(one => one.State != TaskStates.Success) is { } failed)
         {
-            await FailAsync(message, body, failed, cancellationToken).ConfigureAwait(false);
+            await FailBodyAsync(message, body, failed, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            var task = broker.Continuation.ChordBody(message, body, [.. members.Select(one => one.Json)]);
-            await broker.Tasks.PublishAsync(task, cancellationToken).ConfigureAwait(false);
+            await SendAsync(broker.Continuation.ChordBody(message, body, [.. members.Select(one => one.Json)]), cancellationToken).ConfigureAwait(false);
         }
 
         await chords.EndAsync(group, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task FailAsync(TaskMessage message, CelerySignature body, ChordMember failed, CancellationToken cancellationToken)
+    /// <summary>Begins a chord that follows a task. May be called again.</summary>
+    public Task BeginAsync(string group, int size, CancellationToken cancellationToken)
     {
-        var cause = TaskFailureCodec.Read(failed.Json.Span) is { } failure ? $"{failure.Type}({PythonRepr.Of(failure.Message)})" : failed.State;
-        var json = TaskFailureCodec.Write(new TaskFailure("ChordError", [$"Dependency {failed.TaskId} raised {cause}"], "celery.exceptions"));
-        await results.StoreFailureAsync(message, body, json, null, cancellationToken).ConfigureAwait(false);
-        foreach (var errback in body.Options.LinkError)
+        if (_chords is { } chords)
         {
-            await broker.Tasks.PublishAsync(broker.Continuation.Errback(message, errback), cancellationToken).ConfigureAwait(false);
+            return chords.BeginAsync(group, size, cancellationToken);
+        }
+
+        LogNoChords(logger, group);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ends what will not be sent because of a task that failed, with all that would have followed it. May be called again.</summary>
+    public async Task FailAsync(TaskMessage message, CelerySignature signature, ReadOnlyMemory<byte> json, string? traceback, CancellationToken cancellationToken)
+    {
+        foreach (var end in CanvasParts.Ends(signature))
+        {
+            await results.StoreFailureAsync(message, end, json, traceback, cancellationToken).ConfigureAwait(false);
+            if (end.Options is { TaskId: { } id, Chord: { } chord, GroupId: { } group } options)
+            {
+                var member = new ChordMember { Index = options.GroupIndex ?? 0, TaskId = id, State = TaskStates.Failure, Json = json };
+                await AddAsync(message, chord, group, member, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
-    [LoggerMessage(EventId = 10211, EventName = "NoChords", Level = LogLevel.Warning, Message = "The task {TaskId} belongs to a chord, which needs a result backend that keeps count, such as Redis.")]
+    private async Task FailBodyAsync(TaskMessage message, CelerySignature body, ChordMember failed, CancellationToken cancellationToken)
+    {
+        var cause = TaskFailureCodec.Read(failed.Json.Span) is { } failure ? $"{failure.Type}({PythonRepr.Of(failure.Message)})" : failed.State;
+        var json = TaskFailureCodec.Write(new TaskFailure("ChordError", [$"Dependency {failed.TaskId} raised {cause}"], "celery.exceptions"));
+        await FailAsync(message, body, json, null, cancellationToken).ConfigureAwait(false);
+        foreach (var follower in body.Options.Chain ?? [])
+        {
+            await FailAsync(message, follower, json, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        var id = CanvasParts.Ends(body).Select(end => end.Options.TaskId).FirstOrDefault() ?? message.Header.Id;
+        foreach (var errback in body.Options.LinkError)
+        {
+            await SendAsync(broker.Continuation.Errback(message, errback, id), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(Followers followers, CancellationToken cancellationToken)
+    {
+        foreach (var (group, size) in followers.Chords)
+        {
+            await BeginAsync(group, size, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var task in followers.Tasks)
+        {
+            await broker.Tasks.PublishAsync(task, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(EventId = 10211, EventName = "NoChords", Level = LogLevel.Warning, Message = "The task or group {TaskId} belongs to a chord, which needs a result backend that keeps count, such as Redis.")]
     private static partial void LogNoChords(ILogger logger, string taskId);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace Qlower.Loaders.Celery.Worker;
 
@@ -24,6 +25,28 @@ internal sealed class RevokedTasks
         {
             _ids.TryRemove(oldest, out _);
         }
+    }
+
+    /// <summary>Takes over what another worker knows: <c>{"revoked": {id: …}}</c>.</summary>
+    public void Take(JsonElement from, DateTimeOffset now)
+    {
+        if (from.TryGetProperty("revoked", out var theirs) && theirs.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var task in theirs.EnumerateObject())
+            {
+                Add(task.Name, now);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What other workers are told: when each was revoked, in seconds by the clock that Python's workers count by. They take no whole numbers:
+    /// each has its decimals.
+    /// </summary>
+    public IReadOnlyDictionary<string, decimal> ToWire(TimeProvider time)
+    {
+        var (ticks, now) = ((decimal)time.GetTimestamp() / time.TimestampFrequency, time.GetUtcNow());
+        return _ids.ToDictionary(task => task.Key, task => decimal.Round(ticks - (decimal)(now - task.Value).TotalSeconds, 6) + 0.000000m, StringComparer.Ordinal);
     }
 
     public bool Contains(string id) => _ids.ContainsKey(id);

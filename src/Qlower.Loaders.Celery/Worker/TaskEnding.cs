@@ -40,30 +40,30 @@ internal sealed class TaskEnding(
 
     public async Task FailAsync(TaskMessage message, TaskOutcome outcome, CancellationToken cancellationToken)
     {
-        await SendAsync(message.Embed.Errbacks.Select(errback => broker.Continuation.Errback(message, errback)), cancellationToken).ConfigureAwait(false);
+        foreach (var errback in message.Embed.Errbacks)
+        {
+            await SendAsync(broker.Continuation.Errback(message, errback, message.Header.Id), cancellationToken).ConfigureAwait(false);
+        }
+
         await StoreAsync(token => results.StoreOutcomeAsync(message, TaskStates.Failure, outcome, [], token), cancellationToken).ConfigureAwait(false);
         await CountAsync(message, message.Embed.Chord, message.Header.Group, message.Header.GroupIndex, message.Header.Id, TaskStates.Failure, outcome, cancellationToken)
             .ConfigureAwait(false);
         foreach (var next in message.Embed.Chain ?? [])
         {
-            await StoreAsync(token => results.StoreFailureAsync(message, next, outcome.Json, outcome.Traceback, token), cancellationToken).ConfigureAwait(false);
-            if (next.Options is { TaskId: { } id } of)
-            {
-                await CountAsync(message, of.Chord, of.GroupId, of.GroupIndex, id, TaskStates.Failure, outcome, cancellationToken).ConfigureAwait(false);
-            }
+            await StoreAsync(token => chords.FailAsync(message, next, outcome.Json, outcome.Traceback, token), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task SucceedAsync(TaskMessage message, TaskOutcome outcome, CancellationToken cancellationToken)
     {
-        var followers = message.Embed.Callbacks.Select(callback => broker.Continuation.Callback(message, callback, outcome.Json)).ToList();
-        if (broker.Continuation.NextInChain(message, outcome.Json) is { } next)
+        var followers = broker.Continuation.NextInChain(message, outcome.Json);
+        foreach (var callback in message.Embed.Callbacks)
         {
-            followers.Add(next);
+            followers.Add(broker.Continuation.Callback(message, callback, outcome.Json));
         }
 
         await SendAsync(followers, cancellationToken).ConfigureAwait(false);
-        await StoreAsync(token => results.StoreOutcomeAsync(message, TaskStates.Success, outcome, [.. followers.Select(task => task.Id)], token), cancellationToken)
+        await StoreAsync(token => results.StoreOutcomeAsync(message, TaskStates.Success, outcome, [.. followers.Tasks.Select(task => task.Id)], token), cancellationToken)
             .ConfigureAwait(false);
         await CountAsync(message, message.Embed.Chord, message.Header.Group, message.Header.GroupIndex, message.Header.Id, TaskStates.Success, outcome, cancellationToken)
             .ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class TaskEnding(
 
         // Straight to the queue that it came from, not through an exchange that may have others behind it.
         var again = broker.Continuation.Retry(message, time.GetUtcNow() + countdown, exchange: "", running.Delivery.Queue.Name);
-        await SendAsync([again], cancellationToken).ConfigureAwait(false);
+        await StoreAsync(token => broker.Tasks.PublishAsync(again, token), cancellationToken).ConfigureAwait(false);
         await StoreAsync(token => results.StoreOutcomeAsync(message, TaskStates.Retry, outcome, [message.Header.Id], token), cancellationToken).ConfigureAwait(false);
         events.Retried(message, outcome, countdown);
     }
@@ -100,9 +100,14 @@ internal sealed class TaskEnding(
                 token => chords.AddAsync(message, chord, group, new ChordMember { Index = index ?? 0, TaskId = id, State = state, Json = outcome.Json }, token),
                 cancellationToken);
 
-    private async Task SendAsync(IEnumerable<OutgoingTask> followers, CancellationToken cancellationToken)
+    private async Task SendAsync(Followers followers, CancellationToken cancellationToken)
     {
-        foreach (var task in followers)
+        foreach (var (group, size) in followers.Chords)
+        {
+            await StoreAsync(token => chords.BeginAsync(group, size, token), cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var task in followers.Tasks)
         {
             await StoreAsync(token => broker.Tasks.PublishAsync(task, token), cancellationToken).ConfigureAwait(false);
         }

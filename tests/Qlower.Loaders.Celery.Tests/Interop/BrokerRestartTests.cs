@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Celery.Tests.Interop;
 
@@ -10,7 +9,7 @@ internal sealed class BrokerRestartTests
     [Test]
     public async Task SendTaskAsync_BrokerKilledInBetween_EveryConfirmedTaskRuns()
     {
-        await using var rabbit = await ServerScript.StartAsync("rabbitmq", ports: 3);
+        var rabbit = await CeleryServers.ExpendableRabbitAsync();
         using var notes = new WorkerNotes();
         await using var host = new TestClient("rpc", broker: rabbit.Settings["CELERY_BROKER_URL"]);
         var confirmed = new ConcurrentBag<string>();

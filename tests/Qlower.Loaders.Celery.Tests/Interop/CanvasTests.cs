@@ -55,6 +55,17 @@ internal sealed class CanvasTests(string backend)
     }
 
     [Test]
+    public async Task SendGroupAsync_LinkOfAMember_RunsWithItsResult()
+    {
+        var child = Guid.NewGuid().ToString();
+        var group = await Client.SendGroupAsync(
+            [new("test.add", 1) { Options = new() { Link = [new("test.add", 100) { Options = new() { TaskId = child } }] } }, new("test.add", 2)]);
+
+        Assert.That(await group.GetAsync<int>(Patience), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(await Client.GetTask(child).GetAsync<int>(Patience), Is.EqualTo(101));
+    }
+
+    [Test]
     public async Task SendTaskAsync_Link_RunsWithTheResult()
     {
         var child = Guid.NewGuid().ToString();

@@ -10,6 +10,11 @@ internal sealed class CeleryServers
 
     public static ServerScript Rabbit { get; private set; } = null!;
 
+    /// <summary>A RabbitMQ that tests may kill, as long as they start it again; started when it is first asked for. Tests run one after another.</summary>
+    public static async Task<ServerScript> ExpendableRabbitAsync() =>
+        Started.Find(server => server.Settings.GetValueOrDefault("CELERY_BROKER_URL") is { } url && url != BrokerUrl)
+        ?? await KeepAsync(ServerScript.StartAsync("rabbitmq", ports: 3));
+
     public static string BrokerUrl => Rabbit.Settings["CELERY_BROKER_URL"];
 
     public static string RedisUrl { get; private set; } = "";
@@ -19,7 +24,7 @@ internal sealed class CeleryServers
     [OneTimeSetUp]
     public async Task Start()
     {
-        Rabbit = await KeepAsync(ServerScript.StartAsync("rabbitmq", ports: 3));
+        Rabbit = await KeepAsync(ServerScript.StartAsync("rabbitmq", ports: 4, new Dictionary<string, string> { ["RABBITMQ_TLS"] = "1" }));
         RedisUrl = (await KeepAsync(ServerScript.StartAsync("redis"))).Settings["CELERY_RESULT_BACKEND"];
         await Task.WhenAll(KeepAsync(PythonWorker.StartAsync("rpc", "celery", BrokerUrl, "rpc://", Notes)), KeepAsync(PythonWorker.StartAsync("redis", "redis", BrokerUrl, RedisUrl, Notes)));
     }

@@ -6,16 +6,18 @@ import sys
 import threading
 import time
 
-from celery import Celery, chain, chord, group, signature
+from celery import Celery, chain, chord, group, signature, uuid
+from kombu.pidbox import Mailbox
 
 app = Celery("client", broker=os.environ["CELERY_BROKER_URL"], backend=os.environ["CELERY_RESULT_BACKEND"])
 app.conf.task_default_queue = os.environ["CELERY_DEFAULT_QUEUE"]
 WORKER = os.environ.get("CELERY_WORKER", "")
+PREFIX = os.environ.get("CELERY_PREFIX", "net.")
 PATIENCE = 90
 
 
 def task(name, *args, **options):
-    return signature("net." + name, args=args, app=app, **options)
+    return signature(PREFIX + name, args=args, app=app, **options)
 
 
 def outcome(result):
@@ -153,6 +155,66 @@ def progress():
 def parallel():
     results = [app.send_task("net.add", [number, 1]) for number in range(500)]
     return sum(result.get(timeout=PATIENCE) for result in results)
+
+
+def canvases():
+    """Canvases within canvases, all sent first: name by name what came of them."""
+    member = task("add", 1)
+    member.link(task("add", 100).set(task_id=uuid()))
+    errback = chord([task("add", 1), task("fail", "boom")], task("total").on_error(task("note", "chord")))
+    sent = {
+        "chain_with_group": chain(task("add", 1, 2), group(task("add", 10), task("add", 20)), task("total")).apply_async(),
+        "chain_with_two_groups": chain(
+            task("add", 1), group(task("add", 10), task("add", 20)), task("total"), group(task("add", 100), task("add", 200)), task("total")).apply_async(),
+        "chain_to_group": chain(group(task("add", 1), task("add", 2)), task("total"), group(task("add", 10), task("add", 20))).apply_async(),
+        "chord_in_chain": chain(task("add", 1), chord([task("add", 2), task("add", 3)], task("total")), task("add", 100)).apply_async(),
+        "chord_to_chain": chord([task("add", 1), task("add", 2)], chain(task("total"), task("add", 10), task("add", 100))).apply_async(),
+        "chord_to_chain_with_group": chord(
+            [task("add", 1), task("add", 2)], chain(task("total"), group(task("add", 10), task("add", 20)), task("total"))).apply_async(),
+        "chord_of_chains": chord([chain(task("add", 1), task("add", 2)), chain(task("add", 3), task("add", 4))], task("total")).apply_async(),
+        "chord_of_chords": chord([chord([task("add", 1), task("add", 2)], task("total")), task("add", 10)], task("total")).apply_async(),
+        "group_of_chains": group(chain(task("add", 1), task("add", 2)), chain(task("add", 3), task("add", 4))).apply_async(),
+        "chain_of_chains": chain(chain(task("add", 1), task("add", 2)), chain(task("add", 3), task("add", 4))).apply_async(),
+        "link_of_member": group(member, task("add", 2)).apply_async(),
+        "immutable_in_chain": chain(task("add", 1), group(task("add", 10, immutable=True), task("add", 20)), task("total")).apply_async(),
+        "chain_to_linked_chain": task("add", 1).apply_async(link=chain(task("add", 2), task("add", 3).set(task_id="linked-" + member.options["link"][0]["options"]["task_id"]))),
+        "failure_before_chord": chain(task("fail", "boom"), chord([task("add", 2), task("add", 3)], task("total"))).apply_async(),
+        "failure_before_group": chain(task("fail", "boom"), group(task("add", 2), task("add", 3)), task("total"), task("add", 1)).apply_async(),
+        "errback_of_body": errback.apply_async(),
+    }
+    linked = member.options["link"][0]["options"]["task_id"]
+    answers = {name: outcome(result) for name, result in sent.items()}
+    answers["linked_to_member"] = outcome(app.AsyncResult(linked))
+    answers["end_of_linked_chain"] = outcome(app.AsyncResult("linked-" + linked))
+    answers["body_with_errback"] = sent["errback_of_body"].id
+    return answers
+
+
+def addressed():
+    """Tells workers of revoked tasks, each under another address, and what Celery itself would make of the address."""
+    names = json.loads(os.environ["CELERY_WORKERS"])
+    first = names[0]
+    addresses = {
+        "all": {}, "one": {"destination": [first]}, "both": {"destination": names}, "other": {"destination": ["someone@else"]}, "none": {"destination": []},
+        "glob-all": {"pattern": "*@test", "matcher": "glob"}, "glob-one": {"pattern": first[:5] + "*", "matcher": "glob"},
+        "glob-end": {"pattern": first[:-1], "matcher": "glob"}, "glob-set": {"pattern": "[" + first[0] + "]*", "matcher": "glob"},
+        "glob-not": {"pattern": "[!" + first[0] + "]*", "matcher": "glob"}, "glob-mark": {"pattern": "?" + first[1:], "matcher": "glob"},
+        "pcre-start": {"pattern": first[:5], "matcher": "pcre"}, "pcre-inside": {"pattern": "test", "matcher": "pcre"},
+        "pcre-or": {"pattern": "nobody|" + first, "matcher": "pcre"}, "no-matcher": {"pattern": first},
+    }
+    run = uuid()
+    expected = {name: [] for name in names}
+    for key, address in addresses.items():
+        app.control.broadcast("revoke", arguments={"task_id": run + key, "terminate": False, "signal": None}, **address)
+        for name in names:
+            node = Mailbox("celery").Node(hostname=name, state={}, handlers={"revoke": lambda state, **_: True})
+            if node.handle_message({"method": "revoke", "arguments": {}, "destination": None, "pattern": None, "matcher": None, **address}):
+                expected[name].append(key)
+    revoked = app.control.inspect(names, timeout=PATIENCE).revoked()
+    return {
+        "expected": {name: sorted(keys) for name, keys in expected.items()},
+        "told": {name: sorted(one[len(run):] for one in revoked[name] if one.startswith(run)) for name in names},
+    }
 
 
 def wait_until_active(task_id):

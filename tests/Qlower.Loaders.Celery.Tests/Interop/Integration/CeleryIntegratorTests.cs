@@ -78,7 +78,39 @@ internal sealed class CeleryIntegratorTests
             Batch("load-4/1", [.. Enumerable.Range(0, 500).Select(number => Property($"{Guid.NewGuid():N}-{number}"))]));
 
         Assert.That(answers.Select(answer => answer.Outcome), Has.Exactly(500).EqualTo(IntegrationOutcome.Integrated));
-        Assert.That(Directory.EnumerateFiles(batches), Is.Empty);
+        Assert.That(Kept(batches), Is.Empty);
+    }
+
+    [Test]
+    public async Task IntegrateAsync_LargeBatchNotAnsweredInTime_KeepsItsFileUntilALaterAttemptIsAnswered()
+    {
+        var batches = Path.Combine(_folder, "late");
+        var store = new FolderClaimCheckStore(batches);
+        var batch = Batch("load-7/1", Property($"{Guid.NewGuid():N}-a"));
+        await using var nobody = Services(options =>
+            (options.ClaimChecks, options.ClaimCheckOver, options.Queue, options.Timeout) = (store, 10, $"nobody-{Guid.NewGuid():N}", TimeSpan.FromSeconds(1)));
+        await using var services = Services(options => (options.ClaimChecks, options.ClaimCheckOver) = (store, 10));
+
+        await Assert.ThrowsAsync<IntegratorUnavailableException>(() => nobody.GetRequiredService<IIntegrator>().IntegrateAsync(batch));
+        var kept = Kept(batches);
+        var answers = await services.GetRequiredService<IIntegrator>().IntegrateAsync(batch);
+
+        Assert.That(kept, Has.Length.EqualTo(1));
+        Assert.That(answers[0].Outcome, Is.EqualTo(IntegrationOutcome.Integrated));
+        Assert.That(Kept(batches), Is.Empty);
+    }
+
+    [Test]
+    public async Task IntegrateAsync_LargeBatchWhoseTaskFails_RemovesItsFile()
+    {
+        var batches = Path.Combine(_folder, "failed");
+        await using var services = Services(options =>
+            (options.ClaimChecks, options.ClaimCheckOver, options.Task, options.Queue) = (new FolderClaimCheckStore(batches), 10, "test.nosuch", _queue));
+
+        await Assert.ThrowsAsync<IntegratorUnavailableException>(() => services.GetRequiredService<IIntegrator>().IntegrateAsync(Batch("load-8/1", Property("x"))));
+
+        Assert.That(Directory.Exists(batches), Is.True);
+        Assert.That(Kept(batches), Is.Empty);
     }
 
     [Test]
@@ -102,6 +134,8 @@ internal sealed class CeleryIntegratorTests
 
         Assert.That(error.Message, Does.Contain("NotRegistered").And.Not.Contain("nosuch"));
     }
+
+    private static string[] Kept(string folder) => [.. Directory.EnumerateFiles(folder, "*.json*")];
 
     private static Property Property(string id, string town = "Lille") => new() { ExternalId = id, Town = town, AcquisitionDate = new DateOnly(2019, 5, 17) };
 

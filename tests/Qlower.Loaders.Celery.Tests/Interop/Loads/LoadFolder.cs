@@ -9,18 +9,26 @@ internal sealed class LoadFolder : IDisposable
 
     public string Root { get; } = Directory.CreateTempSubdirectory("qlower-celery-").FullName;
 
-    /// <summary>Puts files into the inbox; every file has records of its own, and the last record of each is faulty.</summary>
+    /// <summary>How many files were put into the inbox.</summary>
+    public int Files { get; private set; }
+
+    /// <summary>Puts further files into the inbox; every file has records of its own, and the last record of each is faulty.</summary>
     public void Write(int files, int records)
     {
         var inbox = Directory.CreateDirectory(Path.Combine(Root, "exchange", "inbox", "azur")).FullName;
-        for (var file = 1; file <= files; file++)
+        var last = Files + files;
+        for (var file = Files + 1; file <= last; file++)
         {
             var properties = Enumerable.Range(1, records).Select(number => Property(file, number)).Append(
                 Property(file, records + 1).Replace("2019-05-17", "2019-02-30", StringComparison.Ordinal));
+            var unfinished = Path.Combine(inbox, $"file-{file}.part");
             File.WriteAllText(
-                Path.Combine(inbox, $"file-{file}.json"),
+                unfinished,
                 $$"""{ "inigPtynm": "azur", "apiKey": "foo", "creDtTm": "2026-01-05T09:00:00", "versionId": "2.0", "properties": [{{string.Join(",\n", properties)}}] }""");
+            File.Move(unfinished, Path.ChangeExtension(unfinished, ".json"));
         }
+
+        Files = last;
     }
 
     public long ClosedLoads => Scalar($"SELECT COUNT(*) FROM loads WHERE state = {Closed}");

@@ -17,6 +17,10 @@ internal sealed class LoadProcess : IAsyncDisposable
 
     public ConcurrentQueue<string> Output { get; } = new();
 
+    public bool IsAlive => !_process.HasExited;
+
+    public bool IsConsuming => Output.Any(line => line.Contains("Consuming ", StringComparison.Ordinal));
+
     /// <summary>Ids of the loads that it has closed.</summary>
     public IReadOnlyList<string> Closed => [.. Output.Where(line => line.Contains(" of azur: ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[1])];
 

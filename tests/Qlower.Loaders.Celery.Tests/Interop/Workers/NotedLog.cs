@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Qlower.Loaders.Celery.Tests.Interop.Workers;
 
-/// <summary>Keeps what is logged, for tests to read.</summary>
-internal sealed class NotedLog(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+/// <summary>Hands on what is logged, for tests to read.</summary>
+internal sealed class NotedLog(Action<string> note) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -14,7 +13,7 @@ internal sealed class NotedLog(ConcurrentQueue<string> lines) : ILoggerProvider,
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue(formatter(state, exception) + (exception is null ? "" : $" {exception.GetType().Name}: {exception.Message}"));
+        note(formatter(state, exception) + (exception is null ? "" : $" {exception.GetType().Name}: {exception.Message}"));
 
     public void Dispose()
     {

@@ -7,16 +7,40 @@ namespace Qlower.Loaders.Celery.Tests.Interop.Workers;
 /// <summary>A Python client that runs one scenario of <c>python-app/client.py</c>.</summary>
 internal static class PythonClient
 {
-    public static async Task<JsonElement> RunAsync(string scenario, TestWorker worker, string? broker = null)
+    public static async Task<JsonElement> RunAsync(string scenario, TestWorker worker, string? broker = null, params (string Name, string Value)[] environment)
+    {
+        var (exit, output, error) = await RunAsync(
+            [Path.Combine(Repository.Root, "tests", "Qlower.Loaders.Celery.Tests", "python-app", "client.py"), scenario],
+            [
+                ("CELERY_BROKER_URL", broker ?? CeleryServers.BrokerUrl), ("CELERY_RESULT_BACKEND", worker.Backend == "redis" ? CeleryServers.RedisUrl : "rpc://"),
+                ("CELERY_DEFAULT_QUEUE", worker.Queue), ("CELERY_WORKER", worker.Name), .. environment,
+            ]);
+        Assert.That(exit, Is.Zero, error);
+        return JsonSerializer.Deserialize<JsonElement>(output);
+    }
+
+    /// <summary>Runs Celery's own program, as whoever administers workers does.</summary>
+    public static async Task<(int Exit, string Output)> CeleryAsync(string broker, params string[] arguments)
+    {
+        var (exit, output, error) = await RunAsync(["-m", "celery", "-b", broker, .. arguments], []);
+        TestContext.Out.WriteLine($"celery {string.Join(' ', arguments)}: {exit}\n{output}{error}");
+        return (exit, output);
+    }
+
+    private static async Task<(int Exit, string Output, string Error)> RunAsync(IReadOnlyList<string> arguments, IReadOnlyList<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(Repository.Root, "tests", "Qlower.Loaders.Celery.Tests", "python-app", "client.py"));
-        start.ArgumentList.Add(scenario);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        start.Environment["CELERY_BROKER_URL"] = broker ?? CeleryServers.BrokerUrl;
-        start.Environment["CELERY_RESULT_BACKEND"] = worker.Backend == "redis" ? CeleryServers.RedisUrl : "rpc://";
-        start.Environment["CELERY_DEFAULT_QUEUE"] = worker.Queue;
-        start.Environment["CELERY_WORKER"] = worker.Name;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
@@ -29,7 +53,6 @@ internal static class PythonClient
             process.Kill();
         }
 
-        Assert.That(process.ExitCode, Is.Zero, await error);
-        return JsonSerializer.Deserialize<JsonElement>(await output);
+        return (process.ExitCode, await output, await error);
     }
 }

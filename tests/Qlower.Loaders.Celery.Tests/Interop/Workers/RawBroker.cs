@@ -53,6 +53,8 @@ internal sealed class RawBroker : IAsyncDisposable
 
     public async Task<uint> CountAsync(string queue) => await _channel.MessageCountAsync(queue);
 
+    public async Task<uint> ConsumersAsync(string queue) => await _channel.ConsumerCountAsync(queue);
+
     public async Task DeleteAsync(string queue) => await _channel.QueueDeleteAsync(queue);
 
     public static string Header(BasicGetResult message, string name) =>

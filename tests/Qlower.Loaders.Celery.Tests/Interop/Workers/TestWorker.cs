@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Celery.Redis;
 
 namespace Qlower.Loaders.Celery.Tests.Interop.Workers;
 
@@ -11,11 +11,13 @@ internal sealed class TestWorker : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private TestWorker(string backend, string queue, string broker, Action<CeleryWorkerOptions>? configure)
+    private TestWorker(
+        string backend, string queue, string broker, string name, Action<CeleryWorkerOptions>? configure, Action<RedisResultsOptions>? redis, Action<IServiceCollection>? services)
     {
-        (Backend, Queue, Name) = (backend, queue, $"net-{Guid.NewGuid():N}@test");
+        (Backend, Queue, Name) = (backend, queue, name);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(new NotedLog(Log));
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(new NotedLog(Log.Enqueue));
+        services?.Invoke(builder.Services);
         var worker = builder.Services.AddCeleryWorker(options =>
         {
             options.Broker.Uri = broker;
@@ -25,14 +27,19 @@ internal sealed class TestWorker : IAsyncDisposable
             options.DeadLetterQueue = $"{queue}.dead";
             options.ShutdownTimeout = TimeSpan.FromSeconds(1);
             options.HeartbeatInterval = TimeSpan.FromSeconds(1);
+            options.MingleTimeout = TimeSpan.FromMilliseconds(50);
             configure?.Invoke(options);
         });
         if (backend == "redis")
         {
-            builder.Services.AddCeleryRedisResults(options => options.Uri = CeleryServers.RedisUrl);
+            builder.Services.AddCeleryRedisResults(options =>
+            {
+                options.Uri = CeleryServers.RedisUrl;
+                redis?.Invoke(options);
+            });
         }
 
-        AddTasks(worker);
+        TestTasks.AddTo(worker, Notes.Enqueue);
         _host = builder.Build();
     }
 
@@ -42,15 +49,24 @@ internal sealed class TestWorker : IAsyncDisposable
 
     public string Name { get; }
 
+    public IServiceProvider Services => _host.Services;
+
     /// <summary>What tasks wrote down while they ran.</summary>
     public ConcurrentQueue<string> Notes { get; } = new();
 
     public ConcurrentQueue<string> Log { get; } = new();
 
     public static async Task<TestWorker> StartAsync(
-        string backend = "redis", Action<CeleryWorkerOptions>? configure = null, string? broker = null, string? queue = null)
+        string backend = "redis",
+        Action<CeleryWorkerOptions>? configure = null,
+        string? broker = null,
+        string? queue = null,
+        string? name = null,
+        Action<RedisResultsOptions>? redis = null,
+        Action<IServiceCollection>? services = null)
     {
-        var worker = new TestWorker(backend, queue ?? $"net-{Guid.NewGuid():N}", broker ?? CeleryServers.BrokerUrl, configure);
+        var worker = new TestWorker(
+            backend, queue ?? $"net-{Guid.NewGuid():N}", broker ?? CeleryServers.BrokerUrl, name ?? $"net-{Guid.NewGuid():N}@test", configure, redis, services);
         await worker._host.StartAsync();
         await Eventually.HoldsAsync(() => worker.Log.Any(line => line.StartsWith("Consuming", StringComparison.Ordinal)));
         return worker;
@@ -63,49 +79,4 @@ internal sealed class TestWorker : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
     }
-
-    private void AddTasks(CeleryWorkerBuilder worker) => worker
-        .AddTask("net.echo", (context, _) => Task.FromResult<object?>(new { args = context.Args, kwargs = context.Kwargs }))
-        .AddTask("net.add", (context, _) => Task.FromResult<object?>(context.Args.EnumerateArray().Sum(number => number.GetInt32())))
-        .AddTask("net.total", (context, _) => Task.FromResult<object?>(context.Get<int[]>(0)!.Sum()))
-        .AddTask("net.fail", (context, _) => throw new InvalidDataException(context.Get<string>(0)))
-        .AddTask("net.flaky", FlakyAsync, task => (task.MaxRetries, task.RetryDelay) = (4, TimeSpan.FromSeconds(0.2)))
-        .AddTask("net.sleep", async (context, token) =>
-        {
-            Notes.Enqueue($"start {context.Id}");
-            await Task.Delay(TimeSpan.FromSeconds(context.Get<double>(0)), token);
-            Notes.Enqueue($"end {context.Id}");
-            return "slept";
-        })
-        .AddTask("net.gentle", async (context, token) =>
-        {
-            await Task.Delay(TimeSpan.FromSeconds(context.Get<double>(0)), token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return token.IsCancellationRequested ? "told to end" : "done";
-        })
-        .AddTask("net.stubborn", async (context, _) =>
-        {
-            await Task.Delay(TimeSpan.FromSeconds(context.Get<double>(0)), CancellationToken.None);
-            return "too late";
-        })
-        .AddTask("net.note", (context, _) =>
-        {
-            Notes.Enqueue(JsonSerializer.Serialize(context.Args));
-            return Task.FromResult<object?>(null);
-        })
-        .AddTask("net.requeue", (_, _) =>
-        {
-            Notes.Enqueue("requeued");
-            throw new RejectTaskException("Once more.") { Requeue = true };
-        })
-        .AddTask("net.reject", (_, _) => throw new RejectTaskException("Not for me."))
-        .AddTask("net.progress", async (context, token) =>
-        {
-            await context.ReportAsync("PROGRESS", new { rows = 10, of = 100 }, token);
-            await Task.Delay(TimeSpan.FromSeconds(context.Get<double>(0)), token);
-            return "done";
-        });
-
-    private static Task<object?> FlakyAsync(TaskContext context, CancellationToken cancellationToken) => context.Retries < context.Get<int>(0)
-        ? throw context.Retry(new KeyNotFoundException("not yet"))
-        : Task.FromResult<object?>(context.Retries);
 }
