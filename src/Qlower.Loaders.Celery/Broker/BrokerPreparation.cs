@@ -37,9 +37,15 @@ internal static class BrokerPreparation
                 throw BrokerTopology.Explain(error, new CeleryQueue { Name = target })
                     ?? (CeleryException)new PublishException(taskId, mayHaveArrived: false, $"The task {taskId} was not sent: {error.ShutdownReason?.ReplyText}.", error);
             }
-            catch (Exception error) when (BrokerConnection.IsLoss(error) || error is TimeoutException)
+            catch (Exception error) when (BrokerConnection.IsLoss(error) || error is TimeoutException or OperationCanceledException)
             {
-                // Nothing was sent yet. The next round connects anew, and waits between its attempts.
+                // Nothing was sent yet. The next round connects anew, and waits between its attempts; the client cancels by itself what a broker that
+                // hangs does not answer.
+                if (error is OperationCanceledException)
+                {
+                    broker.Abandon(connection);
+                }
+
                 await Task.Delay(TimeSpan.FromMilliseconds(50), time, CancellationToken.None).ConfigureAwait(false);
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Qlower.Loaders.Celery.Wire;
 
 namespace Qlower.Loaders.Celery.Integration;
 
@@ -46,5 +47,5 @@ internal static class BatchAnswer
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? PythonText.Of(value) : null;
 }

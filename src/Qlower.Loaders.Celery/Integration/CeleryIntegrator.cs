@@ -36,9 +36,9 @@ internal sealed class CeleryIntegrator(string name, ICeleryClient client, Celery
         }
         catch (TaskFailedException failed)
         {
-            // Its message may quote records; the type does not.
+            // Its message may quote records, and loggers write what is inside an exception; the type quotes none.
             await ForgetAsync(claim, cancellationToken).ConfigureAwait(false);
-            throw new IntegratorUnavailableException($"The task of the integrator {name} failed: {failed.Failure?.Type ?? failed.State}.", failed);
+            throw new IntegratorUnavailableException($"The task of the integrator {name} failed: {failed.Failure?.Type ?? failed.State}.");
         }
         catch (PublishException unsent) when (!unsent.MayHaveArrived)
         {

@@ -33,10 +33,10 @@ internal sealed class DeliveryCount(WorkerBroker broker, IOptions<CeleryWorkerOp
     }
 
     /// <summary>
-    /// Gives a message back that could not be dealt with for no fault of its own, such as a result backend that is away: sent anew, it is not
-    /// counted.
+    /// Gives a message back that could not be dealt with. Where that is no fault of its own, such as a result backend that is away, it is sent anew
+    /// without being counted.
     /// </summary>
-    public async Task GiveBackAsync(Delivery delivery, CancellationToken cancellationToken)
+    public async Task GiveBackAsync(Delivery delivery, bool isCounted, CancellationToken cancellationToken)
     {
         if (delivery.IsSettled || delivery.IsLost)
         {
@@ -45,7 +45,7 @@ internal sealed class DeliveryCount(WorkerBroker broker, IOptions<CeleryWorkerOp
 
         try
         {
-            await SendAsync(delivery, "(given back)", Of(delivery), cancellationToken).ConfigureAwait(false);
+            await SendAsync(delivery, "(given back)", Of(delivery) + (isCounted ? 1 : 0), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is CeleryException or OperationCanceledException)
         {

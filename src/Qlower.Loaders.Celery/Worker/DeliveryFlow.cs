@@ -48,7 +48,9 @@ internal sealed partial class DeliveryFlow(
         {
             LogGivenBack(logger, delivery.Queue.Name, error);
             await Task.Delay(Pause, time, slots.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await count.GiveBackAsync(delivery, slots.Stopping).ConfigureAwait(false);
+
+            // What no server that is away explains might happen again for ever.
+            await count.GiveBackAsync(delivery, isCounted: error is not CeleryException, slots.Stopping).ConfigureAwait(false);
         }
     }
 

@@ -80,9 +80,22 @@ internal sealed class TaskExecution(IServiceScopeFactory scopes, IOptions<Celery
         }
         catch (Exception error)
         {
-            return task.RetryOn?.Invoke(error) == true
+            return IsToBeRunAgain(task, error)
                 ? TaskOutcome.Again(new RetryTaskException(error.Message, error))
                 : TaskOutcome.Failed(error);
+        }
+    }
+
+    private static bool IsToBeRunAgain(CeleryTaskOptions task, Exception error)
+    {
+        try
+        {
+            return task.RetryOn?.Invoke(error) == true;
+        }
+        catch (Exception)
+        {
+            // The failure of the task is what is told.
+            return false;
         }
     }
 }

@@ -88,7 +88,7 @@ internal sealed partial class TaskTurn(
             await ending.EndAsync(running, outcome, slots.Aborting).ConfigureAwait(false);
             delivery.Ack();
         }
-        catch (Exception error) when (error is QueueMissingException or TopologyException)
+        catch (Exception error) when (error is QueueMissingException or TopologyException or ArgumentException)
         {
             // What follows has nowhere to go, and would have no more of a place after another run.
             await deadLetters.PutAsideAsync(delivery, "Unsendable", error.Message, header.Task, header.Id, slots.Aborting).ConfigureAwait(false);

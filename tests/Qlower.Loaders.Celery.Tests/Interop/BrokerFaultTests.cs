@@ -101,6 +101,22 @@ internal sealed class BrokerFaultTests
     }
 
     [Test]
+    public async Task SendTaskAsync_BrokerHangsForLongerThanACallMayTake_GoesWhenItAnswers()
+    {
+        await using var host = new TestClient(
+            "rpc", options => (options.Broker.ConnectTimeout, options.PublishTimeout, options.Channels) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(40), 2), Broker);
+        await host.Client.SendTaskAsync("test.add", [1]);
+        _proxy.Stall();
+
+        // The second channel is opened for it, which the broker does not answer.
+        var sending = host.Client.SendTaskAsync("test.add", [1, 2]);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        _proxy.Resume();
+
+        Assert.That(await (await sending).GetAsync<int>(Patience), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task SendTaskAsync_CutInTheMiddleOfAMessage_SaysSoAndTheNextOneGoes()
     {
         await using var host = new TestClient("rpc", broker: Broker);

@@ -36,8 +36,12 @@ internal sealed class AcknowledgementTests
         var busy = await host.Client.SendTaskAsync("net.unsteady", ["busy"]);
         var wrong = await host.Client.SendTaskAsync("net.unsteady", ["wrong"]);
 
+        // There RetryOn itself throws.
+        var odd = await host.Client.SendTaskAsync("net.unsteady", ["odd"]);
+
         var (again, once) = ((await busy.WaitAsync(Patience)).Failure!, (await wrong.WaitAsync(Patience)).Failure!);
         Assert.That((again.Type, again.Message), Is.EqualTo(("TimeoutException", "busy 2")));
         Assert.That((once.Type, once.Message), Is.EqualTo(("InvalidDataException", "wrong")));
+        Assert.That((await odd.WaitAsync(Patience)).Failure!.Type, Is.EqualTo("FormatException"));
     }
 }

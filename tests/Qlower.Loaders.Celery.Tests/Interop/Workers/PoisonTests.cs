@@ -121,6 +121,28 @@ internal sealed class PoisonTests
         Assert.That(await task.GetStateAsync(), Is.EqualTo(TaskStates.Pending));
     }
 
+    [Test]
+    public async Task Link_ToAQueueThatCannotBeNamed_PutsTheMessageAside()
+    {
+        var link = $$"""{"task": "net.add", "args": [], "kwargs": {}, "options": {"queue": "{{new string('q', 300)}}"}, "subtask_type": null, "immutable": false}""";
+        await _broker.SendAsync(_worker.Queue, "net.add", "long-1", $$"""[[1], {}, {"callbacks": [{{link}}], "errbacks": null, "chain": null, "chord": null}]""");
+
+        var letter = (await _broker.TakeAsync($"{_worker.Queue}.dead", 1))[0];
+
+        Assert.That(RawBroker.Header(letter, "x-qlower-kind"), Is.EqualTo("Unsendable"));
+    }
+
+    [Test]
+    public async Task Message_WithATimeLimitOfYears_IsRunWithoutOne()
+    {
+        await _broker.SendAsync(_worker.Queue, "net.note", "years-1", $$"""[["years"], {}, {{Embed}}]""", properties =>
+            properties.Headers!["timelimit"] = new List<object?> { 900_000_000, 800_000_000 });
+
+        await Eventually.HoldsAsync(() => _worker.Notes.Contains("""["years"]"""));
+        Assert.That((await _client.Client.GetTask("years-1").WaitAsync(TimeSpan.FromSeconds(60))).State, Is.EqualTo(TaskStates.Success));
+        await _client.Client.GetTask("years-1").ForgetAsync();
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task Message_DeliveredAgainAndAgain_GoesToTheDeadLetters(bool quorum)

@@ -15,8 +15,14 @@ internal static class TestTasks
         .AddTask("net.flaky", FlakyAsync, task => (task.MaxRetries, task.RetryDelay) = (4, TimeSpan.FromSeconds(0.2)))
         .AddTask(
             "net.unsteady",
-            (context, _) => throw (context.Get<string>(0) == "busy" ? new TimeoutException($"busy {context.Retries}") : new InvalidDataException("wrong")),
-            task => (task.MaxRetries, task.RetryDelay, task.RetryOn) = (2, TimeSpan.FromMilliseconds(100), error => error is TimeoutException))
+            (context, _) => throw (context.Get<string>(0) switch
+            {
+                "busy" => new TimeoutException($"busy {context.Retries}"),
+                "wrong" => new InvalidDataException("wrong"),
+                _ => new FormatException("odd"),
+            }),
+            task => (task.MaxRetries, task.RetryDelay, task.RetryOn) = (
+                2, TimeSpan.FromMilliseconds(100), error => error is FormatException ? throw new NotSupportedException() : error is TimeoutException))
         .AddTask("net.sleep", async (context, token) =>
         {
             note($"start {context.Id}");
