@@ -1,33 +1,59 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Qlower.Loaders.Celery;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 
-// send BROKER QUEUE COUNT AT_ONCE: sends no-op tasks, prints the seconds it took.
+// send BROKER QUEUE COUNT AT_ONCE: sends no-op tasks, a fifth of them first without being timed; prints the seconds it took.
 // work BROKER QUEUE CONCURRENCY: runs them until the task bench.stop; prints the seconds from bench.start on.
-var (verb, broker, queue, number) = (args[0], args[1], args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
+// bare BROKER QUEUE: takes and acknowledges them with the RabbitMQ client alone until bench.stop; prints the same.
+var (verb, broker, queue) = (args[0], args[1], args[2]);
 var builder = Host.CreateEmptyApplicationBuilder(null);
-if (verb == "send")
+long started = 0;
+switch (verb)
+{
+    case "send":
+        await SendAsync(Number(3), Number(4));
+        break;
+    case "work":
+        await WorkAsync(Number(3));
+        break;
+    default:
+        await TakeAsync();
+        break;
+}
+
+int Number(int index) => int.Parse(args[index], CultureInfo.InvariantCulture);
+
+void Tell() => Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+
+async Task SendAsync(int count, int atOnce)
 {
     builder.Services.AddCeleryClient(options => (options.Broker.Uri, options.Broker.DefaultQueue, options.RpcResults) = (broker, queue, false));
     using var host = builder.Build();
     var client = host.Services.GetRequiredService<ICeleryClient>();
     var options = new SendTaskOptions { IgnoreResult = true };
+    var parallel = new ParallelOptions { MaxDegreeOfParallelism = atOnce };
+    await SendManyAsync(count / 5);
     await client.SendTaskAsync("bench.start", options: options);
-    var started = Stopwatch.GetTimestamp();
-    var parallel = new ParallelOptions { MaxDegreeOfParallelism = int.Parse(args[4], CultureInfo.InvariantCulture) };
-    await Parallel.ForAsync(0, number, parallel, async (_, token) => await client.SendTaskAsync("bench.noop", options: options, cancellationToken: token));
-    Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+    started = Stopwatch.GetTimestamp();
+    await SendManyAsync(count);
+    Tell();
     await client.SendTaskAsync("bench.stop", options: options);
+
+    Task SendManyAsync(int number) =>
+        Parallel.ForAsync(0, number, parallel, async (_, token) => await client.SendTaskAsync("bench.noop", options: options, cancellationToken: token));
 }
-else
+
+async Task WorkAsync(int concurrency)
 {
-    long started = 0;
     var over = new TaskCompletionSource();
     builder.Services.AddCeleryWorker(options =>
     {
-        (options.Broker.Uri, options.Broker.DefaultQueue, options.Concurrency) = (broker, queue, number);
+        (options.Broker.Uri, options.Broker.DefaultQueue, options.Concurrency) = (broker, queue, concurrency);
         (options.SendEvents, options.RemoteControl) = (false, false);
     })
         .AddTask("bench.noop", (_, _) => Task.FromResult<object?>(null))
@@ -38,7 +64,7 @@ else
         })
         .AddTask("bench.stop", (_, _) =>
         {
-            Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+            Tell();
             over.TrySetResult();
             return Task.FromResult<object?>(null);
         });
@@ -46,4 +72,27 @@ else
     await host.StartAsync();
     await over.Task;
     await host.StopAsync();
+}
+
+// What the broker and its client cost by themselves: the same window of eight messages, each acknowledged, nothing read but the task's name.
+async Task TakeAsync()
+{
+    var over = new TaskCompletionSource();
+    await using var connection = await new ConnectionFactory { Uri = new Uri(broker.TrimEnd('/')) }.CreateConnectionAsync();
+    await using var channel = await connection.CreateChannelAsync();
+    await channel.BasicQosAsync(0, 8, global: false);
+    var consumer = new AsyncEventingBasicConsumer(channel);
+    consumer.ReceivedAsync += async (_, delivery) =>
+    {
+        var name = Encoding.UTF8.GetString((byte[])delivery.BasicProperties.Headers!["task"]!);
+        started = name == "bench.start" ? Stopwatch.GetTimestamp() : started;
+        await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false);
+        if (name == "bench.stop")
+        {
+            Tell();
+            over.TrySetResult();
+        }
+    };
+    await channel.BasicConsumeAsync(queue, autoAck: false, consumer);
+    await over.Task;
 }

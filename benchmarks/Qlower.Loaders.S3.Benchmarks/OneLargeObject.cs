@@ -12,9 +12,9 @@ internal sealed class OneLargeObject(Server server, int megabytes, int rounds)
 {
     private const int BytesOfTransaction = 200;
     private const string Key = "large.json";
-    private const string Bare = "bare SDK: GetObject by 4 ranges of 8 MiB";
 
     private static readonly S3SourceOptions Defaults = new();
+    private static readonly string Bare = $"bare SDK: GetObject, {Defaults.ParallelRanges} ranges of {Defaults.RangeBytes >> 20} MiB";
 
     public async Task RunAsync()
     {

@@ -37,6 +37,7 @@ osd pool default pg num = 1
 osd pool default pgp num = 1
 osd pool default pg autoscale mode = off
 osd crush chooseleaf type = 0
+osd crush update on start = false
 osd objectstore = memstore
 memstore device bytes = 8589934592
 mon allow pool size one = true
@@ -71,7 +72,7 @@ ceph osd new "$store" > /dev/null 2>&1 || fail "no store can be added"
 ceph-osd -i 0 --mkfs --osd-uuid "$store" > "$dir/log/mkfs.out" 2>&1 || fail "the store cannot be made"
 setsid ceph-osd -i 0 -f < /dev/null > "$dir/log/osd.out" 2>&1 &
 keep osd $!
-ceph osd crush add osd.0 1.0 root=default > /dev/null 2>&1
+ceph osd crush add osd.0 1.0 root=default > /dev/null 2>&1 || fail "the store gets no place"
 wait_for 30 bash -c "ceph osd stat 2>/dev/null | grep -q '1 up'" || fail "the store does not come up"
 setsid radosgw -n client.rgw -f < /dev/null > "$dir/log/rgw.out" 2>&1 &
 keep rgw $!

@@ -51,6 +51,9 @@ case "$verb" in
     port=${3:?a port}
     mkdir -p "$dir"
     dir=$(cd "$dir" && pwd)
+
+    # What was started before something failed does not stay behind.
+    trap '[ $? = 0 ] || stop_kept' EXIT
     ;;
   stop) [ -d "$dir" ] || exit 0 ;;
   *)

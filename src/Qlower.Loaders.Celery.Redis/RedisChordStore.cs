@@ -25,8 +25,16 @@ internal sealed class RedisChordStore(RedisConnection connection, IOptions<Redis
     {
         var (results, extra, size) = (RedisKeys.ChordResults(groupId), RedisKeys.ChordExtra(groupId), RedisKeys.ChordSize(groupId));
 
+        var there = await database.SortedSetRangeByScoreAsync(results, member.Index, member.Index).ConfigureAwait(false);
+
         // One transaction, so that of workers that finish together exactly one sees the full count.
         var transaction = database.CreateTransaction();
+        foreach (var earlier in there.Where(one => ChordMember.Parse(member.Index, ((ReadOnlyMemory<byte>)one).Span).TaskId == member.TaskId))
+        {
+            // A task that ran twice may have ended otherwise the second time: that makes no other member.
+            _ = transaction.SortedSetRemoveAsync(results, earlier);
+        }
+
         _ = transaction.SortedSetAddAsync(results, member.ToStored(), member.Index);
         var ready = transaction.SortedSetLengthAsync(results);
         var more = transaction.StringGetAsync(extra);

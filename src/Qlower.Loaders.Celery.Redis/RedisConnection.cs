@@ -6,34 +6,49 @@ namespace Qlower.Loaders.Celery.Redis;
 /// <summary>The connection to Redis, made when it is first needed. Thread-safe.</summary>
 internal sealed class RedisConnection(IOptions<RedisResultsOptions> options) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private volatile ConnectionMultiplexer? _connection;
+    private readonly Lock _lock = new();
+    private Task<ConnectionMultiplexer>? _connecting;
+    private bool _isDisposed;
 
-    public async Task<ConnectionMultiplexer> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>The connection. What a caller no longer waits for is there for the next one.</summary>
+    public Task<ConnectionMultiplexer> OpenAsync(CancellationToken cancellationToken)
     {
-        if (_connection is { } open)
+        lock (_lock)
         {
-            return open;
-        }
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_connecting is null or { IsFaulted: true })
+            {
+                _connecting = ConnectionMultiplexer.ConnectAsync(RedisAddress.Read(options.Value));
+            }
 
-        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return _connection ??= await ConnectionMultiplexer.ConnectAsync(RedisAddress.Read(options.Value)).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _opening.Release();
+            return _connecting.WaitAsync(cancellationToken);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_connection is { } connection)
+        lock (_lock)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            _isDisposed = true;
         }
 
-        _opening.Dispose();
+        if (_connecting is { } connecting)
+        {
+            // A server that is away does not keep the host from ending.
+            var closing = CloseAsync(connecting);
+            await (connecting.IsCompleted ? closing : Task.CompletedTask).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CloseAsync(Task<ConnectionMultiplexer> connecting)
+    {
+        try
+        {
+            await (await connecting.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch (RedisException)
+        {
+            // It was never made.
+        }
     }
 }

@@ -36,13 +36,15 @@ internal sealed class RedisResultReader(RedisConnection connection, IOptions<Red
                 // The wait is over; the word came late.
             }
         };
-        await RedisCommand.RunAsync(connection, async redis => await Done(redis.GetSubscriber().SubscribeAsync(channel, handler)).ConfigureAwait(false), cancellationToken)
-            .ConfigureAwait(false);
+        var subscriber = await RedisCommand.RunAsync(connection, redis => Task.FromResult(redis.GetSubscriber()), cancellationToken).ConfigureAwait(false);
         try
         {
+            // Where Redis is away, the subscription comes about by itself when it is back.
+            await OrNothingAsync(RedisCommand.RunAsync(connection, _ => Done(subscriber.SubscribeAsync(channel, handler)), cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
             while (true)
             {
-                if (await ReadOrNothingAsync(taskId, cancellationToken).ConfigureAwait(false) is { } result && TaskStates.IsFinal(result.State))
+                if (await OrNothingAsync(ReadAsync(taskId, cancellationToken), cancellationToken).ConfigureAwait(false) is { } result && TaskStates.IsFinal(result.State))
                 {
                     return result;
                 }
@@ -52,8 +54,7 @@ internal sealed class RedisResultReader(RedisConnection connection, IOptions<Red
         }
         finally
         {
-            var redis = await connection.OpenAsync(CancellationToken.None).ConfigureAwait(false);
-            await redis.GetSubscriber().UnsubscribeAsync(channel, handler, CommandFlags.FireAndForget).ConfigureAwait(false);
+            await subscriber.UnsubscribeAsync(channel, handler, CommandFlags.FireAndForget).ConfigureAwait(false);
         }
     }
 
@@ -61,16 +62,16 @@ internal sealed class RedisResultReader(RedisConnection connection, IOptions<Red
         await RedisCommand.RunAsync(connection, redis => redis.GetDatabase().KeyDeleteAsync(RedisKeys.Task(taskId)), cancellationToken).ConfigureAwait(false);
 
     /// <summary>A server that is away for a while does not end a wait: the result is there when it is back, or the caller's token ends it.</summary>
-    private async Task<TaskResult?> ReadOrNothingAsync(string taskId, CancellationToken cancellationToken)
+    private async Task<T?> OrNothingAsync<T>(Task<T> command, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(taskId, cancellationToken).ConfigureAwait(false);
+            return await command.ConfigureAwait(false);
         }
         catch (CeleryException error) when (error.InnerException is RedisConnectionException or TimeoutException)
         {
             await Task.Delay(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
-            return null;
+            return default;
         }
     }
 

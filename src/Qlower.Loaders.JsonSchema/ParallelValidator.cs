@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Globalization;
 using Qlower.Loaders.JsonSchema.Evaluation;
 using Qlower.Loaders.JsonSchema.Scanning;
@@ -15,17 +14,15 @@ namespace Qlower.Loaders.JsonSchema;
 /// </summary>
 public sealed class ParallelValidator
 {
-    private const int ChunkSize = 512 * 1024;
+    private const int ChunkSize = 256 * 1024;
     private const int BufferSize = 256 * 1024;
     private const int MaxPause = 64;
 
     private readonly CompiledSchema _schema;
     private readonly ValidationSink _sink;
     private readonly ValidationLimits _limits;
-    private readonly int _pieces;
     private readonly int _chunkSize;
-    private readonly Queue<(Chunk Chunk, Task<ChunkResult> Result)> _ahead = new();
-    private readonly ConcurrentStack<ChunkWorker> _workers = new();
+    private readonly ChunkWorker[] _workers;
     private readonly InputBuffer _buffer = new();
     private readonly Evaluator _leader;
     private WrongCut _wrongCut = new();
@@ -39,7 +36,7 @@ public sealed class ParallelValidator
     /// <summary>Creates a validator for one instance.</summary>
     /// <param name="schema">What the instance is held against; one without observed values.</param>
     /// <param name="sink">Receives findings and progress, on one thread at a time.</param>
-    /// <param name="degree">Threads to keep busy, at least 1; usually the number of processors. Half a megabyte is held for each.</param>
+    /// <param name="degree">Threads to keep busy, at least 1; usually the number of processors. About a megabyte is held for each.</param>
     /// <param name="limits">Limits; null stands for the defaults.</param>
     /// <exception cref="ArgumentNullException">The schema or the sink is null.</exception>
     /// <exception cref="ArgumentException">The schema has observed values, which must be told one after the other.</exception>
@@ -64,8 +61,7 @@ public sealed class ParallelValidator
         _schema = schema;
         _sink = sink;
 
-        // One more piece than threads, so that none waits while the oldest piece is counted and the next one is read.
-        _pieces = degree == 1 ? 1 : degree + 1;
+        _workers = new ChunkWorker[degree];
         _chunkSize = chunkSize;
         _leader = new Evaluator(schema, sink, _limits, _buffer);
     }
@@ -94,121 +90,48 @@ public sealed class ParallelValidator
             var reader = new ChunkReader(stream, _chunkSize);
             while (!_isOver)
             {
-                var chunk = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                await TakeAsync(chunk).ConfigureAwait(false);
+                Lead(await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+                _pause = Math.Max(0, _pause - 1);
+                if (_workers.Length > 1 && _pause == 0 && !_isOver && _leader.CanSplit)
+                {
+                    await GoAheadAsync(reader, cancellationToken).ConfigureAwait(false);
+                }
             }
 
             return _leader.Outcome;
         }
         finally
         {
-            await Task.WhenAll(_ahead.Select(item => item.Result)).ConfigureAwait(false);
-            foreach (var (chunk, _) in _ahead)
-            {
-                ArrayPool<byte>.Shared.Return(chunk.Bytes);
-            }
-
             _buffer.Release();
         }
     }
 
-    private async Task TakeAsync(Chunk chunk)
+    /// <summary>Validates pieces ahead as long as they are runs of items of the array that the leader is in, and those behind in order.</summary>
+    private async Task GoAheadAsync(ChunkReader reader, CancellationToken cancellationToken)
     {
-        if (_ahead.Count == _pieces)
+        var before = PiecesAhead;
+        Prepare();
+        using var run = new AheadRun(reader, _workers, _wrongCut, Count);
+        var left = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var chunk in left)
         {
-            await SettleAsync().ConfigureAwait(false);
+            Lead(chunk);
         }
 
-        if (!_isOver && _pause == 0 && !chunk.IsLast && (_ahead.Count > 0 || _leader.CanSplit))
-        {
-            if (_ahead.Count == 0)
-            {
-                Prepare();
-            }
-
-            _ahead.Enqueue((chunk, Start(chunk)));
-            return;
-        }
-
-        _pause = Math.Max(0, _pause - 1);
-        while (_ahead.Count > 0)
-        {
-            await SettleAsync().ConfigureAwait(false);
-        }
-
-        Lead(chunk);
-        ArrayPool<byte>.Shared.Return(chunk.Bytes);
+        _nextPause = PiecesAhead > before ? 1 : Math.Min(MaxPause, _nextPause * 2);
+        _pause = _nextPause;
     }
 
     /// <summary>Makes sure that the workers know the array that comes next.</summary>
     private void Prepare()
     {
-        if (_array != _leader.ArrayPointer)
+        _array = _leader.ArrayPointer;
+        _itemsBefore = _leader.ItemCount;
+        _wrongCut = new WrongCut();
+        for (var i = 0; i < _workers.Length; i++)
         {
-            _array = _leader.ArrayPointer;
-            _itemsBefore = _leader.ItemCount;
-            _wrongCut = new WrongCut();
-            _workers.Clear();
-            for (var i = 0; i < _pieces; i++)
-            {
-                _workers.Push(new ChunkWorker(_schema, _limits, _leader, _wrongCut));
-            }
+            _workers[i] = new ChunkWorker(_schema, _limits, _leader, _wrongCut);
         }
-    }
-
-    /// <summary>Fair, so that the oldest piece goes first: it is the one that is waited for, and that may prove those behind it void.</summary>
-    private Task<ChunkResult> Start(Chunk chunk) => Task.Factory.StartNew(
-        () => RunAhead(chunk), CancellationToken.None, TaskCreationOptions.PreferFairness | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-
-    private ChunkResult RunAhead(Chunk chunk)
-    {
-        // There are as many workers as pieces that are ahead at once.
-        _workers.TryPop(out var worker);
-        var result = ChunkResult.NoRun;
-        try
-        {
-            result = worker!.Run(chunk);
-        }
-#pragma warning disable CA1031 // A piece that was cut wrongly may hold anything; what is really there shows when it is read in order.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            // NoRun it is.
-        }
-
-        if (!result.IsRun)
-        {
-            _wrongCut.Note(chunk.Offset);
-        }
-
-        _workers.Push(worker!);
-        return result;
-    }
-
-    /// <summary>Counts the oldest piece that was validated ahead, or else reads it and those after it in order.</summary>
-    private async Task SettleAsync()
-    {
-        var (chunk, task) = _ahead.Peek();
-        var result = await task.ConfigureAwait(false);
-        if (result.IsRun)
-        {
-            Count(chunk, result);
-            _ahead.Dequeue();
-            ArrayPool<byte>.Shared.Return(chunk.Bytes);
-            _nextPause = 1;
-            return;
-        }
-
-        await Task.WhenAll(_ahead.Select(item => item.Result)).ConfigureAwait(false);
-        while (_ahead.Count > 0)
-        {
-            Lead(_ahead.Peek().Chunk);
-            ArrayPool<byte>.Shared.Return(_ahead.Dequeue().Chunk.Bytes);
-        }
-
-        _array = null;
-        _pause = _nextPause;
-        _nextPause = Math.Min(MaxPause, _nextPause * 2);
     }
 
     private void Count(Chunk chunk, ChunkResult result)
@@ -253,8 +176,10 @@ public sealed class ParallelValidator
             _isOver = _leader.Run();
             if (rest.Length == 0 && !chunk.IsLast)
             {
-                return;
+                break;
             }
         }
+
+        ArrayPool<byte>.Shared.Return(chunk.Bytes);
     }
 }

@@ -117,15 +117,44 @@ public sealed class ParallelValidatorTests
         Throws.ArgumentException.With.Message.Contains("observed"));
 
     [Test]
-    public void ValidateAsync_SinkThrows_ReachesTheCaller()
+    public void ValidateAsync_SinkThrows_ReachesTheCallerAndNoFurtherFindingIsTold()
     {
-        var text = "[" + string.Join(',', Enumerable.Repeat("{\"id\":1}", 1000)) + "]";
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var sink = new ThrowingSink();
+        using var stream = new MemoryStream(ManyFaults());
 
-        Assert.That(
-            () => new ParallelValidator(Schema, new ThrowingSink(), 2, null, 300).ValidateAsync(stream),
-            Throws.InstanceOf<NotSupportedException>());
+        Assert.That(() => new ParallelValidator(Schema, sink, 3, null, 300).ValidateAsync(stream), Throws.InstanceOf<NotSupportedException>());
+        Assert.That(sink.Told, Is.EqualTo(ThrowingSink.Most));
     }
+
+    [Test]
+    public void ValidateAsync_StreamFailsInTheMiddle_ReachesTheCaller()
+    {
+        using var stream = new FailingStream(ManyFaults());
+
+        Assert.That(() => new ParallelValidator(Schema, new RecordingSink(), 3, null, 300).ValidateAsync(stream), Throws.InstanceOf<IOException>());
+    }
+
+    [Test]
+    public void ValidateAsync_CancelledInTheMiddle_Ends()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var stream = new MemoryStream(ManyFaults());
+        var sink = new CancellingSink(cancellation);
+
+        Assert.That(() => new ParallelValidator(Schema, sink, 3, null, 300).ValidateAsync(stream, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task ValidateAsync_DegreeOne_ReadsInOrder()
+    {
+        using var stream = new MemoryStream(ManyFaults());
+        var validator = new ParallelValidator(Schema, new RecordingSink(), 1, null, 300);
+
+        Assert.That((await validator.ValidateAsync(stream)).FindingCount, Is.EqualTo(1000));
+        Assert.That(validator.PiecesAhead, Is.Zero);
+    }
+
+    private static byte[] ManyFaults() => Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Repeat("{\"id\":1}", 1000)) + "]");
 
     private static bool Compare(byte[] bytes, int chunk, ref long ahead, CompiledSchema? schema = null)
     {
@@ -133,7 +162,7 @@ public sealed class ParallelValidatorTests
         var (one, several) = (new RecordingSink(), new RecordingSink());
         var expected = new StreamingValidator(schema, one).Validate(bytes);
         using var stream = new ChunkedStream(bytes, 70);
-        var validator = new ParallelValidator(schema, several, 2, null, chunk);
+        var validator = new ParallelValidator(schema, several, 2 + (bytes.Length % 3), null, chunk);
         var actual = validator.ValidateAsync(stream).GetAwaiter().GetResult();
         Interlocked.Add(ref ahead, validator.PiecesAhead);
 
@@ -146,6 +175,27 @@ public sealed class ParallelValidatorTests
 
     private sealed class ThrowingSink : ValidationSink
     {
-        public override void OnFinding(SchemaFinding finding) => throw new NotSupportedException();
+        public const int Most = 200;
+
+        public int Told { get; private set; }
+
+        public override void OnFinding(SchemaFinding finding)
+        {
+            if (++Told >= Most)
+            {
+                throw new NotSupportedException();
+            }
+        }
+    }
+
+    private sealed class CancellingSink(CancellationTokenSource cancellation) : ValidationSink
+    {
+        public override void OnFinding(SchemaFinding finding) => cancellation.Cancel();
+    }
+
+    private sealed class FailingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position > 3000 ? throw new IOException() : base.ReadAsync(buffer, cancellationToken);
     }
 }

@@ -129,6 +129,22 @@ internal sealed class ArchiveTests
         Assert.That(await Buckets.KeysAsync(Bucket), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task Restore_LongestName_IsCutWhereItIsPutBack()
+    {
+        var key = new string('n', 1017) + "é.json";
+        await Buckets.PutAsync(Bucket, key, "{}");
+        using var source = Buckets.Source(_environment);
+        var claimed = (await source.ClaimAsync((await source.FindAsync(Bucket, key))!, "mine"))!;
+        var archived = await source.ArchiveAsync(claimed, Request);
+
+        var restored = (await source.ClaimAsync(await source.RestoreAsync(archived), "mine"))!;
+
+        Assert.That(restored.Name, Does.StartWith("nnn").And.EndsWith("n.json"));
+        await using var stream = await source.OpenReadAsync(restored);
+        Assert.That(await stream.ReadAtLeastAsync(new byte[10], 10, throwOnEndOfStream: false), Is.EqualTo(2));
+    }
+
     [TestCase("success/x.json")]
     [TestCase("failure/2026/x.json")]
     [TestCase("claims/x.json")]

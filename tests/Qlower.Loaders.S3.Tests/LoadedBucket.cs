@@ -65,5 +65,9 @@ internal sealed class LoadedBucket : IAsyncDisposable
         return last;
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Requests.Client.Dispose();
+    }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using Amazon.S3;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -40,6 +42,22 @@ internal sealed class OptionsTests
     [Test]
     public void Start_OneBucketWithAPrefixEach_IsRight() =>
         Assert.That(Failures(options => (options.Bucket, options.Prefix) = ("one-bucket", "{partner}/")), Is.Empty);
+
+    [Test]
+    public async Task Dispose_ClientThatTheHostBrought_IsLeftToTheHost()
+    {
+        using var client = Gateway.Connect(Gateway.Address);
+        await using (var services = Compose(builder =>
+        {
+            builder.Services.AddKeyedSingleton<IAmazonS3>("s3", client);
+            builder.AddS3Source("s3", options => options.Environment = "prod");
+        }))
+        {
+            Assert.That(services.GetServices<IFileSource>().Single().Name, Is.EqualTo("s3"));
+        }
+
+        Assert.That((await client.ListBucketsAsync()).HttpStatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
 
     [Test]
     public void Configuration_UnknownName_IsTold()

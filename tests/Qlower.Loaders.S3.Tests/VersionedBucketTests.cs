@@ -45,6 +45,19 @@ internal sealed class VersionedBucketTests
     }
 
     [Test]
+    public async Task Replaced_BeforeAnybodyLooked_ComesToLightWhenTheNewerOneIsArchived()
+    {
+        using var source = Source();
+        await Buckets.PutAsync(Bucket, "file.json", "one");
+        var newer = await ClaimAsync(source, "two, longer");
+
+        await source.ArchiveAsync(newer, Request);
+
+        var older = (await source.ClaimAsync((await source.FindAsync(Bucket, "file.json"))!, "mine"))!;
+        Assert.That(await ReadAsync(source, older), Is.EqualTo("one"));
+    }
+
+    [Test]
     public async Task Deleted_WhileItIsRead_IsStillReadAndArchived()
     {
         using var source = Source();

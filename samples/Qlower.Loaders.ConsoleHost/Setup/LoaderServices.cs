@@ -83,6 +83,7 @@ internal static class LoaderServices
         await GatherAsync(problems, () => Task.FromResult(services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value));
         await GatherAsync(problems, async () =>
         {
+            // A service that cannot be made, such as a source without a region, is told by the loop itself.
             foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             {
                 await check.StartingAsync(CancellationToken.None);

@@ -16,7 +16,7 @@ public sealed class CeleryGroup
     /// <param name="timeout">How long to wait for all together; as long as the token allows unless given.</param>
     /// <param name="cancellationToken">Ends the waiting; the tasks go on.</param>
     /// <returns>The results, in the order of the tasks.</returns>
-    /// <exception cref="TaskFailedException">A task failed or was revoked; others may still run.</exception>
+    /// <exception cref="TaskFailedException">A task failed or was revoked; told when every task has ended.</exception>
     /// <exception cref="TimeoutException">One has not ended in time.</exception>
     public async Task<IReadOnlyList<T?>> GetAsync<T>(TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         await Task.WhenAll(Tasks.Select(task => task.GetAsync<T>(timeout, cancellationToken))).ConfigureAwait(false);

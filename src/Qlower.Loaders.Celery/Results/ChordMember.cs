@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Qlower.Loaders.Celery.Wire;
 
@@ -50,7 +49,7 @@ public sealed class ChordMember
                 Index = index,
                 TaskId = element[1].GetString()!,
                 State = element[2].GetString()!,
-                Json = JsonMarshal.GetRawUtf8Value(element[3]).ToArray(),
+                Json = PythonJson.Raw(element[3]).ToArray(),
             }
             : throw new JsonException("A member of a chord is an array of a number, an id, a state and a result.");
     }

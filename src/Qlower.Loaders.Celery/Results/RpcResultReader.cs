@@ -73,8 +73,9 @@ internal sealed partial class RpcResultReader(
                 {
                     _channel = await OpenAsync(cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception error) when (BrokerConnection.IsLoss(error) && !cancellationToken.IsCancellationRequested)
+                catch (Exception error) when ((BrokerConnection.IsLoss(error) || error is OperationCanceledException) && !cancellationToken.IsCancellationRequested)
                 {
+                    // The client cancels by itself what a broker that hangs does not answer.
                     await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
                 }
             }

@@ -24,8 +24,8 @@ internal static class TaskFailureCodec
         var arguments = !element.TryGetProperty("exc_message", out var message) || message.ValueKind == JsonValueKind.Null ? []
             : message.ValueKind == JsonValueKind.Array ? message.EnumerateArray().Select(Text).ToArray()
             : [Text(message)];
-        return new TaskFailure(type.GetString()!, arguments, element.TryGetProperty("exc_module", out var module) && module.ValueKind == JsonValueKind.String ? module.GetString() : null);
+        return new TaskFailure(PythonText.Of(type), arguments, element.TryGetProperty("exc_module", out var module) && module.ValueKind == JsonValueKind.String ? PythonText.Of(module) : null);
     }
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : PythonRepr.Of(value);
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? PythonText.Of(value) : PythonRepr.Of(value);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Qlower.Loaders.Celery.Wire;
 
@@ -47,7 +46,7 @@ internal static class TaskResultCodec
         {
             TaskId = id,
             State = state,
-            Json = element.TryGetProperty("result", out var value) ? JsonMarshal.GetRawUtf8Value(value).ToArray() : "null"u8.ToArray(),
+            Json = element.TryGetProperty("result", out var value) ? PythonJson.Raw(value).ToArray() : "null"u8.ToArray(),
             Traceback = Text(element, "traceback"),
             Children = element.TryGetProperty("children", out var children) ? ReadChildren(children) : [],
             DoneAt = Text(element, "date_done") is { } text && WireTime.TryParse(text, out var time) ? time : null,
@@ -100,5 +99,5 @@ internal static class TaskResultCodec
     ];
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? PythonText.Of(value) : null;
 }

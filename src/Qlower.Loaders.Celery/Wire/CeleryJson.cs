@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Qlower.Loaders.Celery.Wire;
@@ -15,20 +14,14 @@ internal static class CeleryJson
         var own = options is null ? new JsonSerializerOptions() : new JsonSerializerOptions(options);
         own.Converters.Add(PythonNumberConverter.Double);
         own.Converters.Add(PythonNumberConverter.Single);
+        own.Converters.Add(new PythonElementConverter());
         own.MakeReadOnly(populateMissingResolver: true);
         return own;
     }
 
-    /// <summary>Writes a value of any type, its bare numbers included.</summary>
+    /// <summary>Writes a value of any type; a signature as a message carries it.</summary>
     public static void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options)
     {
-        if (value is JsonElement { ValueKind: not JsonValueKind.Undefined } element)
-        {
-            // As it was read, since Python's texts may hold halves of surrogate pairs, which are refused when written anew.
-            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(element), skipInputValidation: true);
-            return;
-        }
-
         if (value is CelerySignature signature)
         {
             SignatureCodec.Write(writer, signature, options);

@@ -25,18 +25,18 @@ internal static class Envelope
     }
 
     /// <summary>The body without its compression.</summary>
-    public static byte[]? Open(IDictionary<string, object?> headers, ReadOnlyMemory<byte> body, int largest, out PoisonMessage? poison)
+    public static byte[]? Open(IDictionary<string, object?> headers, byte[] body, int largest, out PoisonMessage? poison)
     {
         poison = null;
         var compression = headers.TryGetValue(TransportHeaders.Compression, out var value) ? HeaderValue.Text(value) : null;
         switch (compression)
         {
             case null or "":
-                return body.ToArray();
+                return body;
             case BodyCompression.Zlib:
                 try
                 {
-                    var open = BodyCompression.Inflate(body.ToArray(), largest);
+                    var open = BodyCompression.Inflate(body, largest);
                     poison = open is null ? TooLarge(largest) : null;
                     return open;
                 }

@@ -1,14 +1,21 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Qlower.Loaders.Celery.Wire;
 
 /// <summary>
 /// JSON as Python writes it: with the bare words <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, which no other reader knows. They are read as
-/// texts of that spelling, which <see cref="CeleryJson"/> converts to numbers.
+/// texts of that spelling, which <see cref="CeleryJson"/> converts to numbers; their first letter is escaped, which Python never does, so that they
+/// are told from texts when they are written again.
 /// </summary>
 internal static class PythonJson
 {
+    private static ReadOnlySpan<byte> EscapedN => "\\u004eaN"u8;
+
+    private static ReadOnlySpan<byte> EscapedI => "\\u0049nfinity"u8;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
 
     /// <exception cref="JsonException">It is no JSON, or nested deeper than 128 levels.</exception>
@@ -17,6 +24,21 @@ internal static class PythonJson
         var reader = new Utf8JsonReader(Quote(json), Options);
         var element = JsonElement.ParseValue(ref reader);
         return reader.Read() ? throw new JsonException("There is more than one value.") : element;
+    }
+
+    /// <summary>The value as Python wrote it, bare words and halves of surrogate pairs included.</summary>
+    public static ReadOnlySpan<byte> Raw(JsonElement element)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        if (raw.IndexOf(EscapedN) < 0 && raw.IndexOf(EscapedI) < 0)
+        {
+            return raw;
+        }
+
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(raw)
+            .Replace(@"""\u004eaN""", "NaN", StringComparison.Ordinal)
+            .Replace(@"""\u0049nfinity""", "Infinity", StringComparison.Ordinal)
+            .Replace(@"""-\u0049nfinity""", "-Infinity", StringComparison.Ordinal));
     }
 
     /// <summary>The same JSON with the bare words quoted.</summary>
@@ -34,9 +56,7 @@ internal static class PythonJson
             var length = inText ? 0 : WordLength(json[index..]);
             if (length > 0)
             {
-                quoted.Write("\""u8);
-                quoted.Write(json.Slice(index, length));
-                quoted.Write("\""u8);
+                quoted.Write(length == 3 ? "\"\\u004eaN\""u8 : length == 8 ? "\"\\u0049nfinity\""u8 : "\"-\\u0049nfinity\""u8);
                 index += length;
                 continue;
             }

@@ -57,7 +57,7 @@ internal static class PythonRepr
                 text.Append('}');
                 break;
             case JsonValueKind.String:
-                Append(text, Text(value));
+                Append(text, PythonText.Of(value));
                 break;
             default:
                 text.Append(value.ValueKind switch
@@ -68,19 +68,6 @@ internal static class PythonRepr
                     _ => "None",
                 });
                 break;
-        }
-    }
-
-    private static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, which Python uses for bytes that are no text.
-            return value.GetRawText().Trim('"');
         }
     }
 

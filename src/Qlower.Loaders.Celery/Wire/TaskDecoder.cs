@@ -10,10 +10,10 @@ namespace Qlower.Loaders.Celery.Wire;
 /// <param name="largestBody">How many bytes a body may have, before and after decompression.</param>
 internal sealed class TaskDecoder(int largestBody)
 {
-    /// <summary>Copies what it keeps: the delivery's memory may be reused as soon as it returns.</summary>
+    /// <summary>A task keeps the headers and the body, which are not to change any more.</summary>
     /// <returns>Whether it is a task; the message or the poison accordingly.</returns>
     public bool TryDecode(
-        IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, [NotNullWhen(true)] out TaskMessage? message, [NotNullWhen(false)] out PoisonMessage? poison)
+        IReadOnlyBasicProperties properties, byte[] body, [NotNullWhen(true)] out TaskMessage? message, [NotNullWhen(false)] out PoisonMessage? poison)
     {
         message = null;
         var headers = properties.Headers ?? new Dictionary<string, object?>();
@@ -47,7 +47,7 @@ internal sealed class TaskDecoder(int largestBody)
     }
 
     private static TaskMessage? Read(
-        IReadOnlyBasicProperties properties, IDictionary<string, object?> headers, JsonElement content, ReadOnlyMemory<byte> body, out PoisonMessage? poison)
+        IReadOnlyBasicProperties properties, IDictionary<string, object?> headers, JsonElement content, byte[] body, out PoisonMessage? poison)
     {
         if (TaskHeaderCodec.Read(headers, out poison) is not { } header)
         {
@@ -69,8 +69,8 @@ internal sealed class TaskDecoder(int largestBody)
             ReplyTo = properties.ReplyTo,
             CorrelationId = properties.CorrelationId,
             Priority = properties.Priority,
-            RawHeaders = new Dictionary<string, object?>(headers, StringComparer.Ordinal),
-            RawBody = body.ToArray(),
+            RawHeaders = headers,
+            RawBody = body,
         };
     }
 }

@@ -25,6 +25,6 @@ internal sealed class TaskMessage
     /// <summary>Every header as it came; empty in protocol 1.</summary>
     public IDictionary<string, object?> RawHeaders { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>The body as it came, compressed where it was; a copy that outlives the delivery. <see langword="null"/> in protocol 1.</summary>
+    /// <summary>The body as it came, compressed where it was. <see langword="null"/> in protocol 1.</summary>
     public byte[]? RawBody { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed partial class DeadLetters(WorkerBroker broker, WorkerMetrics met
         try
         {
             await broker.Own.PublishAsync(Letter(delivery, kind, reason), _queue, id ?? "(none)", stopping).ConfigureAwait(false);
-            await delivery.AckAsync().ConfigureAwait(false);
+            delivery.Ack();
             metrics.PutAside(delivery.Queue.Name, kind);
         }
         catch (Exception error) when (error is CeleryException or OperationCanceledException)

@@ -10,17 +10,18 @@ namespace Qlower.Loaders.Celery.Worker;
 /// </summary>
 internal sealed class Delivery
 {
-    private readonly IChannel _channel;
+    private readonly Acknowledgements _acknowledgements;
     private readonly ulong _tag;
     private int _settled;
 
-    public Delivery(IChannel channel, CeleryQueue queue, BasicDeliverEventArgs args)
+    public Delivery(Acknowledgements acknowledgements, CeleryQueue queue, BasicDeliverEventArgs args)
     {
-        (_channel, _tag, Queue, IsRedelivered, Exchange, RoutingKey) = (channel, args.DeliveryTag, queue, args.Redelivered, args.Exchange, args.RoutingKey);
+        (_acknowledgements, _tag, Queue, IsRedelivered, Exchange, RoutingKey) = (acknowledgements, args.DeliveryTag, queue, args.Redelivered, args.Exchange, args.RoutingKey);
         Properties = new BasicProperties(args.BasicProperties);
 
         // The client reuses the memory as soon as its handler returns.
         Body = args.Body.ToArray();
+        acknowledgements.Begin(_tag);
     }
 
     public CeleryQueue Queue { get; }
@@ -33,12 +34,12 @@ internal sealed class Delivery
 
     public BasicProperties Properties { get; }
 
-    public ReadOnlyMemory<byte> Body { get; }
+    public byte[] Body { get; }
 
     public bool IsSettled => Volatile.Read(ref _settled) != 0;
 
     /// <summary>Whether the broker has taken the message back with its channel, and delivers it again: nothing is to be begun for this delivery.</summary>
-    public bool IsLost => !IsSettled && !_channel.IsOpen;
+    public bool IsLost => !IsSettled && !_acknowledgements.IsChannelOpen;
 
     /// <summary>A header that is a number, such as a count of deliveries.</summary>
     public long Number(string header) =>
@@ -56,21 +57,31 @@ internal sealed class Delivery
         return properties;
     }
 
-    public Task AckAsync() => SettleAsync(token => _channel.BasicAckAsync(_tag, multiple: false, token));
-
-    public Task RequeueAsync() => SettleAsync(token => _channel.BasicNackAsync(_tag, multiple: false, requeue: true, token));
-
-    private async Task SettleAsync(Func<CancellationToken, ValueTask> settle)
+    /// <summary>Acknowledges the message, within a few milliseconds.</summary>
+    public void Ack()
     {
-        if (Interlocked.Exchange(ref _settled, 1) != 0)
+        if (Interlocked.Exchange(ref _settled, 1) == 0)
         {
-            return;
+            _acknowledgements.Ack(_tag);
         }
+    }
 
+    /// <summary>Acknowledges the message before anything else happens.</summary>
+    public Task AckAtOnceAsync()
+    {
+        Ack();
+        return WithinReasonAsync(_acknowledgements.Flush());
+    }
+
+    public Task RequeueAsync() =>
+        Interlocked.Exchange(ref _settled, 1) == 0 ? WithinReasonAsync(_acknowledgements.RequeueAsync(_tag)) : Task.CompletedTask;
+
+    private static async Task WithinReasonAsync(Task settling)
+    {
         try
         {
             // A connection that hangs is found out by its heartbeat; the task's slot is not to wait for that.
-            await settle(CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(5), CancellationToken.None).ConfigureAwait(false);
+            await settling.WaitAsync(TimeSpan.FromSeconds(5), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

@@ -62,6 +62,6 @@ internal sealed class DeliveryCount(WorkerBroker broker, IOptions<CeleryWorkerOp
             queue: null,
             id,
             cancellationToken).ConfigureAwait(false);
-        await delivery.AckAsync().ConfigureAwait(false);
+        delivery.Ack();
     }
 }

@@ -116,7 +116,7 @@ internal sealed partial class DeliveryFlow(
         }
 
         await delays.PostponeAsync(delivery, message, wait, slots.Stopping).ConfigureAwait(false);
-        await delivery.AckAsync().ConfigureAwait(false);
+        delivery.Ack();
         return true;
     }
 
@@ -133,7 +133,7 @@ internal sealed partial class DeliveryFlow(
         await Perseverance.RunAsync(
             token => results.StoreOutcomeAsync(message, TaskStates.Revoked, outcome, [], token), options.Value.StoreTimeout, time, slots.Stopping).ConfigureAwait(false);
         events.Revoked(message, terminated: false, expired);
-        await delivery.AckAsync().ConfigureAwait(false);
+        delivery.Ack();
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Celery.Broker;
 using Qlower.Loaders.Celery.Monitoring;
@@ -18,8 +17,17 @@ internal sealed partial class QueueConsumer(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<Delivery, Task> _open = new();
+    private const int MostTogether = 64;
+
+    // Decoded where it arrives, one after the other; larger ones beside each other.
+    private const int LargeBody = 64 * 1024;
+
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IChannel? _channel;
+    private Acknowledgements? _acknowledgements;
+
+    // Deliveries that are not settled, and one until the worker stops.
+    private int _open = 1;
 
     public string Queue => queue.Name;
 
@@ -53,13 +61,14 @@ internal sealed partial class QueueConsumer(
         }
     }
 
-    /// <summary>Completes when everything that was delivered is settled.</summary>
+    /// <summary>Completes when everything that was delivered is settled; to be called once, when the worker stops.</summary>
     public async Task DrainAsync()
     {
-        while (_open.Values.ToArray() is { Length: > 0 } open)
+        Close();
+        await _drained.Task.ConfigureAwait(false);
+        if (_acknowledgements is { } acknowledgements)
         {
-            await Task.WhenAll(open).ConfigureAwait(false);
-            await Task.Yield();
+            await acknowledgements.Flush().ConfigureAwait(false);
         }
     }
 
@@ -71,6 +80,7 @@ internal sealed partial class QueueConsumer(
             Prompt.Leave(channel);
         }
 
+        _acknowledgements?.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -93,9 +103,15 @@ internal sealed partial class QueueConsumer(
 
         // For each consumer, not for the channel: quorum queues take nothing else.
         await channel.BasicQosAsync(0, (ushort)Prefetch, global: false, slots.Stopping).ConfigureAwait(false);
+        var acknowledgements = new Acknowledgements(channel, Math.Clamp((Prefetch - options.Concurrency) / 2, 1, MostTogether), time);
+        Interlocked.Exchange(ref _acknowledgements, acknowledgements)?.Dispose();
         var ended = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += (_, args) => Accept(new Delivery(channel, queue, args));
+        consumer.ReceivedAsync += (_, args) =>
+        {
+            _ = HandleAsync(new Delivery(acknowledgements, queue, args));
+            return Task.CompletedTask;
+        };
         consumer.UnregisteredAsync += (_, _) => End("the broker ended the consumer");
         channel.ChannelShutdownAsync += (_, reason) => End(reason.ReplyText);
         var tag = await channel.BasicConsumeAsync(queue.Name, autoAck: false, consumer, slots.Stopping).ConfigureAwait(false);
@@ -120,24 +136,29 @@ internal sealed partial class QueueConsumer(
         }
     }
 
-    private Task Accept(Delivery delivery)
+    private async Task HandleAsync(Delivery delivery)
     {
-        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _open[delivery] = HandleAsync(delivery, begin.Task);
-        begin.SetResult();
-        return Task.CompletedTask;
-    }
-
-    private async Task HandleAsync(Delivery delivery, Task begin)
-    {
-        await begin.ConfigureAwait(false);
+        Interlocked.Increment(ref _open);
         try
         {
+            if (delivery.Body.Length > LargeBody)
+            {
+                await Task.Yield();
+            }
+
             await flow.HandleAsync(delivery).ConfigureAwait(false);
         }
         finally
         {
-            _open.TryRemove(delivery, out _);
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        if (Interlocked.Decrement(ref _open) == 0)
+        {
+            _drained.TrySetResult();
         }
     }
 

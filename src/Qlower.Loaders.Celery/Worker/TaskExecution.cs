@@ -18,23 +18,30 @@ internal sealed class TaskExecution(IServiceScopeFactory scopes, IOptions<Celery
     {
         var limits = new TaskLimits(running.Message.Header, task.Options, options.Value);
         var context = new TaskContext(running.Message, running.Delivery.Queue.Name, DeliveryCount.IsRepeated(running.Delivery), _json, report);
-        using var soft = limits.Soft is { } limit ? new CancellationTokenSource(limit, time) : new CancellationTokenSource();
-        using var done = new CancellationTokenSource();
-
-        // Not disposed: a handler that was given up may still hold its token.
-        var ending = CancellationTokenSource.CreateLinkedTokenSource(soft.Token, aborting);
+        using var soft = limits.Soft is { } limit ? new CancellationTokenSource(limit, time) : null;
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(soft?.Token ?? CancellationToken.None, aborting);
         var work = Task.Run(() => InvokeAsync(task, context, ending.Token), CancellationToken.None);
-        var hard = limits.Hard is { } most ? Task.Delay(most, time, done.Token) : Task.Delay(Timeout.InfiniteTimeSpan, time, done.Token);
-        var first = await Task.WhenAny(work, hard, running.Terminated).ConfigureAwait(false);
-        await done.CancelAsync().ConfigureAwait(false);
+        using var inTime = limits.Hard is null ? null : new CancellationTokenSource();
+        var overdue = limits.Hard is { } most ? Task.Delay(most, time, inTime!.Token) : null;
+        var first = await (overdue is null ? Task.WhenAny(work, running.Terminated) : Task.WhenAny(work, overdue, running.Terminated)).ConfigureAwait(false);
+        inTime?.Cancel();
         if (first == work)
         {
-            return await JudgeAsync(work, task.Options, soft.Token, aborting).ConfigureAwait(false);
+            var outcome = await JudgeAsync(work, task.Options, soft?.Token ?? CancellationToken.None, aborting).ConfigureAwait(false);
+            ending.Dispose();
+            return outcome;
         }
 
+        // The handler still holds its token.
         await ending.CancelAsync().ConfigureAwait(false);
-        _ = work.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return first == hard
+        _ = work.ContinueWith(
+            ended =>
+            {
+                _ = ended.Exception;
+                ending.Dispose();
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return first == overdue
             ? TaskOutcome.Failed("TimeLimitExceeded", [limits.Hard!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)], Billiard)
             : TaskOutcome.Revoked("terminated");
     }

@@ -26,7 +26,7 @@ internal sealed partial class TaskTurn(
         var running = new RunningTask(message, delivery, time.GetUtcNow());
         if (task.Options.AckEarly ?? options.Value.AckEarly)
         {
-            await delivery.AckAsync().ConfigureAwait(false);
+            await delivery.AckAtOnceAsync().ConfigureAwait(false);
         }
 
         runningTasks.Begin(running);
@@ -86,7 +86,7 @@ internal sealed partial class TaskTurn(
         try
         {
             await ending.EndAsync(running, outcome, slots.Aborting).ConfigureAwait(false);
-            await delivery.AckAsync().ConfigureAwait(false);
+            delivery.Ack();
         }
         catch (Exception error) when (error is QueueMissingException or TopologyException)
         {

@@ -49,6 +49,11 @@ internal sealed class EventReader
             // The text of the exception quotes the message.
             Tell($"The message is not JSON, has a name twice or is too deep: line {error.LineNumber + 1}, byte {error.BytePositionInLine}.");
         }
+        catch (InvalidOperationException)
+        {
+            // The look for names that occur twice does not like an escape for half a character.
+            Tell("The message has a name that is no text.");
+        }
     }
 
     private void ReadRoot(JsonElement root, int envelopes)

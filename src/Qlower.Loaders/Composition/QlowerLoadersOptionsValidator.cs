@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace Qlower.Loaders.Composition;
@@ -34,18 +33,18 @@ internal sealed class QlowerLoadersOptionsValidator(LoaderComposition compositio
 
     private static void CheckEngine(QlowerLoadersOptions options, List<string> errors)
     {
-        Range(nameof(options.Workers), options.Workers, 1, 64, errors);
-        Range(nameof(options.RecordsPerPart), options.RecordsPerPart, 1, 100_000, errors);
-        Range(nameof(options.LeaseDuration), options.LeaseDuration, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), errors);
-        Range(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), errors);
-        Range(nameof(options.FutureTolerance), options.FutureTolerance, TimeSpan.Zero, TimeSpan.FromDays(7), errors);
-        Range(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1), errors);
-        Range(nameof(options.Attempts), options.Attempts, 1, 20, errors);
-        Range(nameof(options.LongestWait), options.LongestWait, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7), errors);
-        Range(nameof(options.StuckAfter), options.StuckAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7), errors);
-        Range(nameof(options.SchemaEngineTimeout), options.SchemaEngineTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10), errors);
-        Range(nameof(options.MaxFindings), options.MaxFindings, 1, 1_000_000, errors);
-        Range(nameof(options.MaxFindingsPerRule), options.MaxFindingsPerRule, 1, 1_000_000, errors);
+        OptionRange.Check(nameof(options.Workers), options.Workers, 1, 64, errors);
+        OptionRange.Check(nameof(options.RecordsPerPart), options.RecordsPerPart, 1, 100_000, errors);
+        OptionRange.Check(nameof(options.LeaseDuration), options.LeaseDuration, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), errors);
+        OptionRange.Check(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), errors);
+        OptionRange.Check(nameof(options.FutureTolerance), options.FutureTolerance, TimeSpan.Zero, TimeSpan.FromDays(7), errors);
+        OptionRange.Check(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1), errors);
+        OptionRange.Check(nameof(options.Attempts), options.Attempts, 1, 20, errors);
+        OptionRange.Check(nameof(options.LongestWait), options.LongestWait, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7), errors);
+        OptionRange.Check(nameof(options.StuckAfter), options.StuckAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7), errors);
+        OptionRange.Check(nameof(options.SchemaEngineTimeout), options.SchemaEngineTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10), errors);
+        OptionRange.Check(nameof(options.MaxFindings), options.MaxFindings, 1, 1_000_000, errors);
+        OptionRange.Check(nameof(options.MaxFindingsPerRule), options.MaxFindingsPerRule, 1, 1_000_000, errors);
     }
 
     private static void CheckLimits(LoadLimits? limits, List<string> errors)
@@ -56,22 +55,10 @@ internal sealed class QlowerLoadersOptionsValidator(LoaderComposition compositio
             return;
         }
 
-        Range("Limits:MaxFileBytes", limits.MaxFileBytes, 1, long.MaxValue, errors);
-        Range("Limits:MaxRecordBytes", limits.MaxRecordBytes, 1, 1 << 30, errors);
-        Range("Limits:MaxTextBytes", limits.MaxTextBytes, 1, 1 << 30, errors);
-        Range("Limits:MaxDepth", limits.MaxDepth, 8, 64, errors);
-        Range("Limits:MaxMembers", limits.MaxMembers, 1, 1_000_000, errors);
+        OptionRange.Check("Limits:MaxFileBytes", limits.MaxFileBytes, 1, long.MaxValue, errors);
+        OptionRange.Check("Limits:MaxRecordBytes", limits.MaxRecordBytes, 1, 1 << 30, errors);
+        OptionRange.Check("Limits:MaxTextBytes", limits.MaxTextBytes, 1, 1 << 30, errors);
+        OptionRange.Check("Limits:MaxDepth", limits.MaxDepth, 8, 64, errors);
+        OptionRange.Check("Limits:MaxMembers", limits.MaxMembers, 1, 1_000_000, errors);
     }
-
-    private static void Range<T>(string path, T value, T least, T most, List<string> errors)
-        where T : IComparable<T>, IFormattable
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            errors.Add($"{path}: {Text(value)} is not between {Text(least)} and {Text(most)}.");
-        }
-    }
-
-    private static string Text<T>(T value)
-        where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 }

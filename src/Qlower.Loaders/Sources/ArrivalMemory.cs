@@ -18,7 +18,7 @@ internal sealed class ArrivalMemory(TimeProvider time)
     /// <summary>The ledger knows this arrival. With an open load, whoever asks again looks what became of it.</summary>
     public void Keep(SourceFile file, string? openLoad = null) => Keep(file, DateTimeOffset.MaxValue, openLoad);
 
-    /// <summary>Another ledger has claimed this arrival, or it is gone.</summary>
+    /// <summary>Another ledger has claimed this arrival.</summary>
     public void KeepLost(SourceFile file) => Keep(file, time.GetUtcNow() + LostFor, null);
 
     /// <summary>Whether the arrival is known, and the load that was open when it was kept.</summary>

@@ -81,9 +81,10 @@ internal sealed partial class FileReceiver(
     /// <summary>Whether nothing is to be done about a file that is listed again.</summary>
     private async Task<bool> IsSettledAsync(SourceFile file, CancellationToken cancellationToken)
     {
-        if (!_seen.Holds(file, out var openLoad) || openLoad is null)
+        var isKnown = _seen.Holds(file, out var openLoad);
+        if (!isKnown || openLoad is null)
         {
-            return _seen.Holds(file, out _);
+            return isKnown;
         }
 
         var load = await ledger.FindAsync(openLoad, cancellationToken).ConfigureAwait(false);

@@ -62,6 +62,19 @@ internal sealed class BrokerFaultTests
     }
 
     [Test]
+    public async Task SendTaskAsync_StalledBeforeRepliesAreReceived_WasNotSent()
+    {
+        await using var host = new TestClient(
+            "rpc", options => (options.PublishTimeout, options.Broker.ConnectTimeout) = (TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(500)), Broker);
+        await host.Client.RevokeAsync("absent");
+        _proxy.Stall();
+
+        var error = (await Assert.ThrowsAsync<PublishException>(() => host.Client.SendTaskAsync("test.add", [1]).WaitAsync(InTime)))!;
+
+        Assert.That(error.MayHaveArrived, Is.False);
+    }
+
+    [Test]
     public async Task RevokeAsync_StalledBroker_EndsInTime()
     {
         _proxy.Stall();

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Qlower.Loaders.Celery.Tests.Interop;
@@ -42,16 +43,33 @@ internal sealed class RedisStoreTests
     }
 
     [Test]
+    public async Task AddAsync_TaskThatEndedTwiceWithOtherResults_IsOneMember()
+    {
+        var (chords, group) = (_services.GetRequiredService<IChordStore>(), Guid.NewGuid().ToString());
+        await chords.BeginAsync(group, 2);
+
+        var first = await chords.AddAsync(group, Member(0, "1"));
+        var again = await chords.AddAsync(group, Member(0, "2"));
+        var all = await chords.AddAsync(group, Member(1, "3"));
+        await chords.EndAsync(group);
+
+        Assert.That((first, again), Is.EqualTo(((IReadOnlyList<ChordMember>?)null, (IReadOnlyList<ChordMember>?)null)));
+        Assert.That(all!.Select(member => (member.TaskId, Encoding.UTF8.GetString(member.Json.Span))), Is.EqualTo(new[] { ("0", "2"), ("1", "3") }));
+    }
+
+    [Test]
     public async Task AddAsync_MembersAtOnce_ExactlyOneSeesThemAllInOrder()
     {
         var (chords, group) = (_services.GetRequiredService<IChordStore>(), Guid.NewGuid().ToString());
         await chords.BeginAsync(group, 20);
 
-        var seen = await Task.WhenAll(Enumerable.Range(0, 20).Select(index => chords.AddAsync(
-            group, new ChordMember { Index = index, TaskId = $"{index}", State = TaskStates.Success, Json = "5"u8.ToArray() })));
+        var seen = await Task.WhenAll(Enumerable.Range(0, 20).Select(index => chords.AddAsync(group, Member(index, "5"))));
         await chords.EndAsync(group);
 
         Assert.That(seen.OfType<IReadOnlyList<ChordMember>>().Single().Select(member => (member.Index, member.TaskId)), Is.EqualTo(Enumerable.Range(0, 20).Select(index => (index, $"{index}"))));
-        Assert.That(await chords.AddAsync(group, new ChordMember { Index = 0, TaskId = "0", State = TaskStates.Success, Json = "5"u8.ToArray() }), Is.Null);
+        Assert.That(await chords.AddAsync(group, Member(0, "5")), Is.Null);
     }
+
+    private static ChordMember Member(int index, string result) =>
+        new() { Index = index, TaskId = $"{index}", State = TaskStates.Success, Json = Encoding.UTF8.GetBytes(result) };
 }

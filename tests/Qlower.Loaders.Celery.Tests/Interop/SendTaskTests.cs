@@ -30,6 +30,17 @@ internal sealed class SendTaskTests(string backend)
     }
 
     [Test]
+    public async Task SendTaskAsync_FailureWithHalfACharacter_IsTold()
+    {
+        var task = await Client.SendTaskAsync("test.fail_on_bytes");
+
+        var result = await task.WaitAsync(Patience);
+
+        Assert.That((result.Failure?.Type, result.Failure?.Message), Is.EqualTo(("FileNotFoundError", "caf\\udce9.csv")));
+        Assert.That(result.Traceback, Does.Contain("fail_on_bytes"));
+    }
+
+    [Test]
     public async Task SendTaskAsync_ArgumentsOfEveryKind_ArriveAsTheyAre()
     {
         var task = await Client.SendTaskAsync(

@@ -36,6 +36,17 @@ internal sealed class TaskResultTests
     }
 
     [Test]
+    public void Parse_HalvesOfCharacters_AreLeftAsTheyStand()
+    {
+        var result = TaskResult.Parse("""
+            {"status": "FAILURE", "task_id": "1", "traceback": "open('\udce9')", "result": {"exc_type": "E", "exc_message": ["\udce9 \u00e9"], "exc_module": "m"}}
+            """u8);
+
+        Assert.That(result.Traceback, Is.EqualTo("open('\\udce9')"));
+        Assert.That(result.Failure!.Message, Is.EqualTo("\\udce9 \\u00e9"));
+    }
+
+    [Test]
     public void Failure_OfARetryWithoutException_IsNull() =>
         Assert.That(TaskResult.Parse("""{"status": "RETRY", "result": null, "task_id": "1"}"""u8).Failure, Is.Null);
 

@@ -51,6 +51,12 @@ def fail(message):
     raise ValueError(message)
 
 
+@app.task(name="test.fail_on_bytes")
+def fail_on_bytes():
+    """A file's name that is no text stands in the message as Python keeps it."""
+    raise FileNotFoundError(os.fsdecode(b"caf\xe9.csv"))
+
+
 @app.task(name="test.flaky", bind=True, max_retries=5)
 def flaky(self, failures):
     if self.request.retries < failures:

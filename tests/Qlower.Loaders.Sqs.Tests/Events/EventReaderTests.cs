@@ -52,6 +52,8 @@ internal sealed class EventReaderTests
     [TestCase("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b\n"},"object":{"key":"k"}}}]}""")]
     [TestCase("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"\ud800"}}}]}""")]
     [TestCase("""{"Records":[],"Records":[]}""")]
+    [TestCase("""{"\ud800":1}""")]
+    [TestCase("""{"Records":[{"\ud800eventName":"ObjectCreated:Put"}]}""")]
     [TestCase("""{"Type":"Notification","Message":"{"}""")]
     [TestCase("""{"Type":"Notification","Message":{}}""")]
     [TestCase("""{"Type":"SubscriptionConfirmation","Message":"x"}""")]

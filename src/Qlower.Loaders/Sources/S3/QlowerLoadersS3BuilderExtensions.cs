@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders;
@@ -13,7 +14,8 @@ public static class QlowerLoadersS3BuilderExtensions
 {
     /// <summary>
     /// Takes files from partners' buckets. May be called several times: sources differ by name, and the ledger keeps the name, so it stays what
-    /// it is. An <see cref="IAmazonS3"/> that the host registered under the name as a key is used instead of one made from the options.
+    /// it is. An <see cref="IAmazonS3"/> that the host registered under the name as a key is used instead of one made from the options, and not
+    /// disposed by the source.
     /// </summary>
     /// <param name="builder">The loaders.</param>
     /// <param name="name">The source's name, not empty.</param>
@@ -44,18 +46,18 @@ public static class QlowerLoadersS3BuilderExtensions
     {
         builder.Services.AddSingleton<IValidateOptions<S3SourceOptions>>(services =>
             new S3SourceOptionsValidator(name, services.GetRequiredService<IOptions<QlowerLoadersOptions>>()));
-        return builder.AddFileSource(services =>
-        {
-            var options = services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>().Get(name);
-            return new S3FileSource(
-                name,
-                services.GetKeyedService<IAmazonS3>(name) ?? Connect(name, options),
-                options,
-                services.GetRequiredService<IOptions<QlowerLoadersOptions>>(),
-                services.GetRequiredService<TimeProvider>(),
-                services.GetRequiredService<ILogger<S3FileSource>>());
-        });
+        builder.Services.TryAddKeyedSingleton<IAmazonS3>(name, (services, _) => Connect(name, OptionsOf(services, name)));
+        return builder.AddFileSource(services => new S3FileSource(
+            name,
+            services.GetRequiredKeyedService<IAmazonS3>(name),
+            OptionsOf(services, name),
+            services.GetRequiredService<IOptions<QlowerLoadersOptions>>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<S3FileSource>>()));
     }
+
+    private static S3SourceOptions OptionsOf(IServiceProvider services, string name) =>
+        services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>().Get(name);
 
     /// <exception cref="OptionsValidationException">The SDK knows no region, or no such profile.</exception>
     private static AmazonS3Client Connect(string name, S3SourceOptions options)

@@ -33,7 +33,7 @@ internal sealed class S3Claims(S3Calls calls, bool isAws, TimeProvider time)
         return isTaken || await OwnerAsync(at, cancellationToken).ConfigureAwait(false) == claimant;
     }
 
-    /// <summary>Removes the claim of an archived file. A claim that stays does no harm: its arrival is gone for ever.</summary>
+    /// <summary>Removes the claim of an arrival that is gone. A claim that stays does no harm: nothing arrives under it again.</summary>
     public Task RemoveAsync(S3Place place, string key, string identity, CancellationToken cancellationToken) =>
         RemoveAsync(new S3Location(place.Bucket, place.ClaimKey(key, identity)), cancellationToken);
 
@@ -45,7 +45,7 @@ internal sealed class S3Claims(S3Calls calls, bool isAws, TimeProvider time)
         }
         catch (Exception error) when (S3Errors.IsFailure(error) && !cancellationToken.IsCancellationRequested)
         {
-            // The file is archived: nothing waits for this.
+            // Nothing waits for this.
         }
     }
 

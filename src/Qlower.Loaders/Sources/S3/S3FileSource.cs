@@ -23,7 +23,6 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     private readonly S3SourceOptions _options;
     private readonly IOptions<QlowerLoadersOptions> _loaders;
     private readonly TimeProvider _time;
-    private readonly IAmazonS3 _client;
     private readonly S3Calls _calls;
     private readonly S3Claims _claims;
     private readonly S3Copy _copy;
@@ -35,7 +34,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     public S3FileSource(string name, IAmazonS3 client, S3SourceOptions options, IOptions<QlowerLoadersOptions> loaders, TimeProvider time, ILogger<S3FileSource> logger)
     {
         Name = name;
-        (_client, _options, _loaders, _time) = (client, options, loaders, time);
+        (_options, _loaders, _time) = (options, loaders, time);
         _calls = new S3Calls(client, options);
         _claims = new S3Claims(_calls, options.ServiceUrl is null, time);
         _copy = new S3Copy(_calls, options);
@@ -102,7 +101,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
         ArgumentNullException.ThrowIfNull(claimant);
         var place = PlaceOf(file.Partner);
         if (await FindAsync(file, cancellationToken).ConfigureAwait(false) is not { } now
-            || (_options.WritesClaims && !await _claims.TakeAsync(place, now, claimant, cancellationToken).ConfigureAwait(false)))
+            || (_options.WritesClaims && !await TakeAsync(place, now, claimant, cancellationToken).ConfigureAwait(false)))
         {
             return null;
         }
@@ -136,9 +135,9 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
         var place = PlaceOf(file.Partner);
         var from = S3Location.Parse(file.Location);
         var to = new S3Location(from.Bucket, place.ArchiveKey(file.Name, request));
-        var isAsRead = await _archive.MoveAsync(file, from, to, cancellationToken).ConfigureAwait(false);
+        var (isAsRead, isGone) = await _archive.MoveAsync(file, from, to, cancellationToken).ConfigureAwait(false);
         _spool?.Remove(file);
-        if (_options.WritesClaims)
+        if (_options.WritesClaims && isGone)
         {
             await _claims.RemoveAsync(place, from.Key, file.Identity, cancellationToken).ConfigureAwait(false);
         }
@@ -190,11 +189,7 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
             ?? throw new SourceChangedException("The restored object is gone.");
     }
 
-    public void Dispose()
-    {
-        _spool?.Dispose();
-        _client.Dispose();
-    }
+    public void Dispose() => _spool?.Dispose();
 
     private static string ContentTypeOf(string suffix) => Path.GetExtension(suffix) switch
     {
@@ -209,6 +204,23 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
     private S3Place PlaceOf(string partner) =>
         Places().FirstOrDefault(place => place.Partner == partner)
         ?? throw new SourceUnavailableException($"The source {Name} has no place for partner '{partner}' any more.");
+
+    /// <summary>Takes the claim on an object. Whoever had it may have archived the object, and removed the claim, since it was looked at.</summary>
+    private async Task<bool> TakeAsync(S3Place place, S3Object item, string claimant, CancellationToken cancellationToken)
+    {
+        if (!await _claims.TakeAsync(place, item, claimant, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        if ((await _calls.FindAsync(item.At, item.VersionId, cancellationToken).ConfigureAwait(false))?.Identity == item.Identity)
+        {
+            return true;
+        }
+
+        await _claims.RemoveAsync(place, item.At.Key, item.Identity, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
 
     private Task<S3Object?> FindAsync(SourceFile file, CancellationToken cancellationToken) =>
         _calls.FindAsync(S3Location.Parse(file.Location), S3Object.VersionOf(file.Identity), cancellationToken);

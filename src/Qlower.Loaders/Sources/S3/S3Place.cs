@@ -43,8 +43,14 @@ internal sealed record S3Place(string Partner, string Bucket, string Prefix)
         return head + FileNames.Cut(FileNames.Stem(name), MaxKeyBytes - Encoding.UTF8.GetByteCount(head) - tail.Length) + tail;
     }
 
-    /// <summary>A key of its own for a file that is put back: below a folder that nobody lists, under the partner's name for it.</summary>
-    public string ReplayKey(string name) => $"{Prefix}{ReplayFolder}{Guid.CreateVersion7():N}/{name}";
+    /// <summary>A key of its own for a file that is put back: below a folder that nobody lists, under as much of the partner's name for it as fits.</summary>
+    public string ReplayKey(string name)
+    {
+        var head = $"{Prefix}{ReplayFolder}{Guid.CreateVersion7():N}/";
+        var stem = FileNames.Stem(name);
+        var tail = name[stem.Length..];
+        return head + FileNames.Cut(stem, MaxKeyBytes - Encoding.UTF8.GetByteCount(head) - tail.Length) + tail;
+    }
 
     /// <summary>The key of a report: the archived name without <c>.json</c>, and the suffix.</summary>
     public static string Beside(string archivedKey, string suffix) =>

@@ -47,7 +47,8 @@ public sealed class S3SourceOptions
 
     /// <summary>
     /// Whether a claim is written into the bucket (<c>claims/</c>), so that hosts with ledgers of their own never take the same file. Hosts that
-    /// share one ledger, or a single host, can do without: it saves two requests a file. Default <see langword="true"/>.
+    /// share one ledger, or a single host, can do without: it saves three requests a file. With a ledger in memory set
+    /// <see langword="false"/>: its claims outlive it. Default <see langword="true"/>.
     /// </summary>
     public bool WritesClaims { get; set; } = true;
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Qlower.Loaders.Composition;
 
 namespace Qlower.Loaders.Sources.S3;
 
@@ -15,16 +15,16 @@ internal sealed partial class S3SourceOptionsValidator(string source, IOptions<Q
         }
 
         var errors = new List<string>();
-        Between(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1), errors);
-        Between(nameof(options.IdlePollInterval), options.IdlePollInterval, options.PollInterval, TimeSpan.FromDays(1), errors);
-        Between(nameof(options.ReadTimeout), options.ReadTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), errors);
-        Between(nameof(options.ParallelRanges), options.ParallelRanges, 1, 64, errors);
-        Between(nameof(options.RangeBytes), options.RangeBytes, 256 << 10, 256 << 20, errors);
-        Between(nameof(options.ReadRetries), options.ReadRetries, 0, 20, errors);
-        Between(nameof(options.CopyInPartsAbove), options.CopyInPartsAbove, 5L << 20, 5L << 30, errors);
-        Between(nameof(options.CopyPartBytes), options.CopyPartBytes, 5L << 20, 5L << 30, errors);
-        Between(nameof(options.SpoolUpTo), options.SpoolUpTo, 1, 1L << 40, errors);
-        Between(nameof(options.Encryption), (int)options.Encryption, 0, (int)S3Encryption.Kms, errors);
+        OptionRange.Check(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1), errors);
+        OptionRange.Check(nameof(options.IdlePollInterval), options.IdlePollInterval, options.PollInterval, TimeSpan.FromDays(1), errors);
+        OptionRange.Check(nameof(options.ReadTimeout), options.ReadTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), errors);
+        OptionRange.Check(nameof(options.ParallelRanges), options.ParallelRanges, 1, 64, errors);
+        OptionRange.Check(nameof(options.RangeBytes), options.RangeBytes, 256 << 10, 256 << 20, errors);
+        OptionRange.Check(nameof(options.ReadRetries), options.ReadRetries, 0, 20, errors);
+        OptionRange.Check(nameof(options.CopyInPartsAbove), options.CopyInPartsAbove, 5L << 20, 5L << 30, errors);
+        OptionRange.Check(nameof(options.CopyPartBytes), options.CopyPartBytes, 5L << 20, 5L << 30, errors);
+        OptionRange.Check(nameof(options.SpoolUpTo), options.SpoolUpTo, 1, 1L << 40, errors);
+        OptionRange.Check(nameof(options.Encryption), (int)options.Encryption, 0, (int)S3Encryption.Kms, errors);
         if (options.ServiceUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0))
         {
             errors.Add("ServiceUrl is an http or https address without user and password.");
@@ -60,15 +60,6 @@ internal sealed partial class S3SourceOptionsValidator(string source, IOptions<Q
         errors.AddRange(places.GroupBy(place => (place.Bucket, place.Prefix)).Where(same => same.Count() > 1).Select(same =>
             $"Bucket and Prefix give the same place '{same.Key.Bucket}/{same.Key.Prefix}' to {string.Join(", ", same.Select(place => place.Partner))}: "
             + $"put {S3Place.PartnerMark} into one of them."));
-    }
-
-    private static void Between<T>(string name, T value, T least, T most, List<string> errors)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {value} is not between {least} and {most}."));
-        }
     }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]

@@ -34,7 +34,7 @@ internal sealed class RedisClientTests
     }
 
     [Test]
-    public async Task Nan_GoesThereAndBack() => Assert.That((await PythonClient.RunAsync("nan", _worker)).GetString(), Is.EqualTo("[nan, inf]").Or.EqualTo("['NaN', 'Infinity']"));
+    public async Task Nan_GoesThereAndBack() => Assert.That((await PythonClient.RunAsync("nan", _worker)).GetString(), Is.EqualTo("[nan, inf]"));
 
     [Test]
     public async Task Inspect_ListsTheWorkerAsOneOfTheirs()

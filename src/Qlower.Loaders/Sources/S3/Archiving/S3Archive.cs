@@ -11,8 +11,11 @@ namespace Qlower.Loaders.Sources.S3.Archiving;
 internal sealed partial class S3Archive(string source, S3Calls calls, S3Copy copy, S3SourceOptions options, ILogger logger)
 {
     /// <summary>Moves the object.</summary>
-    /// <returns><see langword="false"/> when the original was replaced or removed before it could be copied: the archive has none.</returns>
-    public async Task<bool> MoveAsync(SourceFile file, S3Location from, S3Location to, CancellationToken cancellationToken)
+    /// <returns>
+    /// Whether the archive has what was read: not when the original was replaced or removed before it could be copied. And whether the original is
+    /// gone: not when the host may not delete it.
+    /// </returns>
+    public async Task<(bool IsAsRead, bool IsGone)> MoveAsync(SourceFile file, S3Location from, S3Location to, CancellationToken cancellationToken)
     {
         var version = S3Object.VersionOf(file.Identity);
         var isCopied = await IsThereAsync(to, file.Length, cancellationToken).ConfigureAwait(false);
@@ -21,7 +24,7 @@ internal sealed partial class S3Archive(string source, S3Calls calls, S3Copy cop
         {
             if (original is null || !await CopyAsync(file, from, version, original, to, cancellationToken).ConfigureAwait(false))
             {
-                return false;
+                return (false, true);
             }
 
             // Some servers do not heed the condition on the original while they copy.
@@ -30,16 +33,12 @@ internal sealed partial class S3Archive(string source, S3Calls calls, S3Copy cop
             if (original is null && version is null && options.ServiceUrl is not null && !await IsSameAsync(before, to, cancellationToken).ConfigureAwait(false))
             {
                 await DeleteAsync(to, null, null, cancellationToken).ConfigureAwait(false);
-                return false;
+                return (false, true);
             }
         }
 
-        if (original is not null)
-        {
-            await DeleteAsync(from, version, version is null ? original.ETag : null, cancellationToken).ConfigureAwait(false);
-        }
-
-        return true;
+        var isGone = original is null || await DeleteAsync(from, version, version is null ? original.ETag : null, cancellationToken).ConfigureAwait(false);
+        return (true, isGone);
     }
 
     /// <summary>What S3 says of the original; <see langword="null"/> when it is gone or is another object.</summary>
@@ -70,8 +69,9 @@ internal sealed partial class S3Archive(string source, S3Calls calls, S3Copy cop
     private async Task<bool> IsSameAsync(GetObjectMetadataResponse original, S3Location to, CancellationToken cancellationToken) =>
         (await calls.FindAsync(to, null, cancellationToken).ConfigureAwait(false))?.ETag == original.ETag;
 
-    /// <summary>Deletes a version, or an object on condition of its ETag. Where the host may not, it stays, and the ledger knows it.</summary>
-    private async Task DeleteAsync(S3Location at, string? version, string? etag, CancellationToken cancellationToken)
+    /// <summary>Deletes a version, or an object on condition of its ETag.</summary>
+    /// <returns><see langword="false"/> where the host may not: it stays, and the ledger knows it.</returns>
+    private async Task<bool> DeleteAsync(S3Location at, string? version, string? etag, CancellationToken cancellationToken)
     {
         var permission = version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion";
         try
@@ -82,6 +82,7 @@ internal sealed partial class S3Archive(string source, S3Calls calls, S3Copy cop
         catch (Exception error) when (S3Errors.IsStatus(error, HttpStatusCode.Forbidden))
         {
             LogOriginalKept(logger, source, at.Bucket, permission);
+            return false;
         }
         catch (Exception error) when (S3Errors.IsFailure(error) && !cancellationToken.IsCancellationRequested)
         {
@@ -91,6 +92,8 @@ internal sealed partial class S3Archive(string source, S3Calls calls, S3Copy cop
                 throw failure;
             }
         }
+
+        return true;
     }
 
     [LoggerMessage(EventId = 1010, EventName = "OriginalKept", Level = LogLevel.Debug, Message = "Source {Source} archived a file and left it in bucket {Bucket}: {Permission} is refused.")]

@@ -11,6 +11,7 @@ namespace Qlower.Loaders.Sources.S3.Reading;
 internal sealed class ResumingStream : ForwardStream
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private readonly S3Calls _calls;
     private readonly S3SourceOptions _options;
@@ -95,11 +96,11 @@ internal sealed class ResumingStream : ForwardStream
     /// <summary>One step within its time. A failure that another request can mend counts and gives 0.</summary>
     private async Task<int> TryAsync(Func<CancellationToken, Task<int>> step, CancellationToken cancellationToken)
     {
-        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = _time.CreateTimer(_ => stall.Cancel(), null, _options.ReadTimeout, Timeout.InfiniteTimeSpan);
+        using var stall = new CancellationTokenSource(_options.ReadTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
         try
         {
-            return await step(stall.Token).ConfigureAwait(false);
+            return await step(either.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (S3Errors.IsFailure(error) && !cancellationToken.IsCancellationRequested)
         {
@@ -111,7 +112,8 @@ internal sealed class ResumingStream : ForwardStream
             }
         }
 
-        await Task.Delay(FirstPause * Math.Pow(2, _failures - 1), _time, cancellationToken).ConfigureAwait(false);
+        var pause = FirstPause * Math.Pow(2, _failures - 1);
+        await Task.Delay(pause < LongestPause ? pause : LongestPause, _time, cancellationToken).ConfigureAwait(false);
         return 0;
     }
 
