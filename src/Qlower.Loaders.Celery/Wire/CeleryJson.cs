@@ -19,7 +19,7 @@ internal static class CeleryJson
         return own;
     }
 
-    /// <summary>Writes a value of any type.</summary>
+    /// <summary>Writes a value of any type; a signature as a message carries it.</summary>
     public static void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options)
     {
         if (value is CelerySignature signature)

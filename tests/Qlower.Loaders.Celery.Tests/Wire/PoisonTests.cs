@@ -18,6 +18,11 @@ internal sealed class PoisonTests
     [TestCase("""[[], {}, {"callbacks": [{"args": []}]}]""", nameof(PoisonKind.Signature))]
     [TestCase("""[[], {}, {"chain": [{"task": " "}]}]""", nameof(PoisonKind.Signature))]
     [TestCase("""[[], {}, {"chord": {"task": "\ud800"}}]""", nameof(PoisonKind.Signature))]
+    [TestCase("""[[], {}, {"callbacks": [{"task": "celery.group", "subtask_type": "group"}]}]""", nameof(PoisonKind.Signature))]
+    [TestCase("""[[], {}, {"chain": [{"task": "celery.chord", "subtask_type": "chord", "kwargs": {"header": []}}]}]""", nameof(PoisonKind.Signature))]
+    [TestCase(
+        """[[], {}, {"chord": {"task": "celery.chain", "subtask_type": "chain", "kwargs": {"tasks": [{"task": "a"}, {"task": "b", "options": {"link": [{"task": "celery.chain", "subtask_type": "chain"}]}}]}}}]""",
+        nameof(PoisonKind.Signature))]
     public void TryDecode_BadBody_IsPoison(string body, string kind)
     {
         var poison = Messages.Poison(body);

@@ -1,47 +1,105 @@
+using System.Text;
+using Qlower.Loaders.Celery.Worker;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
 namespace Qlower.Loaders.Celery.Tests.Interop.Workers;
 
-/// <summary>When messages are acknowledged, seen by what becomes of them when their worker is killed; and which failures are tried again.</summary>
+/// <summary>Deliveries that end in any order: the broker is to forget those that were acknowledged, and no others.</summary>
 [TestFixture]
 internal sealed class AcknowledgementTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const int Messages = 300;
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public async Task Kill_InTheMiddleOfATask_RunsItAgainUnlessItWasAcknowledgedEarly(bool early)
+    [TestCase(1)]
+    [TestCase(7)]
+    [TestCase(64)]
+    public async Task Ack_InAnyOrderBesideThoseGivenBackAndLeftOpen_SettlesExactlyThose(int together)
     {
-        var queue = $"net-{Guid.NewGuid():N}";
+        var queue = $"acks-{Guid.NewGuid():N}";
+        await using var connection = await new ConnectionFactory { Uri = new Uri(CeleryServers.BrokerUrl.TrimEnd('/')) }.CreateConnectionAsync();
+        await using var sending = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
+        await sending.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
+        for (var number = 0; number < Messages; number++)
+        {
+            await sending.BasicPublishAsync("", queue, mandatory: true, Encoding.UTF8.GetBytes($"{number}"));
+        }
+
+        // Two of three are done; of the others, half are given back and half are open when the channel ends.
+        var kept = new HashSet<int>();
+        var channel = await connection.CreateChannelAsync();
+        using (var acknowledgements = new Acknowledgements(channel, together, TimeProvider.System))
+        {
+            var tags = await ReceiveAsync(channel, acknowledgements, queue);
+            var order = Enumerable.Range(0, Messages).ToArray();
+            Random.Shared.Shuffle(order);
+            await Parallel.ForEachAsync(order, async (index, _) =>
+            {
+                if (index % 3 != 0)
+                {
+                    acknowledgements.Ack(tags[index]);
+                    return;
+                }
+
+                lock (kept)
+                {
+                    kept.Add(index);
+                }
+
+                if (index % 2 == 0)
+                {
+                    await acknowledgements.RequeueAsync(tags[index]);
+                }
+            });
+            await acknowledgements.Flush();
+            Assert.That(channel.IsOpen);
+            await channel.DisposeAsync();
+        }
+
         await using var broker = await RawBroker.OpenAsync();
-        await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = queue);
-        await using var process = await WorkerProcess.StartAsync(queue, CeleryServers.BrokerUrl, $"--Worker:AckEarly={early}");
-        var task = await host.Client.SendTaskAsync("net.sleep", [2]);
-        await Eventually.HoldsAsync(() => process.Notes.Contains($"start {task.Id}"));
-
-        await process.KillAsync();
-        await Eventually.HoldsAsync(async () => await broker.ConsumersAsync(queue) == 0);
-        Assert.That(await broker.CountAsync(queue), Is.EqualTo(early ? 0 : 1));
-        await using var next = await TestWorker.StartAsync(queue: queue, configure: options => options.Concurrency = 1);
-        await (await host.Client.SendTaskAsync("net.add", [1])).GetAsync<int>(Patience);
-
-        Assert.That(next.Notes, early ? Is.Empty : Does.Contain($"end {task.Id}"));
-        Assert.That(await task.GetStateAsync(), Is.EqualTo(early ? TaskStates.Pending : TaskStates.Success));
+        var left = await broker.TakeAsync(queue, kept.Count);
+        Assert.That(left.Select(message => int.Parse(Encoding.UTF8.GetString(message.Body.Span), System.Globalization.CultureInfo.InvariantCulture)), Is.EquivalentTo(kept));
+        await broker.DeleteAsync(queue);
     }
 
     [Test]
-    public async Task RetryOn_OnlyWhatItNames_IsRunAgainUntilTheLastAttempt()
+    public async Task Ack_OfOneBesideALongTask_IsTakenWithoutFurtherOnes()
     {
-        await using var worker = await TestWorker.StartAsync();
+        await using var broker = await RawBroker.OpenAsync();
+        await using var worker = await TestWorker.StartAsync(configure: options => options.ShutdownTimeout = TimeSpan.Zero);
         await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = worker.Queue);
+        var running = await host.Client.SendTaskAsync("net.sleep", [120]);
+        await Eventually.HoldsAsync(() => worker.Notes.Contains($"start {running.Id}"));
+        foreach (var number in Enumerable.Range(0, 5))
+        {
+            await host.Client.SendTaskAsync("net.note", [number]);
+        }
 
-        var busy = await host.Client.SendTaskAsync("net.unsteady", ["busy"]);
-        var wrong = await host.Client.SendTaskAsync("net.unsteady", ["wrong"]);
+        await Eventually.HoldsAsync(() => worker.Notes.Count == 6);
+        await worker.StopAsync();
 
-        // There RetryOn itself throws.
-        var odd = await host.Client.SendTaskAsync("net.unsteady", ["odd"]);
+        await Eventually.HoldsAsync(async () => await broker.CountAsync(worker.Queue) == 1);
+    }
 
-        var (again, once) = ((await busy.WaitAsync(Patience)).Failure!, (await wrong.WaitAsync(Patience)).Failure!);
-        Assert.That((again.Type, again.Message), Is.EqualTo(("TimeoutException", "busy 2")));
-        Assert.That((once.Type, once.Message), Is.EqualTo(("InvalidDataException", "wrong")));
-        Assert.That((await odd.WaitAsync(Patience)).Failure!.Type, Is.EqualTo("FormatException"));
+    private static async Task<ulong[]> ReceiveAsync(IChannel channel, Acknowledgements acknowledgements, string queue)
+    {
+        var tags = new List<ulong>();
+        var all = new TaskCompletionSource();
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            // What was given back comes again behind the others, and stays open.
+            acknowledgements.Begin(delivery.DeliveryTag);
+            tags.Add(delivery.DeliveryTag);
+            if (tags.Count == Messages)
+            {
+                all.SetResult();
+            }
+
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync(queue, autoAck: false, consumer);
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        return [.. tags[..Messages]];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PythonClientTests(string backend)
         var answer = await RunAsync("failure");
 
         Assert.That((Text(answer, "state"), Text(answer, "type"), Text(answer, "text")), Is.EqualTo(("FAILURE", "InvalidDataException", "boom")));
-        Assert.That(Text(answer, "traceback"), Does.Contain("TestWorker"));
+        Assert.That(Text(answer, "traceback"), Does.Contain("TestTasks"));
     }
 
     [Test]
