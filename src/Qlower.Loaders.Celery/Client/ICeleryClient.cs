@@ -62,7 +62,7 @@ public interface ICeleryClient
 
     /// <summary>
     /// Tells every worker that is connected not to start a task. One that waits for its ETA is dropped when the ETA comes; one that is in no
-    /// worker yet is dropped by the workers that heard of it.
+    /// worker yet is dropped by the workers that heard of it, and by those that start while one of them runs.
     /// </summary>
     /// <param name="taskId">The task's id.</param>
     /// <param name="terminate">Whether the task is ended if it runs already.</param>
