@@ -7,7 +7,7 @@ using Qlower.Loaders.Celery;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
-// send BROKER QUEUE COUNT AT_ONCE: sends no-op tasks, a fifth of them first without being timed; prints the seconds it took.
+// send BROKER QUEUE COUNT AT_ONCE: sends as many no-op tasks twice, the first time without being timed; prints the seconds it took.
 // work BROKER QUEUE CONCURRENCY: runs them until the task bench.stop; prints the seconds from bench.start on.
 // bare BROKER QUEUE: takes and acknowledges them with the RabbitMQ client alone until bench.stop; prints the same.
 var (verb, broker, queue) = (args[0], args[1], args[2]);
@@ -37,7 +37,7 @@ async Task SendAsync(int count, int atOnce)
     var client = host.Services.GetRequiredService<ICeleryClient>();
     var options = new SendTaskOptions { IgnoreResult = true };
     var parallel = new ParallelOptions { MaxDegreeOfParallelism = atOnce };
-    await SendManyAsync(count / 5);
+    await SendManyAsync(count);
     await client.SendTaskAsync("bench.start", options: options);
     started = Stopwatch.GetTimestamp();
     await SendManyAsync(count);
