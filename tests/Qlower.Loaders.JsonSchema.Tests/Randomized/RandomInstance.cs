@@ -25,7 +25,7 @@ internal sealed class RandomInstance
             return depth > 5 || Chance(70) ? Pick(RandomSchema.Values) : Chance(50) ? Array(null, depth) : Object(null, depth);
         }
 
-        if (keywords["enum"] is JsonArray literals && Chance(80))
+        if (keywords["enum"] is JsonArray { Count: > 0 } literals && Chance(80))
         {
             return Raw(Pick<JsonNode?>([.. literals]));
         }
