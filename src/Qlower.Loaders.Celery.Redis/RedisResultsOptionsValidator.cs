@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Celery.Redis;
 
@@ -14,17 +14,9 @@ internal sealed class RedisResultsOptionsValidator : IValidateOptions<RedisResul
             errors.Add($"Uri: {error}");
         }
 
-        Range(nameof(options.Expires), options.Expires, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365), errors);
-        Range(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1), errors);
-        Range(nameof(options.Timeout), options.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), errors);
+        OptionRange.Check(nameof(options.Expires), options.Expires, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365), errors);
+        OptionRange.Check(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1), errors);
+        OptionRange.Check(nameof(options.Timeout), options.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
-
-    private static void Range(string path, TimeSpan value, TimeSpan least, TimeSpan most, List<string> errors)
-    {
-        if (value < least || value > most)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: {value} is not between {least} and {most}."));
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Qlower.Shared;
+
 namespace Qlower.Loaders.Celery.Broker;
 
 /// <summary>Finds every error among the options of a broker.</summary>

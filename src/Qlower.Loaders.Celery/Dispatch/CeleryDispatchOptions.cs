@@ -1,4 +1,5 @@
 using Qlower.Loaders.Celery.Broker;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Celery;
 

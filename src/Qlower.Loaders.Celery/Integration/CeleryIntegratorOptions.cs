@@ -1,3 +1,5 @@
+using Qlower.Shared;
+
 namespace Qlower.Loaders.Celery;
 
 /// <summary>How batches of records go to a task of another system. Set once, in the call that takes it; not thread-safe.</summary>
@@ -32,8 +34,8 @@ public sealed class CeleryIntegratorOptions
             errors.Add("Task: is empty.");
         }
 
-        Broker.OptionRange.Check("Timeout", Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), errors);
-        Broker.OptionRange.Check("ClaimCheckOver", ClaimCheckOver, 0, int.MaxValue, errors);
+        OptionRange.Check("Timeout", Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), errors);
+        OptionRange.Check("ClaimCheckOver", ClaimCheckOver, 0, int.MaxValue, errors);
         if (ClaimChecks is FolderClaimCheckStore { KeepFor: var age } && age <= Timeout)
         {
             errors.Add($"ClaimChecks: files are removed after {age}, while their tasks may still run, for {Timeout}.");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Celery.Broker;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Celery.Worker;
 

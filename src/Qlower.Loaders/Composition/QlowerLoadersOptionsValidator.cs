@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Composition;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using Qlower.Loaders.Composition;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Sources.S3;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Qlower.Loaders.Composition;
+namespace Qlower.Shared;
 
 /// <summary>Checks that an option is within its range.</summary>
 internal static class OptionRange
