@@ -23,16 +23,34 @@ internal sealed class RedisChordStore(RedisConnection connection, IOptions<Redis
 
     private async Task<IReadOnlyList<ChordMember>?> AddAsync(IDatabase database, string groupId, ChordMember member)
     {
-        var (results, extra, size) = (RedisKeys.ChordResults(groupId), RedisKeys.ChordExtra(groupId), RedisKeys.ChordSize(groupId));
+        while (true)
+        {
+            var there = await database.SortedSetRangeByScoreAsync(RedisKeys.ChordResults(groupId), member.Index, member.Index).ConfigureAwait(false);
+            var (isDone, members) = await TryAddAsync(database, groupId, member, there).ConfigureAwait(false);
+            if (isDone)
+            {
+                return members;
+            }
+        }
+    }
 
-        var there = await database.SortedSetRangeByScoreAsync(results, member.Index, member.Index).ConfigureAwait(false);
+    /// <summary>Adds a member where those of its index are still the ones that are there.</summary>
+    /// <returns>Not done when somebody else was quicker.</returns>
+    private async Task<(bool IsDone, IReadOnlyList<ChordMember>? Members)> TryAddAsync(IDatabase database, string groupId, ChordMember member, RedisValue[] there)
+    {
+        var (results, extra, size) = (RedisKeys.ChordResults(groupId), RedisKeys.ChordExtra(groupId), RedisKeys.ChordSize(groupId));
 
         // One transaction, so that of workers that finish together exactly one sees the full count.
         var transaction = database.CreateTransaction();
-        foreach (var earlier in there.Where(one => ChordMember.Parse(member.Index, ((ReadOnlyMemory<byte>)one).Span).TaskId == member.TaskId))
+        transaction.AddCondition(Condition.SortedSetLengthEqual(results, there.Length, member.Index, member.Index));
+        foreach (var one in there)
         {
-            // A task that ran twice may have ended otherwise the second time: that makes no other member.
-            _ = transaction.SortedSetRemoveAsync(results, earlier);
+            transaction.AddCondition(Condition.SortedSetContains(results, one));
+            if (ChordMember.Parse(member.Index, ((ReadOnlyMemory<byte>)one).Span).TaskId == member.TaskId)
+            {
+                // A task that ran twice may have ended otherwise the second time: that makes no other member.
+                _ = transaction.SortedSetRemoveAsync(results, one);
+            }
         }
 
         _ = transaction.SortedSetAddAsync(results, member.ToStored(), member.Index);
@@ -44,14 +62,18 @@ internal sealed class RedisChordStore(RedisConnection connection, IOptions<Redis
             _ = transaction.KeyExpireAsync(key, options.Value.Expires);
         }
 
-        await transaction.ExecuteAsync().ConfigureAwait(false);
+        if (!await transaction.ExecuteAsync().ConfigureAwait(false))
+        {
+            return (false, null);
+        }
+
         var total = (long)await wanted.ConfigureAwait(false) + (long)await more.ConfigureAwait(false);
         if (total == 0 || await ready.ConfigureAwait(false) != total)
         {
-            return null;
+            return (true, null);
         }
 
         var members = await database.SortedSetRangeByRankWithScoresAsync(results).ConfigureAwait(false);
-        return [.. members.Select(entry => ChordMember.Parse((int)entry.Score, ((ReadOnlyMemory<byte>)entry.Element).Span))];
+        return (true, [.. members.Select(entry => ChordMember.Parse((int)entry.Score, ((ReadOnlyMemory<byte>)entry.Element).Span))]);
     }
 }

@@ -60,7 +60,6 @@ public sealed class ParallelValidator
         _limits.Check();
         _schema = schema;
         _sink = sink;
-
         _workers = new ChunkWorker[degree];
         _chunkSize = chunkSize;
         _leader = new Evaluator(schema, sink, _limits, _buffer);
@@ -122,7 +121,7 @@ public sealed class ParallelValidator
         _pause = _nextPause;
     }
 
-    /// <summary>Makes sure that the workers know the array that comes next.</summary>
+    /// <summary>Lets the workers begin where the leader is.</summary>
     private void Prepare()
     {
         _array = _leader.ArrayPointer;

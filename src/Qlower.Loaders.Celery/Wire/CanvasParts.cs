@@ -101,7 +101,9 @@ internal static class CanvasParts
         {
             Chain => Steps(signature),
             Group => Members(signature),
-            Chord => [.. Header(signature).Tasks, Body(signature)],
+
+            // As it stands there, without what the chord hands on to it: that is looked at once, or each level of nesting would double the work.
+            Chord => [.. Header(signature).Tasks, Read(signature.Kwargs.GetValueOrDefault("body"))],
             _ => [],
         };
         var options = signature.Options;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Qlower.Loaders.Celery.Wire;
 
@@ -10,7 +11,7 @@ namespace Qlower.Loaders.Celery.Wire;
 /// texts of that spelling, which <see cref="CeleryJson"/> converts to numbers; their first letter is escaped, which Python never does, so that they
 /// are told from texts when they are written again.
 /// </summary>
-internal static class PythonJson
+internal static partial class PythonJson
 {
     private static ReadOnlySpan<byte> EscapedN => "\\u004eaN"u8;
 
@@ -35,10 +36,8 @@ internal static class PythonJson
             return raw;
         }
 
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(raw)
-            .Replace(@"""\u004eaN""", "NaN", StringComparison.Ordinal)
-            .Replace(@"""\u0049nfinity""", "Infinity", StringComparison.Ordinal)
-            .Replace(@"""-\u0049nfinity""", "-Infinity", StringComparison.Ordinal));
+        return Encoding.UTF8.GetBytes(Quoted().Replace(
+            Encoding.UTF8.GetString(raw), word => word.Value.Trim('"').Replace("\\u004e", "N", StringComparison.Ordinal).Replace("\\u0049", "I", StringComparison.Ordinal)));
     }
 
     /// <summary>The same JSON with the bare words quoted.</summary>
@@ -69,6 +68,10 @@ internal static class PythonJson
 
         return quoted.WrittenSpan;
     }
+
+    // A quote behind a backslash stands within a text, whoever wrote it.
+    [GeneratedRegex(@"(?<!\\)""(?:\\u004eaN|-?\\u0049nfinity)""")]
+    private static partial Regex Quoted();
 
     private static int WordLength(ReadOnlySpan<byte> rest) =>
         rest.StartsWith("NaN"u8) ? 3 : rest.StartsWith("Infinity"u8) ? 8 : rest.StartsWith("-Infinity"u8) ? 9 : 0;

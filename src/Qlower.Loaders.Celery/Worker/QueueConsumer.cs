@@ -19,7 +19,7 @@ internal sealed partial class QueueConsumer(
 
     private const int MostTogether = 64;
 
-    // Decoded where it arrives, one after the other; larger ones beside each other.
+    // Messages are decoded as they arrive, one after the other; those with larger bodies beside each other.
     private const int LargeBody = 64 * 1024;
 
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,7 +36,6 @@ internal sealed partial class QueueConsumer(
     /// <summary>Consumes until the worker stops. Does not throw; what was delivered goes on.</summary>
     public async Task RunAsync()
     {
-        progress.NotConsuming(queue.Name);
         for (var pause = FirstPause; !slots.Stopping.IsCancellationRequested;)
         {
             try

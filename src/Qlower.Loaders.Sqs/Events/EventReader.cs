@@ -51,8 +51,8 @@ internal sealed class EventReader
         }
         catch (InvalidOperationException)
         {
-            // The look for names that occur twice does not like an escape for half a character.
-            Tell("The message has a name that is no text.");
+            // Neither the look for names that occur twice nor the reading of a text takes an escape for half a character.
+            Tell("The message has a name or a text with half a character.");
         }
     }
 

@@ -58,6 +58,20 @@ internal sealed class RedisStoreTests
     }
 
     [Test]
+    public async Task AddAsync_TaskThatEndsTwiceAtOnce_IsOneMember()
+    {
+        var (chords, group) = (_services.GetRequiredService<IChordStore>(), Guid.NewGuid().ToString());
+        await chords.BeginAsync(group, 2);
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 20).Select(run => chords.AddAsync(group, Member(0, $"{run}"))));
+        var all = await chords.AddAsync(group, Member(1, "3"));
+        await chords.EndAsync(group);
+
+        Assert.That(seen, Is.All.Null);
+        Assert.That(all!.Select(member => member.TaskId), Is.EqualTo(new[] { "0", "1" }));
+    }
+
+    [Test]
     public async Task AddAsync_MembersAtOnce_ExactlyOneSeesThemAllInOrder()
     {
         var (chords, group) = (_services.GetRequiredService<IChordStore>(), Guid.NewGuid().ToString());

@@ -94,6 +94,23 @@ internal sealed class PoisonTests
     public void TryDecode_DeepNesting_IsPoison() =>
         Assert.That(Messages.Poison($"[[{new string('[', 200)}{new string(']', 200)}], {{}}, {{}}]").Kind, Is.EqualTo(PoisonKind.NotJson));
 
+    /// <summary>Chords that hang on chords: looking at each twice would take longer than anybody waits.</summary>
+    [Test]
+    public async Task TryDecode_ChordsLinkedToChords_IsReadOrPoison()
+    {
+        const string Task = """{"task": "t", "args": [], "kwargs": {}, "options": {}, "subtask_type": null, "immutable": false}""";
+        var linked = Task;
+        for (var level = 0; level < 30; level++)
+        {
+            linked = $$$"""{"task": "celery.chord", "args": [], "kwargs": {"header": [], "body": {{{Task}}}}, "options": {"link": [{{{linked}}}]}, "subtask_type": "chord"}""";
+        }
+
+        var body = Messages.Text($$"""[[], {}, {"callbacks": [{{linked}}]}]""");
+        var decoding = System.Threading.Tasks.Task.Run(() => new TaskDecoder(1 << 20).TryDecode(Messages.Properties(), body, out _, out _));
+
+        Assert.That(await decoding.WaitAsync(TimeSpan.FromSeconds(60)), Is.True);
+    }
+
     [Test]
     public void TryDecode_BombAndLargeBody_IsPoison()
     {

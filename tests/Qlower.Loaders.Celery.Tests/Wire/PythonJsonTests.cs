@@ -26,6 +26,12 @@ internal sealed class PythonJsonTests
         Assert.That(Encoding.UTF8.GetString(ChordMember.Parse(0, member).Json.Span), Is.EqualTo(Odd));
     }
 
+    /// <summary>Another sender's text that looks like the mark of a bare word.</summary>
+    [TestCase(@"[NaN, ""x\""\u004eaN""]")]
+    [TestCase(@"[-Infinity, ""\\u0049nfinity"", {""\""-\u0049nfinity"": 1}]")]
+    public void Serialize_TextWithTheMarkOfABareWord_IsAsItWasRead(string odd) =>
+        Assert.That(JsonSerializer.Serialize(PythonJson.Parse(Encoding.UTF8.GetBytes(odd)), CeleryJson.Default), Is.EqualTo(odd));
+
     [Test]
     public void Deserialize_BareWords_AreNumbers()
     {

@@ -115,7 +115,7 @@ internal sealed class LoadDispatchTests
 
     private LoadProcess Start(string broker, params string[] more)
     {
-        var process = LoadProcess.Start(_folder, broker, _queue, more);
+        var process = new LoadProcess(_folder, broker, _queue, more);
         _processes.Add(process);
         return process;
     }
