@@ -1,9 +1,9 @@
 using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Qlower.Loaders.Composition;
 using Qlower.Loaders.FileGenerator;
 using Qlower.Loaders.Inspection;
+using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.S3.Benchmarks;
 
@@ -97,7 +97,7 @@ internal sealed class OneLargeObject(Server server, int megabytes, int rounds)
             stream,
             new InspectionRequest
             {
-                Pipeline = services.GetRequiredService<ILoadPipelineFactory>().Create(scope.ServiceProvider, Server.Partner),
+                Pipeline = services.GetRequiredService<LoadPipelineFactory>().Create(scope.ServiceProvider, Server.Partner),
                 Options = services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value,
                 Now = DateTimeOffset.UtcNow,
                 AppendParts = (_, _, _) => Task.CompletedTask,

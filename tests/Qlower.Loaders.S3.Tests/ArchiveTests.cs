@@ -1,6 +1,5 @@
 using Amazon.S3;
 using Amazon.S3.Model;
-using S3Location = Qlower.Loaders.Sources.S3.S3Location;
 
 namespace Qlower.Loaders.S3.Tests;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Qlower.Loaders.Sources.S3;
 
 namespace Qlower.Loaders.S3.Tests;
 

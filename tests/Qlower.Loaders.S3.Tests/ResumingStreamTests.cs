@@ -1,5 +1,4 @@
-using Qlower.Loaders.Sources.S3;
-using Qlower.Loaders.Sources.S3.Reading;
+using Qlower.Loaders.S3.Reading;
 using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.S3.Tests;

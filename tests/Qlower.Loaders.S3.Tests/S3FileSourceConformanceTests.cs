@@ -1,7 +1,6 @@
 using Amazon.S3.Model;
 using Qlower.Loaders.Conformance;
 using Qlower.Loaders.Conformance.Sources;
-using Qlower.Loaders.Sources.S3;
 
 namespace Qlower.Loaders.S3.Tests;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Qlower.Loaders.Sources.S3.Spooling;
+using Qlower.Loaders.S3.Spooling;
 
 namespace Qlower.Loaders.S3.Tests;
 

@@ -3,8 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Win32.SafeHandles;
-using Qlower.Loaders.Sources.S3;
-using Qlower.Loaders.Sources.S3.Spooling;
+using Qlower.Loaders.S3.Spooling;
 
 namespace Qlower.Loaders.S3.Tests;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Qlower.Loaders.Sources.S3;
 
 namespace Qlower.Loaders.S3.Tests;
 

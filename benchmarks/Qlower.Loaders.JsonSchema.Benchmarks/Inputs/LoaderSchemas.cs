@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Qlower.Loaders.Inspection;
+using Qlower.Loaders.Formats;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Benchmarks.Inputs;
 

@@ -15,7 +15,7 @@ internal static class PacksCommand
         {
             var settings = Settings.Of(parsed, screen);
             await using var services = LoaderServices.BuildChecker(settings, HostConfiguration.Read(settings.Config, settings.Data));
-            var packs = services.GetRequiredService<IRulePackCatalog>().Packs;
+            var packs = services.GetRequiredService<IRulePackCatalogue>().Packs;
             if (packs.Count == 0)
             {
                 screen.Line("The configuration names no rule packs.");

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Configuration;
+using Qlower.Loaders.S3;
 
 namespace Qlower.Loaders.ConsoleHost.Setup;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Qlower.Loaders.S3;
 
 namespace Qlower.Loaders.ConsoleHost.Setup;
 

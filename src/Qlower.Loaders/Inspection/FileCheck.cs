@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Qlower.Loaders.Composition;
+using Qlower.Loaders.Findings;
+using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.Inspection;
 
 internal sealed class FileCheck(
-    ILoadPipelineFactory pipelines, IServiceScopeFactory scopes, IOptions<QlowerLoadersOptions> options, ProgressBoard progress, TimeProvider time) : IFileCheck
+    LoadPipelineFactory pipelines, IServiceScopeFactory scopes, IOptions<QlowerLoadersOptions> options, ProgressBoard progress, TimeProvider time) : IFileCheck
 {
     public async Task<LoadReport> CheckAsync(
         Stream file, string fileName, string? partner = null, ReportLanguage? language = null, CancellationToken cancellationToken = default)

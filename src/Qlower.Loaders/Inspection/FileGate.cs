@@ -1,5 +1,5 @@
 using System.Globalization;
-using Qlower.Loaders.Composition;
+using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.Inspection;
 

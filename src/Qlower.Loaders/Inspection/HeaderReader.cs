@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Qlower.Loaders.Format;
+using Qlower.Loaders.Formats;
 using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.Inspection;

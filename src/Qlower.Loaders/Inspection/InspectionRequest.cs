@@ -1,4 +1,4 @@
-using Qlower.Loaders.Composition;
+using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.Inspection;
 

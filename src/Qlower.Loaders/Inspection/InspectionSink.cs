@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Qlower.Loaders.Findings;
 using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Schemas;
+using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Inspection;
 

@@ -1,3 +1,5 @@
+using Qlower.Loaders.Parts;
+
 namespace Qlower.Loaders.Integration;
 
 /// <summary>Answers of one lane on a part, one byte a record, as the ledger saves them.</summary>
@@ -34,7 +36,7 @@ internal static class LaneAnswers
                     : lane[i];
             }
 
-            overall[i] = Validation.PartBits.IsSet(rejected, i) || best == NotSent ? Rejected : best;
+            overall[i] = PartBits.IsSet(rejected, i) || best == NotSent ? Rejected : best;
         }
 
         return overall;

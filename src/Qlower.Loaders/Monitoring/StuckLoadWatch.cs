@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Monitoring;
 
 /// <summary>Alerts once on each open load that has not moved for too long.</summary>
 internal sealed partial class StuckLoadWatch(
-    ILoadLedger ledger, AlertDesk alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<StuckLoadWatch> logger) : BackgroundService
+    ILoadLedger ledger, AlertPublisher alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<StuckLoadWatch> logger) : BackgroundService
 {
     /// <summary>Looks once.</summary>
     /// <returns>The number of alerts raised.</returns>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Reporting;
 

@@ -1,3 +1,6 @@
+using Qlower.Loaders.Reporting.Rejects;
+using Qlower.Loaders.Secrets;
+
 namespace Qlower.Loaders.Reporting;
 
 /// <summary>

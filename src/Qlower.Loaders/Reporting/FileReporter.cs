@@ -1,3 +1,4 @@
+using Qlower.Loaders.Reporting.Rejects;
 using Qlower.Loaders.Rules;
 
 namespace Qlower.Loaders.Reporting;

@@ -14,7 +14,7 @@ internal sealed class HtmlFindings(
 
     public void Write(IReadOnlyList<FindingGroup> groups)
     {
-        html.Raw("<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">").Text(Findings.In(_language)).Raw("</h2>\n<p class=\"tally\">");
+        html.Raw("<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">").Text(ReportTexts.Findings.In(_language)).Raw("</h2>\n<p class=\"tally\">");
         if (groups.Count == 0)
         {
             html.Text(NoFinding.In(_language)).Raw("</p>\n</section>\n");

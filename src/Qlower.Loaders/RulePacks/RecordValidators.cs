@@ -1,5 +1,5 @@
 using Qlower.Loaders.Format;
-using Qlower.Loaders.Validation;
+using Qlower.Loaders.RulePacks.Validators;
 
 namespace Qlower.Loaders.RulePacks;
 

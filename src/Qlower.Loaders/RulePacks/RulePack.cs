@@ -1,4 +1,5 @@
-using Qlower.Loaders.Validation;
+using Qlower.Loaders.Configuration;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.RulePacks;
 
@@ -28,7 +29,7 @@ internal sealed class RulePack
 
     public IReadOnlyList<RulePackStage> Stages { get; set; } = [];
 
-    public IReadOnlyList<PassedOverType> PassedOver { get; set; } = [];
+    public IReadOnlyList<SkippedType> PassedOver { get; set; } = [];
 
     public List<string> Notes { get; } = [];
 

@@ -34,7 +34,7 @@ public sealed class RulePackDescription
     public int Categories { get; init; }
 
     /// <summary>Public types, and hidden ones that look like stages, that take no part, by name.</summary>
-    public IReadOnlyList<PassedOverType> PassedOver { get; init; } = [];
+    public IReadOnlyList<SkippedType> PassedOver { get; init; } = [];
 
     /// <summary>What keeps the host from starting; empty for a sound pack.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];

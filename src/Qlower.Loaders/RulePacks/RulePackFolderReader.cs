@@ -1,3 +1,5 @@
+using Qlower.Loaders.Configuration;
+
 namespace Qlower.Loaders.RulePacks;
 
 /// <summary>Loads what lies in a rule pack folder: one sub-folder a pack. A failure becomes a problem of its pack; none is passed over.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Qlower.Loaders.Composition;
 using Qlower.Loaders.JsonSchema;
-using Qlower.Loaders.Validation;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.RulePacks;
 

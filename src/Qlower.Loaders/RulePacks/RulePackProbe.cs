@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Rules;
 
 namespace Qlower.Loaders.RulePacks;
 
@@ -31,7 +32,7 @@ internal static class RulePackProbe
             pack.PassedOver =
             [
                 .. pack.PassedOver
-                    .Concat(silent.Select(stage => new PassedOverType(stage.Type.FullName ?? stage.Type.Name, "handles no model")))
+                    .Concat(silent.Select(stage => new SkippedType(stage.Type.FullName ?? stage.Type.Name, "handles no model")))
                     .OrderBy(type => type.Name, StringComparer.Ordinal),
             ];
             pack.Stages = [.. pack.Stages.Except(silent)];

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Qlower.Loaders.Rules;
 
 namespace Qlower.Loaders.RulePacks;
 

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using Qlower.Loaders.Composition;
+using Qlower.Loaders.Configuration;
 using Qlower.Loaders.Rules;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.RulePacks;
 
 /// <summary>Every rule pack of the host, loaded and checked on first use. Thread-safe.</summary>
-internal sealed class RulePackRegistry : IRulePackCatalog
+internal sealed class RulePackRegistry : IRulePackCatalogue
 {
     private readonly Lazy<Content> _content;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Configuration;
 
 namespace Qlower.Loaders.RulePacks;
 
@@ -19,12 +20,12 @@ internal static class RulePackScanner
 
         var taken = Select(candidate.Assembly, types);
         var stages = new List<RulePackStage>();
-        var passedOver = new List<PassedOverType>();
+        var passedOver = new List<SkippedType>();
         foreach (var type in types.Where(type => !taken.Contains(type)))
         {
             if (ReasonAgainst(type) is { } reason)
             {
-                passedOver.Add(new PassedOverType(type.FullName ?? type.Name, reason));
+                passedOver.Add(new SkippedType(type.FullName ?? type.Name, reason));
             }
         }
 
@@ -81,7 +82,7 @@ internal static class RulePackScanner
             : "not a class";
     }
 
-    private static void AddStage(Type type, RulePack pack, List<RulePackStage> stages, List<PassedOverType> passedOver)
+    private static void AddStage(Type type, RulePack pack, List<RulePackStage> stages, List<SkippedType> passedOver)
     {
         var records = new List<Type>();
         foreach (var record in RecordValidators.RecordsOf(type))
@@ -100,7 +101,7 @@ internal static class RulePackScanner
         var isValidator = records.Count > 0 || type.IsAssignableTo(typeof(IValidator));
         if (!isValidator && !isTransformer)
         {
-            passedOver.Add(new PassedOverType(type.FullName ?? type.Name, "a validator of no supported model"));
+            passedOver.Add(new SkippedType(type.FullName ?? type.Name, "a validator of no supported model"));
             return;
         }
 

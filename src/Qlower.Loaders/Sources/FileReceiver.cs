@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Qlower.Loaders.Archiving;
-using Qlower.Loaders.Composition;
 using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.Sources;
 

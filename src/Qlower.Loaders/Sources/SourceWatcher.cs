@@ -7,7 +7,7 @@ namespace Qlower.Loaders.Sources;
 
 /// <summary>Watches every source of the host and takes in what arrives.</summary>
 internal sealed partial class SourceWatcher(
-    SourceRegistry sources, FileReceiver receiver, AlertDesk alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<SourceWatcher> logger) : BackgroundService
+    SourceRegistry sources, FileReceiver receiver, AlertPublisher alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<SourceWatcher> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(sources.All.Select(source => WatchAsync(source, stoppingToken)));

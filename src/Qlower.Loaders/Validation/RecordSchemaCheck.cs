@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
-using Qlower.Loaders.Composition;
+using Qlower.Loaders.Parts;
+using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Validation;
 

@@ -1,5 +1,6 @@
-using Qlower.Loaders.Composition;
 using Qlower.Loaders.Format;
+using Qlower.Loaders.Parts;
+using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.Validation;
 

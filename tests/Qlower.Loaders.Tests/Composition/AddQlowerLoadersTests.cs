@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Qlower.Loaders.Composition;
+using Qlower.Loaders.Configuration;
+using Qlower.Loaders.DependencyInjection;
 using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Tests.Composition;
 
@@ -19,7 +21,7 @@ public sealed class AddQlowerLoadersTests
 
         await host.StartAsync();
 
-        Assert.That(host.Services.GetRequiredService<IRulePackCatalog>().Packs, Is.Empty);
+        Assert.That(host.Services.GetRequiredService<IRulePackCatalogue>().Packs, Is.Empty);
         Assert.That(host.Services.GetRequiredService<TimeProvider>(), Is.SameAs(TimeProvider.System));
         await host.StopAsync();
     }

@@ -66,7 +66,7 @@ public sealed class CompositionCheckTests
             .AddValidator<DemandingValidator>()
             .AddIntegrator(_ => throw new FormatException("The connection string is broken.")));
         using var provider = services.BuildServiceProvider();
-        var validator = provider.GetRequiredService<Qlower.Loaders.Composition.StartupValidator>();
+        var validator = provider.GetRequiredService<Qlower.Loaders.Pipeline.StartupValidator>();
 
         Assert.That(validator.EnsureValid, Throws.TypeOf<Microsoft.Extensions.Options.OptionsValidationException>()
             .With.Message.Contains("An integrator cannot be made: FormatException: The connection string is broken.")

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Qlower.Loaders.Composition;
+using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.Tests.Composition;
 
@@ -102,7 +102,7 @@ public sealed class OptionsValidationTests
     {
         using var provider = TestHost.Build(builder => builder.Services.Configure<QlowerLoadersOptions>(options => options.Workers = 0));
         using var scope = provider.CreateScope();
-        var factory = provider.GetRequiredService<ILoadPipelineFactory>();
+        var factory = provider.GetRequiredService<LoadPipelineFactory>();
 
         Assert.That(() => factory.Create(scope.ServiceProvider, "azur"), Throws.TypeOf<OptionsValidationException>());
         Assert.That(() => factory.Create(scope.ServiceProvider, "azur"), Throws.TypeOf<OptionsValidationException>());

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Qlower.Loaders.Composition;
 using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Tests.Composition;
 
@@ -55,5 +56,5 @@ internal static class TestHost
     }
 
     public static LoadPipeline Pipeline(this AsyncServiceScope scope, string partner) =>
-        scope.ServiceProvider.GetRequiredService<ILoadPipelineFactory>().Create(scope.ServiceProvider, partner);
+        scope.ServiceProvider.GetRequiredService<LoadPipelineFactory>().Create(scope.ServiceProvider, partner);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Qlower.Loaders.Inspection;
+using Qlower.Loaders.Formats;
 
 namespace Qlower.Loaders.Tests.Inspection;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Qlower.Loaders.Reporting;
+using Qlower.Loaders.Reporting.Rejects;
 
 namespace Qlower.Loaders.Tests.Reporting;
 

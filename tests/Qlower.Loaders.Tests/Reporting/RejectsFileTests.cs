@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Qlower.Loaders.Reporting;
+using Qlower.Loaders.Reporting.Rejects;
 
 namespace Qlower.Loaders.Tests.Reporting;
 

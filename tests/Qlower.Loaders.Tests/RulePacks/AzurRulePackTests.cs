@@ -23,7 +23,7 @@ public sealed class AzurRulePackTests
     {
         using var provider = Compose();
 
-        var pack = provider.GetRequiredService<IRulePackCatalog>().Packs.Single();
+        var pack = provider.GetRequiredService<IRulePackCatalogue>().Packs.Single();
 
         Assert.That(pack.Problems.Concat(pack.Notes), Is.Empty);
         Assert.That(pack.ToString(), Is.EqualTo("Azur.RulePack 1.0.0 for azur"));
@@ -112,7 +112,7 @@ public sealed class AzurRulePackTests
 
             using var provider = TestHost.Build(builder => builder.AddKnown("azur").AddRulePackFolder(folder.FullName));
 
-            Assert.That(provider.GetRequiredService<IRulePackCatalog>().Packs.Single().ToString(), Is.EqualTo("Azur.RulePack 1.0.0 for azur"));
+            Assert.That(provider.GetRequiredService<IRulePackCatalogue>().Packs.Single().ToString(), Is.EqualTo("Azur.RulePack 1.0.0 for azur"));
         }
         finally
         {

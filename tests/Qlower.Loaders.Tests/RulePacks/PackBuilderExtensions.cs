@@ -1,6 +1,5 @@
 using System.Text;
-using Qlower.Loaders.Composition;
-using Qlower.Loaders.RulePacks;
+using Qlower.Loaders.Configuration;
 
 namespace Qlower.Loaders.Tests.RulePacks;
 

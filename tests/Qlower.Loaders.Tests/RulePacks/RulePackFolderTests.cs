@@ -1,7 +1,7 @@
 using System.Runtime.Loader;
 using Microsoft.Extensions.DependencyInjection;
-using Qlower.Loaders.Composition;
 using Qlower.Loaders.Format;
+using Qlower.Loaders.Pipeline;
 using Qlower.Loaders.RulePacks;
 using Qlower.Loaders.Tests.Composition;
 
@@ -153,7 +153,7 @@ public sealed class RulePackFolderTests
         Install("NoMarker.RulePack");
         using var provider = TestHost.Build(builder => builder.AddKnown("good").AddRulePackFolder(_folder));
 
-        var packs = provider.GetRequiredService<IRulePackCatalog>().Packs;
+        var packs = provider.GetRequiredService<IRulePackCatalogue>().Packs;
 
         Assert.That(packs.Select(pack => (pack.Assembly, pack.IsSound)), Is.EqualTo(new[] { ("Good.RulePack", true), ("NoMarker.RulePack", false) }));
         Assert.That(packs[0].Location, Does.StartWith(_folder));

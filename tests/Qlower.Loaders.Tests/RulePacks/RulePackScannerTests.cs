@@ -203,7 +203,7 @@ public sealed class RulePackScannerTests
     private static RulePackDescription Describe(Action<IQlowerLoadersBuilder> configure)
     {
         using var provider = TestHost.Build(configure);
-        return provider.GetRequiredService<IRulePackCatalog>().Packs.Single();
+        return provider.GetRequiredService<IRulePackCatalogue>().Packs.Single();
     }
 
     private static string Short(string name) => name[(name.LastIndexOf('+') + 1)..];

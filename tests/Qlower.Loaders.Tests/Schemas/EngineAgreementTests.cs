@@ -1,6 +1,6 @@
 using System.Text;
-using Qlower.Loaders.Inspection;
-using Qlower.Loaders.Validation;
+using Qlower.Loaders.Parts;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Tests.Schemas;
 

@@ -1,4 +1,4 @@
-using Qlower.Loaders.Validation;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Tests.Schemas;
 

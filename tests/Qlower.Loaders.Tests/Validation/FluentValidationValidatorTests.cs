@@ -2,8 +2,8 @@ using System.Globalization;
 using FluentValidation;
 using Partner.Rules;
 using Qlower.Loaders.Format;
+using Qlower.Loaders.RulePacks.Validators;
 using Qlower.Loaders.Tests.RulePacks;
-using Qlower.Loaders.Validation;
 
 namespace Qlower.Loaders.Tests.Validation;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Sources.Folder;
 

@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Findings;
+using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Reporting;
+using Qlower.Loaders.Sources;
+
+namespace Qlower.Loaders.Conclusion;
+
+/// <summary>Ends a load: proves that the numbers add up, archives, reports, alerts, closes. Every step can be repeated.</summary>
+internal sealed partial class LoadConclusion(
+    ILoadLedger ledger, SourceRegistry sources, AlertPublisher alerts, LoaderMetrics metrics, TimeProvider time, ILogger<LoadConclusion> logger)
+{
+    private const int ReporterAttempts = 3;
+
+    public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
+    {
+        using var activity = LoaderTelemetry.Start("conclude", load.Id);
+        var source = sources.Find(load.File.Source);
+        var lanes = await ledger.GetCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
+        var archived = load.Archived;
+        if (archived is null)
+        {
+            archived = await source.ArchiveAsync(load.File, ArchiveRequests.Of(load, StatusOf(load, lanes)), cancellationToken).ConfigureAwait(false);
+            await ledger.SetArchivedAsync(lease, archived, cancellationToken).ConfigureAwait(false);
+        }
+
+        var report = await BuildAsync(load, lanes, archived, pipeline, cancellationToken).ConfigureAwait(false);
+        var file = new ReportedFile(ledger, source, load, archived);
+        foreach (var reporter in pipeline.Reporters.Where(reporter => !load.Reported.Contains(reporter.Name)))
+        {
+            await ReportAsync(reporter, report, file, cancellationToken).ConfigureAwait(false);
+            await ledger.SetReportedAsync(lease, reporter.Name, cancellationToken).ConfigureAwait(false);
+        }
+
+        await alerts.RaiseForLoadAsync(report, cancellationToken).ConfigureAwait(false);
+        if (report.FindingCounts.Any(count => count.Code == RuleCodes.NotArchived))
+        {
+            await alerts.RaiseNotArchivedAsync(report, cancellationToken).ConfigureAwait(false);
+        }
+
+        await ledger.CloseAsync(lease, new LoadClosing(report.Status, report.IsFaulted), cancellationToken).ConfigureAwait(false);
+        metrics.Closed(report, time.GetUtcNow() - load.ReceivedAt);
+        var status = report.Status.ToWireName();
+        var seconds = (report.EndedAt - report.StartedAt).TotalSeconds;
+        LogClosed(
+            logger,
+            load.Id,
+            report.Partner,
+            status,
+            report.Totals.Received,
+            report.Totals.Integrated,
+            report.Totals.AlreadyKnown,
+            report.Totals.Rejected,
+            seconds);
+    }
+
+    private async Task<LoadReport> BuildAsync(
+        LoadEntry load, IReadOnlyList<LaneCounts> lanes, ArchivedFile archived, LoadPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        await foreach (var finding in ledger.ReadFindingsAsync(load.Id, cancellationToken).ConfigureAwait(false))
+        {
+            findings.Add(finding);
+        }
+
+        var counts = (await ledger.GetFindingCountsAsync(load.Id, cancellationToken).ConfigureAwait(false)).ToList();
+        var isConserved = IsConserved(lanes);
+        if (!isConserved)
+        {
+            LogNotConserved(logger, load.Id, load.File.Partner);
+            findings.Add(new Finding { Code = RuleCodes.ConservationFault, Severity = FindingSeverity.Error, IsFault = true, CreatedAt = time.GetUtcNow() });
+            counts.Add(new FindingCount(RuleCodes.ConservationFault, FindingSeverity.Error, null, 1));
+        }
+
+        if (!archived.IsAsRead && !counts.Exists(count => count.Code == RuleCodes.FileChanged))
+        {
+            findings.Add(new Finding { Code = RuleCodes.NotArchived, Severity = FindingSeverity.Warning, CreatedAt = time.GetUtcNow() });
+            counts.Add(new FindingCount(RuleCodes.NotArchived, FindingSeverity.Warning, null, 1));
+        }
+
+        var (told, toldCounts) = FindingCap.Announce([.. findings.OrderBy(finding => finding.Offset)], counts, time.GetUtcNow());
+        return new LoadReport
+        {
+            LoadId = load.Id,
+            Partner = load.File.Partner,
+            Language = pipeline.Partner.Language,
+            FileName = load.File.Name,
+            Length = load.File.Length,
+            Sha256 = load.Sha256 is { Length: > 0 } hash ? hash : null,
+            Header = load.Header,
+            Status = StatusOf(load, lanes),
+            IsFaulted = load.IsFaulted || !isConserved,
+            ReceivedAt = load.ReceivedAt,
+            StartedAt = load.StartedAt ?? load.ReceivedAt,
+            EndedAt = load.ProcessedAt ?? load.ReceivedAt,
+            Totals = Totals(lanes),
+            Models = [.. lanes.Where(lane => lane.Lane == LaneCounts.Overall).Select(lane => new ModelCounts(lane.Model, lane.Counts))],
+            Integrators = [.. lanes.Where(lane => lane.Lane != LaneCounts.Overall)],
+            Findings = told,
+            FindingCounts = toldCounts,
+            RulePack = pipeline.RulePack,
+            ReplayOf = load.ReplayOf,
+        };
+    }
+
+    private static LoadCounts Totals(IReadOnlyList<LaneCounts> lanes) =>
+        lanes.Where(lane => lane.Lane == LaneCounts.Overall).Aggregate(default(LoadCounts), (sum, lane) => sum + lane.Counts);
+
+    private static bool IsConserved(IReadOnlyList<LaneCounts> lanes) => lanes.All(lane => lane.Counts.IsConserved);
+
+    private static LoadStatus StatusOf(LoadEntry load, IReadOnlyList<LaneCounts> lanes)
+    {
+        if (load.IsRefused)
+        {
+            return LoadStatus.Error;
+        }
+
+        var totals = Totals(lanes);
+        if (totals.Rejected == 0 && IsConserved(lanes))
+        {
+            return LoadStatus.Success;
+        }
+
+        return totals.Integrated + totals.AlreadyKnown == 0 ? LoadStatus.Error : LoadStatus.PartialSuccess;
+    }
+
+    /// <summary>A report that cannot be told is logged, and never changes the outcome.</summary>
+    private async Task ReportAsync(IReporter reporter, LoadReport report, IReportedFile file, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await reporter.ReportAsync(report, file, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (SourceUnavailableException)
+            {
+                // The archive cannot be written: the load waits with it, since partners correct their files from these reports alone.
+                throw;
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogReporterFailed(logger, error, reporter.Name, report.LoadId, attempt);
+                if (attempt == ReporterAttempts)
+                {
+                    return;
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(attempt), time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 6001, EventName = "LoadClosed", Level = LogLevel.Information, Message = "Load {LoadId} of {Partner}: {Status}, {Received} records received, {Integrated} integrated, {AlreadyKnown} already known, {Rejected} rejected, in {Seconds} s.")]
+    private static partial void LogClosed(ILogger logger, string loadId, string partner, string status, long received, long integrated, long alreadyKnown, long rejected, double seconds);
+
+    [LoggerMessage(EventId = 6002, EventName = "NotConserved", Level = LogLevel.Critical, Message = "The numbers of load {LoadId} of {Partner} do not add up.")]
+    private static partial void LogNotConserved(ILogger logger, string loadId, string partner);
+
+    [LoggerMessage(EventId = 7001, EventName = "ReporterFailed", Level = LogLevel.Error, Message = "Reporter {Reporter} failed for load {LoadId}, attempt {Attempt}.")]
+    private static partial void LogReporterFailed(ILogger logger, Exception error, string reporter, string loadId, int attempt);
+}

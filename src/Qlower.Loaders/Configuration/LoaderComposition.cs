@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Qlower.Loaders.Configuration;
+
+/// <summary>
+/// What the host composed, besides options: its pipelines, rule packs and configuration sections. One instance a service
+/// collection, which also marks that the loaders are registered. Written while services are registered, read afterwards.
+/// </summary>
+internal sealed class LoaderComposition
+{
+    private readonly SortedDictionary<string, PipelineDefinition> _partners = new(StringComparer.Ordinal);
+
+    public PipelineDefinition Default { get; } = new();
+
+    public IReadOnlyDictionary<string, PipelineDefinition> Partners => _partners;
+
+    public List<RulePackCandidate> RulePacks { get; } = [];
+
+    public List<IConfiguration> Configurations { get; } = [];
+
+    public PipelineDefinition For(string partner)
+    {
+        if (!_partners.TryGetValue(partner, out var definition))
+        {
+            _partners.Add(partner, definition = new PipelineDefinition());
+        }
+
+        return definition;
+    }
+
+    public static LoaderComposition? Find(IServiceCollection services) =>
+        services.LastOrDefault(service => service.ServiceType == typeof(LoaderComposition))?.ImplementationInstance as LoaderComposition;
+}

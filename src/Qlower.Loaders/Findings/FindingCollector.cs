@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+
+namespace Qlower.Loaders.Findings;
+
+/// <summary>Keeps findings up to the caps and counts all of them exactly. Not thread-safe.</summary>
+internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumerable<FindingCount>? earlier = null)
+{
+    private readonly Dictionary<(string Code, FindingSeverity Severity, RecordModel? Model), long> _counts = [];
+    private readonly Dictionary<string, long> _earlierByCode = (earlier ?? [])
+        .GroupBy(count => count.Code)
+        .ToDictionary(group => group.Key, group => group.Sum(count => count.Count));
+
+    private readonly Dictionary<string, long> _keptByCode = [];
+    private readonly List<Finding> _kept = [];
+    private long _keptBefore = -1;
+
+    /// <summary>What is kept since the last <see cref="Drain"/>.</summary>
+    public IReadOnlyList<Finding> Kept => _kept;
+
+    /// <summary>Number of errors counted.</summary>
+    public long Errors { get; private set; }
+
+    /// <summary>Whether one more finding of the rule would be kept.</summary>
+    public bool Keeps(string code)
+    {
+        if (_keptBefore < 0)
+        {
+            _keptBefore = Math.Min(maxFindings, _earlierByCode.Values.Sum(count => Math.Min(count, maxPerRule)));
+        }
+
+        var ofRule = Math.Min(_earlierByCode.GetValueOrDefault(code), maxPerRule) + _keptByCode.GetValueOrDefault(code);
+        return ofRule < maxPerRule && _keptBefore < maxFindings;
+    }
+
+    /// <summary>Counts a finding without keeping it.</summary>
+    public void Count(string code, FindingSeverity severity, RecordModel? model)
+    {
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (code, severity, model), out _)++;
+        Errors += severity == FindingSeverity.Error ? 1 : 0;
+    }
+
+    /// <summary>Keeps a finding that is counted already, if the caps allow.</summary>
+    public void Keep(Finding finding)
+    {
+        if (Keeps(finding.Code))
+        {
+            _kept.Add(finding);
+            _keptBefore++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_keptByCode, finding.Code, out _)++;
+        }
+    }
+
+    /// <summary>Counts and keeps.</summary>
+    public void Add(Finding finding)
+    {
+        Count(finding.Code, finding.Severity, finding.Model);
+        Keep(finding);
+    }
+
+    /// <summary>The exact counts since the last <see cref="Drain"/>.</summary>
+    public IReadOnlyList<FindingCount> Counts() =>
+        [.. _counts.Select(count => new FindingCount(count.Key.Code, count.Key.Severity, count.Key.Model, count.Value))];
+
+    /// <summary>Takes what was kept and counted since the last call; the caps go on from there.</summary>
+    public (IReadOnlyList<Finding> Kept, IReadOnlyList<FindingCount> Counts) Drain()
+    {
+        (IReadOnlyList<Finding>, IReadOnlyList<FindingCount>) result = ([.. _kept], Counts());
+        _kept.Clear();
+        _counts.Clear();
+        return result;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+
+namespace Qlower.Loaders.Monitoring;
+
+/// <summary>Raises alerts through every alert reporter. Thread-safe.</summary>
+internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporters, TimeProvider time, ILogger<AlertPublisher> logger)
+{
+    /// <summary>Alerts on a finished load that failed or met a fault.</summary>
+    public async Task RaiseForLoadAsync(LoadReport report, CancellationToken cancellationToken)
+    {
+        if (report.IsFaulted)
+        {
+            await RaiseAsync(AlertKind.Faulted, report, "A rule failed, or the numbers do not add up. Mend the cause, then replay the load.", cancellationToken).ConfigureAwait(false);
+        }
+        else if (report.Status == LoadStatus.Error)
+        {
+            var codes = string.Join(", ", report.FindingCounts.Where(count => count.Severity == FindingSeverity.Error).Select(count => count.Code).Distinct().Take(5));
+            await RaiseAsync(AlertKind.Failed, report, $"Nothing was integrated ({codes}). The partner has the report.", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Alerts on a load whose file could not be archived.</summary>
+    public Task RaiseNotArchivedAsync(LoadReport report, CancellationToken cancellationToken) =>
+        RaiseAsync(AlertKind.NotArchived, report, "The file was replaced or removed after it was read: the archive has no copy of it.", cancellationToken);
+
+    /// <summary>Alerts on a source that cannot be looked at.</summary>
+    public Task TellOfSourceAsync(string source, string reason, CancellationToken cancellationToken) =>
+        RaiseAsync(
+            new LoadAlert { Kind = AlertKind.SourceFailed, LoadId = "", Partner = "", FileName = source, Reason = $"Source {source}: {reason}", At = time.GetUtcNow() },
+            cancellationToken);
+
+    public async Task RaiseAsync(LoadAlert alert, CancellationToken cancellationToken)
+    {
+        foreach (var reporter in reporters)
+        {
+            try
+            {
+                await reporter.AlertAsync(alert, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogAlertFailed(logger, error, reporter.GetType().Name, alert.LoadId);
+            }
+        }
+    }
+
+    private Task RaiseAsync(AlertKind kind, LoadReport report, string reason, CancellationToken cancellationToken) =>
+        RaiseAsync(
+            new LoadAlert { Kind = kind, LoadId = report.LoadId, Partner = report.Partner, FileName = report.FileName, Reason = reason, At = time.GetUtcNow() },
+            cancellationToken);
+
+    [LoggerMessage(EventId = 8002, EventName = "AlertFailed", Level = LogLevel.Error, Message = "{Reporter} could not raise the alert on load {LoadId}.")]
+    private static partial void LogAlertFailed(ILogger logger, Exception error, string reporter, string loadId);
+}

@@ -1,0 +1,81 @@
+using Qlower.Loaders.Findings;
+using Qlower.Loaders.Secrets;
+
+namespace Qlower.Loaders.Parts;
+
+/// <summary>Turns findings on records into findings on the file, and keeps them.</summary>
+internal sealed class RecordFindings(FindingCollector collector, TimeProvider time)
+{
+    public FindingCollector Collector { get; } = collector;
+
+    /// <summary>Whether a rule failed on Qlower's side.</summary>
+    public bool IsFaulted { get; private set; }
+
+    public void Add(RecordItem item, RecordFinding finding) => Add(item.Raw, item.Sent.Model, item.Sent.ExternalId, finding);
+
+    public void AddRange(RecordItem item, IReadOnlyList<RecordFinding> found)
+    {
+        foreach (var finding in found)
+        {
+            Add(item, finding);
+        }
+    }
+
+    public void Add(RawRecord raw, RecordModel model, string? externalId, RecordFinding finding)
+    {
+        IsFaulted |= finding.IsFault;
+        Collector.Count(finding.Code, finding.Severity, model);
+        if (!Collector.Keeps(finding.Code))
+        {
+            return;
+        }
+
+        var index = MemberLocator.IndexOf(raw, model, finding.Member);
+        Keep(raw, model, externalId, finding, index, MemberLocator.PointerOf(raw, model, finding.Member), finding.Member, finding.Actual);
+    }
+
+    /// <summary>Adds what an engine found at a pointer of its own.</summary>
+    public void Add(RecordItem item, RecordFinding finding, string pointer)
+    {
+        Collector.Count(finding.Code, finding.Severity, item.Sent.Model);
+        if (!Collector.Keeps(finding.Code))
+        {
+            return;
+        }
+
+        var place = PointerLocator.Find(item.Raw.Bytes.Span, pointer);
+        var secret = SecretNames.SecretPart(place.Pointer);
+        if (secret is not null)
+        {
+            place = PointerLocator.Find(item.Raw.Bytes.Span, secret) with { Text = null };
+            finding = new RecordFinding { Code = finding.Code, Severity = finding.Severity };
+        }
+
+        // Quotes tell "10" from 10.
+        var actual = finding.Code == RuleCodes.WrongType && place is { IsString: true, Text: not null } ? $"\"{place.Text}\"" : place.Text;
+        Keep(item.Raw, item.Sent.Model, item.Sent.ExternalId, finding, place.Index, item.Raw.Pointer + place.Pointer, finding.Member ?? place.Field, actual);
+    }
+
+    private void Keep(
+        RawRecord raw, RecordModel model, string? externalId, RecordFinding finding, int index, string pointer, string? field, string? actual)
+    {
+        var position = raw.PositionOf(index);
+        Collector.Keep(new Finding
+        {
+            Code = finding.Code,
+            Severity = finding.Severity,
+            Model = model,
+            ExternalId = externalId,
+            Pointer = pointer,
+            Field = field,
+            Offset = position.Offset,
+            Line = position.Line,
+            Column = position.Column,
+            Expected = finding.Expected,
+            Actual = actual is { Length: > 100 } ? actual[..99] + "…" : actual,
+            Message = finding.Message,
+            IsFault = finding.IsFault,
+            CreatedAt = time.GetUtcNow(),
+        });
+    }
+}

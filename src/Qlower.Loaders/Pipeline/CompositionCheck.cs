@@ -1,0 +1,171 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Qlower.Loaders.Configuration;
+using Qlower.Loaders.RulePacks;
+
+namespace Qlower.Loaders.Pipeline;
+
+/// <summary>Checks the pipelines against what is registered: names, routes, references, and that every stage can be made.</summary>
+internal sealed class CompositionCheck(LoaderComposition composition, OptionsDraft options, IServiceScopeFactory scopes)
+{
+    /// <summary>For each model, those that its records refer to.</summary>
+    private static readonly (RecordModel Model, RecordModel[] Referenced)[] References =
+    [
+        (RecordModel.Properties, [RecordModel.Declarants]),
+        (RecordModel.Associates, [RecordModel.Declarants]),
+        (RecordModel.Transactions, [RecordModel.Properties]),
+        (RecordModel.Documents, [RecordModel.Declarants, RecordModel.Properties]),
+    ];
+
+    public void Run(List<string> errors)
+    {
+        try
+        {
+            CheckScope.Run(scopes, services => Check(services, errors));
+        }
+        catch (Exception exception)
+        {
+            // Stages answer for themselves below; this is one that cannot be disposed, or that fails when asked for its name.
+            errors.Add($"A stage fails: {RulePackReader.Cause(exception)}");
+        }
+    }
+
+    private void Check(IServiceProvider services, List<string> errors)
+    {
+        var integrators = Try(errors, "An integrator", () => services.GetRequiredService<IntegratorRegistry>().All.ToArray());
+        var sources = Try(errors, "A file source", () => services.GetServices<IFileSource>().ToArray());
+        Try(errors, "A validator", () => services.GetServices<IValidator>().ToArray());
+        Try(errors, "A transformer", () => services.GetServices<ITransformer>().ToArray());
+        Try(errors, "An alert reporter", () => services.GetServices<IAlertReporter>().ToArray());
+        CheckNames("schema engines", Try(errors, "A schema engine", () => services.GetServices<ISchemaEngine>().ToArray())?.Select(engine => engine.Name), errors);
+        CheckNames("integrators", integrators?.Select(integrator => integrator.Name), errors);
+        CheckNames("file sources", sources?.Select(source => source.Name), errors);
+
+        var sourceNames = sources?.Select(source => source.Name).ToArray();
+        CheckPipeline("Pipeline", composition.Default, new PipelinePlan(composition.Default, null), services, integrators, sourceNames, errors);
+        foreach (var (partner, own) in composition.Partners)
+        {
+            var path = $"Pipeline of '{partner}'";
+            if (!options.Value.Partners.ContainsKey(partner))
+            {
+                errors.Add($"{path}: the partner is not configured.");
+            }
+
+            CheckPipeline(path, own, new PipelinePlan(composition.Default, own), services, integrators, sourceNames, errors);
+        }
+    }
+
+    private static void CheckPipeline(
+        string path,
+        PipelineDefinition own,
+        PipelinePlan plan,
+        IServiceProvider scope,
+        IIntegrator[]? integrators,
+        string[]? sources,
+        List<string> errors)
+    {
+        foreach (var source in own.Sources.Where(source => sources is not null && !sources.Contains(source, StringComparer.Ordinal)))
+        {
+            errors.Add($"{path}: From(\"{source}\"): there is no such file source; there are {List(sources!)}.");
+        }
+
+        if (integrators is not null)
+        {
+            CheckRoutes(path, own, integrators, errors);
+            CheckReferences(path, plan.ResolveRoutes(integrators), errors);
+        }
+
+        foreach (var type in own.Validators.Concat(own.Transformers))
+        {
+            Try(errors, $"{path}: {type.FullName}", () => scope.GetRequiredService(type));
+        }
+
+        var reporters = Try(errors, $"{path}: a reporter", () => PipelinePlan.Resolve<IReporter>(scope, plan.Reporters));
+        CheckNames($"reporters of the {path.ToLowerInvariant()}", reporters?.Select(reporter => reporter.Name), errors);
+    }
+
+    private static void CheckRoutes(string path, PipelineDefinition own, IIntegrator[] integrators, List<string> errors)
+    {
+        foreach (var route in own.Routes)
+        {
+            if (Array.Find(integrators, candidate => candidate.Name == route.Integrator) is not { } integrator)
+            {
+                errors.Add($"{path}: Integrate(\"{route.Integrator}\"): there is no such integrator; "
+                    + $"there are {List(integrators.Select(known => known.Name))}.");
+                continue;
+            }
+
+            foreach (var model in route.Models)
+            {
+                if (!Enum.IsDefined(model))
+                {
+                    errors.Add($"{path}: Integrate(\"{route.Integrator}\"): {(int)model} is no model.");
+                }
+                else if (!integrator.Accepts(model))
+                {
+                    errors.Add($"{path}: Integrate(\"{route.Integrator}\", {model}): the integrator does not take {model.ToWireName()}.");
+                }
+            }
+        }
+    }
+
+    private static void CheckReferences(string path, IReadOnlyList<IntegratorRoute> routes, List<string> errors)
+    {
+        foreach (var (model, referenced) in References)
+        {
+            if (!routes.Any(route => route.Models.Contains(model)))
+            {
+                continue;
+            }
+
+            foreach (var parent in referenced)
+            {
+                if (routes.Any(route => route.Models.Contains(parent) && route.Integrator is IRecordLookup))
+                {
+                    continue;
+                }
+
+                errors.Add($"{path}: {model.ToWireName()} refer to {parent.ToWireName()}, and no integrator of {parent.ToWireName()} "
+                    + $"is an {nameof(IRecordLookup)}: references could not be checked.");
+            }
+        }
+    }
+
+    private static void CheckNames(string what, IEnumerable<string>? names, List<string> errors)
+    {
+        foreach (var same in (names ?? []).GroupBy(name => name, StringComparer.Ordinal))
+        {
+            if (string.IsNullOrWhiteSpace(same.Key))
+            {
+                errors.Add($"One of the {what} has no name.");
+            }
+            else if (same.Count() > 1)
+            {
+                errors.Add($"{same.Count()} {what} have the name '{same.Key}'.");
+            }
+        }
+    }
+
+    private static T? Try<T>(List<string> errors, string what, Func<T> make)
+        where T : class
+    {
+        try
+        {
+            return make();
+        }
+        catch (OptionsValidationException exception)
+        {
+            // A stage that reads options of its own, or the engine's: their errors are told as they are.
+            errors.AddRange(exception.Failures);
+        }
+        catch (Exception exception)
+        {
+            errors.Add($"{what} cannot be made: {RulePackReader.Cause(exception)}");
+        }
+
+        return null;
+    }
+
+    private static string List(IEnumerable<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : "none";
+}

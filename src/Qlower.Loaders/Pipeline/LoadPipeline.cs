@@ -1,0 +1,41 @@
+using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Schemas;
+
+namespace Qlower.Loaders.Pipeline;
+
+/// <summary>The stages of one partner, made for one load within its own scope.</summary>
+internal sealed class LoadPipeline
+{
+    public required PartnerProfile Partner { get; init; }
+
+    /// <summary>The format's schema, with the overlay of the partner's rule pack unless that names another engine.</summary>
+    public required CompiledSchema Schema { get; init; }
+
+    /// <summary>The schemas that a plugged-in engine judges records by, behind the format's; empty for none.</summary>
+    public required IReadOnlyDictionary<RecordModel, RecordSchema> RecordSchemas { get; init; }
+
+    /// <summary>Every rule of the core and of the partner's rule pack.</summary>
+    public required RuleCatalogue Catalogue { get; init; }
+
+    /// <summary>Names of the sources that files are accepted from; empty for every source.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    public required IReadOnlyList<IValidator> Validators { get; init; }
+
+    /// <summary>The transformers behind the core's own.</summary>
+    public required IReadOnlyList<ITransformer> Transformers { get; init; }
+
+    /// <summary>Partner categories to internal ones; compares ignoring case, keys trimmed.</summary>
+    public required IReadOnlyDictionary<string, string> Categories { get; init; }
+
+    public required IReadOnlyList<IntegratorRoute> Routes { get; init; }
+
+    public required IReadOnlyList<IReporter> Reporters { get; init; }
+
+    /// <summary>Name and version of the rule pack; <see langword="null"/> for none.</summary>
+    public string? RulePack { get; init; }
+
+    /// <summary>Where references to records of the model are looked up.</summary>
+    public IRecordLookup? LookupOf(RecordModel model) =>
+        Routes.Where(route => route.Models.Contains(model)).Select(route => route.Integrator).OfType<IRecordLookup>().FirstOrDefault();
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+
+namespace Qlower.Loaders.Reporting.Rejects;
+
+/// <summary>
+/// Writes a valid load that holds only the rejected records of another, ready to be corrected and sent again. It keeps the shape
+/// of the original: a record stays when it is rejected, with all that is nested in it; a record that is not rejected but holds
+/// rejected ones is repeated with its own members (sent again, it counts as already known). The header stays, but for the key.
+/// Streams: memory does not grow with the file.
+/// </summary>
+internal static class RejectsFile
+{
+    private const int BufferSize = 128 * 1024;
+
+    /// <summary>Findings, wherever they were made, after which the file's bytes cannot be cut at records.</summary>
+    private static readonly HashSet<string> Unreadable = new(StringComparer.Ordinal)
+    {
+        RuleCodes.EmptyFile, RuleCodes.InvalidJson, RuleCodes.TruncatedFile, RuleCodes.TrailingData, RuleCodes.NotUtf8,
+        RuleCodes.InvalidUtf8, RuleCodes.RootNotObject, RuleCodes.FileTooLarge,
+    };
+
+    /// <summary>What stands for the key, as JSON.</summary>
+    public static ReadOnlySpan<byte> KeyPlaceholder => "\"REPLACE-WITH-YOUR-KEY\""u8;
+
+    /// <summary>The rejections, when there is something to write: records were rejected and the file is readable.</summary>
+    public static async Task<RejectedRuns?> FindAsync(LoadReport report, IReportedFile file, CancellationToken cancellationToken)
+    {
+        if (report.Totals.Rejected == 0 || report.FindingCounts.Any(IsUnreadable))
+        {
+            return null;
+        }
+
+        var runs = await RejectedRuns.ReadAsync(file, cancellationToken).ConfigureAwait(false);
+        return runs.Records == 0 ? null : runs;
+    }
+
+    /// <summary>Writes the rejects.</summary>
+    /// <exception cref="LoaderException">The file is not the one that the rejections are of, or cannot be read.</exception>
+    public static async Task WriteAsync(RejectedRuns runs, IReportedFile file, Stream output, CancellationToken cancellationToken)
+    {
+        runs.Rewind();
+        var pending = new ArrayBufferWriter<byte>(BufferSize);
+        var filter = new RejectsFilter(runs, file.SecretRanges, pending);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            var input = await file.OpenReadAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await using (input.ConfigureAwait(false))
+            {
+                int read;
+                while ((read = await input.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false)) > 0)
+                {
+                    filter.Process(buffer.AsSpan(0, read));
+                    if (pending.WrittenCount > 0)
+                    {
+                        await output.WriteAsync(pending.WrittenMemory, cancellationToken).ConfigureAwait(false);
+                        pending.ResetWrittenCount();
+                    }
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        if (!filter.IsComplete || runs.Current is not null)
+        {
+            throw new LoaderException("The manifest of the load does not fit its file: rejected records are missing in it.");
+        }
+
+        await output.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Also any other error about the bytes that belongs to no record: the file was then refused, and records may be missing.</summary>
+    private static bool IsUnreadable(FindingCount count) =>
+        Unreadable.Contains(count.Code)
+        || (count is { Model: null, Severity: FindingSeverity.Error } && count.Code.StartsWith("QLW00", StringComparison.Ordinal));
+}

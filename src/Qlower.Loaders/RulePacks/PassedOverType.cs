@@ -1,6 +1,0 @@
-namespace Qlower.Loaders;
-
-/// <summary>A type of a rule pack's assembly that takes no part in loads. Immutable.</summary>
-/// <param name="Name">The full name of the type.</param>
-/// <param name="Reason">Why, in a few words.</param>
-public sealed record PassedOverType(string Name, string Reason);

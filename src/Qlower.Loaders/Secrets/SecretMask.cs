@@ -1,0 +1,33 @@
+namespace Qlower.Loaders.Secrets;
+
+/// <summary>Keeps secrets of a file out of what is shown of it.</summary>
+internal static class SecretMask
+{
+    /// <summary>Stands for a blanked byte: never part of valid UTF-8.</summary>
+    public const byte Blank = 0xFF;
+
+    /// <summary>Whether a stretch of the file has a byte that is secret.</summary>
+    public static bool IsTouched(IReadOnlyList<ByteRange> secrets, long offset, int length)
+    {
+        for (var i = 0; i < secrets.Count; i++)
+        {
+            if (secrets[i].Start < offset + length && secrets[i].End > offset)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Blanks every secret byte of a stretch of the file that starts at an offset.</summary>
+    public static void Apply(Span<byte> data, long offset, IReadOnlyList<ByteRange> secrets)
+    {
+        for (var i = 0; i < secrets.Count; i++)
+        {
+            var start = Math.Clamp(secrets[i].Start - offset, 0, data.Length);
+            var end = Math.Clamp(secrets[i].End - offset, start, data.Length);
+            data[(int)start..(int)end].Fill(Blank);
+        }
+    }
+}

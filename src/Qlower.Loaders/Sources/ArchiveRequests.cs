@@ -1,0 +1,12 @@
+namespace Qlower.Loaders.Sources;
+
+/// <summary>Says how a load's file is archived: the same on every attempt.</summary>
+internal static class ArchiveRequests
+{
+    public static ArchiveRequest Of(LoadEntry load, LoadStatus status) => new()
+    {
+        LoadId = load.Id,
+        Folder = status == LoadStatus.Success ? ArchiveFolder.Success : ArchiveFolder.Failure,
+        ProcessedAt = load.ProcessedAt ?? load.ReceivedAt,
+    };
+}
