@@ -100,7 +100,7 @@ internal sealed class OneLargeObject(Server server, int megabytes, int rounds)
                 Pipeline = services.GetRequiredService<LoadPipelineFactory>().Create(scope.ServiceProvider, Server.Partner),
                 Options = services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value,
                 Now = DateTimeOffset.UtcNow,
-                AppendParts = (_, _, _) => Task.CompletedTask,
+                CutsManifest = true,
             },
             CancellationToken.None);
         if (summary.Result.IsRefused)

@@ -68,6 +68,16 @@ public sealed class StreamingValidator
     }
 #pragma warning restore RS0026
 
+    /// <summary>Begins a pass that the caller advances buffer by buffer, so that it can use what the sink received in between.</summary>
+    /// <param name="stream">The instance; read in chunks of any size, not disposed.</param>
+    /// <returns>The pass; the caller disposes it.</returns>
+    /// <exception cref="InvalidOperationException">This validator was used before.</exception>
+    public ValidationRun Start(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new ValidationRun(NewPass(), stream);
+    }
+
     /// <summary>Validates an instance that is in memory.</summary>
     /// <param name="instance">The instance.</param>
     /// <returns>The verdict.</returns>

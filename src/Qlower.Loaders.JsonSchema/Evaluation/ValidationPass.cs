@@ -19,6 +19,9 @@ internal sealed class ValidationPass
         _bufferSize = bufferSize;
     }
 
+    /// <summary>The verdict; only after the pass is complete.</summary>
+    public ValidationOutcome Outcome => _evaluator.Outcome;
+
     public ValidationOutcome Run(ReadOnlySpan<byte> instance)
     {
         Begin(Math.Clamp(instance.Length, SmallestBuffer, _bufferSize));
@@ -47,32 +50,45 @@ internal sealed class ValidationPass
 
     public async Task<ValidationOutcome> RunAsync(Stream stream, CancellationToken cancellationToken)
     {
-        Begin(_bufferSize);
+        Start();
         try
         {
-            do
+            while (await AdvanceAsync(stream, cancellationToken).ConfigureAwait(false))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                while (!_buffer.IsComplete && _buffer.Free.Length > 0)
-                {
-                    var count = await stream.ReadAsync(_buffer.Free, cancellationToken).ConfigureAwait(false);
-                    if (count == 0)
-                    {
-                        _buffer.Complete();
-                    }
-
-                    _buffer.Commit(count);
-                }
             }
-            while (!_evaluator.Run());
 
-            return _evaluator.Outcome;
+            return Outcome;
         }
         finally
         {
-            _buffer.Release();
+            End();
         }
     }
+
+    /// <summary>Begins a pass that the caller advances. The caller also ends it.</summary>
+    public void Start() => Begin(_bufferSize);
+
+    /// <summary>Fills the buffer from the stream and evaluates it.</summary>
+    /// <returns><see langword="false"/> when the pass is complete.</returns>
+    public async ValueTask<bool> AdvanceAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        while (!_buffer.IsComplete && _buffer.Free.Length > 0)
+        {
+            var count = await stream.ReadAsync(_buffer.Free, cancellationToken).ConfigureAwait(false);
+            if (count == 0)
+            {
+                _buffer.Complete();
+            }
+
+            _buffer.Commit(count);
+        }
+
+        return !_evaluator.Run();
+    }
+
+    /// <summary>Returns the buffer to its pool.</summary>
+    public void End() => _buffer.Release();
 
     public async Task<ValidationOutcome> RunAsync(PipeReader reader, CancellationToken cancellationToken)
     {

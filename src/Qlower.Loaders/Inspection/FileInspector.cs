@@ -1,33 +1,72 @@
+using System.Runtime.CompilerServices;
 using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.Inspection;
 
-/// <summary>The inspect pass: one streaming read that validates statically and cuts the manifest. Thread-safe.</summary>
-internal static class FileInspector
+/// <summary>
+/// The inspect pass over one file: one streaming read that validates statically and returns the manifest slice by slice. Memory does not
+/// grow with the file. Serves one file; not thread-safe.
+/// </summary>
+internal sealed class FileInspector(Stream file, InspectionRequest request)
 {
-    /// <summary>Inspects a file to its end. Memory does not grow with the file.</summary>
+    private InspectionSummary? _summary;
+
+    /// <summary>The result of the pass; only after the manifest was read to its end.</summary>
+    public InspectionSummary Summary => _summary ?? throw new InvalidOperationException("The file is not inspected to its end.");
+
+    /// <summary>Inspects a file whose manifest nobody needs.</summary>
     public static async Task<InspectionSummary> InspectAsync(Stream file, InspectionRequest request, CancellationToken cancellationToken)
     {
-        var sink = new InspectionSink(request);
-        using var stream = new InspectionStream(file, token => HandOverAsync(sink, request, token));
-        var limits = request.Options.Limits;
-        var validator = new StreamingValidator(request.Pipeline.Schema, sink, new ValidationLimits
+        var inspector = new FileInspector(file, request);
+        await foreach (var _ in inspector.ReadManifestAsync(cancellationToken).ConfigureAwait(false))
         {
-            MaxDepth = limits.MaxDepth,
-            MaxStringBytes = limits.MaxTextBytes,
-            MaxMembers = limits.MaxMembers,
-        });
-        var outcome = await validator.ValidateAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+
+        return inspector.Summary;
+    }
+
+    /// <summary>
+    /// Reads the file to its end. The next slice is read when the caller asks for it; slices are empty of parts only if they have rejected
+    /// records, and there are none without <see cref="InspectionRequest.CutsManifest"/>. Enumerated once.
+    /// </summary>
+    public async IAsyncEnumerable<ManifestSlice> ReadManifestAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sink = new InspectionSink(request);
+        using var stream = new InspectionStream(file);
+        using var run = new StreamingValidator(request.Pipeline.Schema, sink, LimitsOf(request.Options.Limits)).Start(stream);
+        while (await run.AdvanceAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (sink.TakeSlice() is { } slice)
+            {
+                yield return slice;
+            }
+        }
+
         sink.Complete();
-        if (outcome.IsWellFormed)
+        if (run.Outcome.IsWellFormed)
         {
             HeaderChecks.Run(sink, request);
-            await HandOverAsync(sink, request, cancellationToken).ConfigureAwait(false);
+            if (sink.TakeSlice() is { } last)
+            {
+                yield return last;
+            }
         }
 
         var sha256 = await stream.CompleteHashAsync(cancellationToken).ConfigureAwait(false);
-        var isRefused = !outcome.IsWellFormed || sink.IsRefused;
-        var models = outcome.IsWellFormed ? sink.Models() : [];
+        _summary = Summarise(sink, run.Outcome.IsWellFormed, sha256, stream.BytesRead);
+    }
+
+    private static ValidationLimits LimitsOf(LoadLimits limits) => new()
+    {
+        MaxDepth = limits.MaxDepth,
+        MaxStringBytes = limits.MaxTextBytes,
+        MaxMembers = limits.MaxMembers,
+    };
+
+    private static InspectionSummary Summarise(InspectionSink sink, bool isWellFormed, string sha256, long length)
+    {
+        var isRefused = !isWellFormed || sink.IsRefused;
+        var models = isWellFormed ? sink.Models() : [];
         var (findings, counts) = sink.Findings.Drain();
         var result = new InspectionResult
         {
@@ -45,20 +84,6 @@ internal static class FileInspector
             Findings = findings,
             FindingCounts = counts,
         };
-        return new InspectionSummary(result, models, outcome.IsWellFormed, stream.BytesRead);
-    }
-
-    private static async Task HandOverAsync(InspectionSink sink, InspectionRequest request, CancellationToken cancellationToken)
-    {
-        if (request.AppendParts is not { } append)
-        {
-            return;
-        }
-
-        var (parts, rejected) = sink.TakeReady();
-        if (parts.Count > 0 || rejected.Count > 0)
-        {
-            await append(parts, rejected, cancellationToken).ConfigureAwait(false);
-        }
+        return new InspectionSummary(result, models, isWellFormed, length);
     }
 }

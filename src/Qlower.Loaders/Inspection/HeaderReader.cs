@@ -3,6 +3,7 @@ using System.Text;
 using Qlower.Loaders.Format;
 using Qlower.Loaders.Formats;
 using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Inspection;
 
@@ -48,14 +49,14 @@ internal sealed class HeaderReader(Func<byte[], bool> isKey)
     {
         switch (tag)
         {
-            case "header.partner":
+            case ObservedTags.HeaderPartner:
                 PartnerAt = at;
                 break;
-            case "header.key":
+            case ObservedTags.HeaderKey:
                 KeyAt = at;
                 _openSecret = at.Offset;
                 break;
-            case "header.created":
+            case ObservedTags.HeaderCreated:
                 CreatedAt = at;
                 break;
         }
@@ -64,27 +65,27 @@ internal sealed class HeaderReader(Func<byte[], bool> isKey)
     public void Leave(string tag, in ValueEnd end)
     {
         var isText = end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized;
-        if (isText && tag is ("header.partner" or "header.created" or "header.version") && isKey(SHA256.HashData(end.Value)))
+        if (isText && tag is (ObservedTags.HeaderPartner or ObservedTags.HeaderCreated or ObservedTags.HeaderVersion) && isKey(SHA256.HashData(end.Value)))
         {
             AddSecret(end.StartOffset, end.EndOffset);
-            IsPartnerAKey |= tag == "header.partner";
+            IsPartnerAKey |= tag == ObservedTags.HeaderPartner;
             isText = false;
         }
 
         switch (tag)
         {
-            case "header.partner":
+            case ObservedTags.HeaderPartner:
                 Partner = isText ? Encoding.UTF8.GetString(end.Value) : null;
                 break;
-            case "header.key":
+            case ObservedTags.HeaderKey:
                 KeyHash = isText && end.Value.Length > 0 ? SHA256.HashData(end.Value) : null;
                 AddSecret(end.StartOffset, end.EndOffset);
                 _openSecret = -1;
                 break;
-            case "header.created":
+            case ObservedTags.HeaderCreated:
                 _created = isText && LoaderFormats.TryParseTimestamp(end.Value, out var created) ? created : null;
                 break;
-            case "header.version":
+            case ObservedTags.HeaderVersion:
                 _version = isText && end.Value.Length <= 10 ? Encoding.UTF8.GetString(end.Value) : null;
                 break;
         }

@@ -54,15 +54,15 @@ internal sealed class InspectionSink : ValidationSink
         {
             _frames[++_depth].Begin(model, new FilePosition(start.Offset, start.Line, start.Column), start.Index, _sections.Peek());
         }
-        else if (tag == "section")
+        else if (tag == ObservedTags.Section)
         {
             EnterSection(start);
         }
-        else if (tag == "unknown")
+        else if (tag == ObservedTags.Unknown)
         {
             ReportUnknownKey(start);
         }
-        else if (tag.StartsWith("header.", StringComparison.Ordinal))
+        else if (ObservedTags.IsHeader(tag))
         {
             Header.Enter(tag, new FilePosition(start.Offset, start.Line, start.Column));
         }
@@ -78,17 +78,17 @@ internal sealed class InspectionSink : ValidationSink
 
         switch (tag)
         {
-            case "section":
+            case ObservedTags.Section:
                 _sections.Pop();
                 break;
-            case "id" when end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized:
+            case ObservedTags.Id when end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized:
                 Top.KeepId(end.Value);
                 break;
-            case "remove":
+            case ObservedTags.Removal:
                 Top.IsRemoval = end.Value.SequenceEqual("R"u8);
                 break;
-            case "unknown":
-            case "root":
+            case ObservedTags.Unknown:
+            case ObservedTags.Root:
                 break;
             default:
                 Header.Leave(tag, end);
@@ -140,7 +140,7 @@ internal sealed class InspectionSink : ValidationSink
     /// <summary>Keeps the header's findings; after the last value.</summary>
     public void Complete()
     {
-        foreach (var finding in _frames[0].Held)
+        foreach (var finding in _frames[0].Buffered)
         {
             Findings.Keep(finding);
         }
@@ -151,8 +151,8 @@ internal sealed class InspectionSink : ValidationSink
         }
     }
 
-    /// <summary>The parts and rejected records that can be handed over by now.</summary>
-    public (List<LoadPart> Parts, List<RejectedRecord> Rejected) TakeReady()
+    /// <summary>Removes and returns the parts and rejected records that are complete; <see langword="null"/> when there are none.</summary>
+    public ManifestSlice? TakeSlice()
     {
         var parts = new List<LoadPart>();
         foreach (var cutter in _cutters)
@@ -160,9 +160,14 @@ internal sealed class InspectionSink : ValidationSink
             cutter.TakeReady(parts);
         }
 
+        if (parts.Count == 0 && _rejected.Count == 0)
+        {
+            return null;
+        }
+
         var rejected = new List<RejectedRecord>(_rejected);
         _rejected.Clear();
-        return (parts, rejected);
+        return new ManifestSlice { Parts = parts, Rejected = rejected };
     }
 
     /// <summary>By model: received, and of these statically rejected.</summary>
@@ -211,7 +216,7 @@ internal sealed class InspectionSink : ValidationSink
             AddRecordFinding(record, RuleCodes.RecordTooLarge, _request.Options.Limits.MaxRecordBytes, ownBytes);
         }
 
-        foreach (var finding in record.Held)
+        foreach (var finding in record.Buffered)
         {
             Findings.Keep(record.ExternalId is { } id ? WithId(finding, id) : finding);
         }
@@ -220,7 +225,7 @@ internal sealed class InspectionSink : ValidationSink
         _received[(int)model]++;
         _rejectedCounts[(int)model] += isRejected ? 1 : 0;
         record.AsParent?.Close(record.ExternalId ?? "");
-        if (_request.AppendParts is not null)
+        if (_request.CutsManifest)
         {
             _cutters[(int)model].Add(record.Section!, record.Start, end, record.Index, ownBytes, isRejected);
             if (isRejected && model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties)
@@ -242,7 +247,7 @@ internal sealed class InspectionSink : ValidationSink
     {
         record.Errors++;
         Findings.Count(code, FindingSeverity.Error, record.Model);
-        record.Hold(new Finding
+        record.Buffer(new Finding
         {
             Code = code,
             Severity = FindingSeverity.Error,
@@ -266,7 +271,7 @@ internal sealed class InspectionSink : ValidationSink
 
         // A text at the root, or a key in the wrong member of the header, may be the secret itself.
         var isOpaque = isSecret || code == RuleCodes.RootNotObject || (record.Model is null && IsKey(finding.Actual)) || (finding.Fault != JsonFault.None && finding.Actual is { Length: > 12 });
-        var made = new Finding
+        var found = new Finding
         {
             Code = code,
             Severity = severity,
@@ -280,7 +285,7 @@ internal sealed class InspectionSink : ValidationSink
             Actual = isOpaque ? null : finding.Actual,
             CreatedAt = _request.Now,
         };
-        if (record.Hold(made, finding.IsFatal))
+        if (record.Buffer(found, finding.IsFatal))
         {
             Findings.Count(code, severity, record.Model);
         }
@@ -311,7 +316,7 @@ internal sealed class InspectionSink : ValidationSink
         }
 
         Findings.Count(RuleCodes.UnknownKey, FindingSeverity.Information, Top.Model);
-        Top.Hold(new Finding
+        Top.Buffer(new Finding
         {
             Code = RuleCodes.UnknownKey,
             Severity = FindingSeverity.Information,

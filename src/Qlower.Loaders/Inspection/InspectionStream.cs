@@ -2,10 +2,8 @@ using System.Security.Cryptography;
 
 namespace Qlower.Loaders.Inspection;
 
-/// <summary>
-/// What the validator reads from: hashes what passes and, before each further read, hands over the parts that are ready. Owns nothing.
-/// </summary>
-internal sealed class InspectionStream(Stream inner, Func<CancellationToken, Task>? beforeRead) : Stream
+/// <summary>Reads another stream, and hashes and counts its bytes. Does not dispose the other stream.</summary>
+internal sealed class InspectionStream(Stream inner) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -25,11 +23,11 @@ internal sealed class InspectionStream(Stream inner, Func<CancellationToken, Tas
         set => throw new NotSupportedException();
     }
 
-    /// <summary>SHA-256 of everything: reads what the validator left.</summary>
+    /// <summary>Reads the rest of the stream and returns the SHA-256 of all bytes, in lower-case hexadecimal.</summary>
     public async Task<string> CompleteHashAsync(CancellationToken cancellationToken)
     {
         var buffer = new byte[128 << 10];
-        while (await ReadInnerAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
+        while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
         {
         }
 
@@ -38,12 +36,10 @@ internal sealed class InspectionStream(Stream inner, Func<CancellationToken, Tas
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (beforeRead is not null)
-        {
-            await beforeRead(cancellationToken).ConfigureAwait(false);
-        }
-
-        return await ReadInnerAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        _hash.AppendData(buffer.Span[..read]);
+        BytesRead += read;
+        return read;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
@@ -62,13 +58,5 @@ internal sealed class InspectionStream(Stream inner, Func<CancellationToken, Tas
     {
         _hash.Dispose();
         base.Dispose(disposing);
-    }
-
-    private async ValueTask<int> ReadInnerAsync(Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        _hash.AppendData(buffer.Span[..read]);
-        BytesRead += read;
-        return read;
     }
 }

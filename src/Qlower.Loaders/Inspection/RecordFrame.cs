@@ -5,10 +5,10 @@ namespace Qlower.Loaders.Inspection;
 /// <summary>A record that is being read. Reused for the next record at the same depth.</summary>
 internal sealed class RecordFrame
 {
-    /// <summary>Findings of one record that are held until its id is known.</summary>
-    private const int MaxHeld = 100;
+    /// <summary>The most findings of one record that are buffered until its id is known.</summary>
+    private const int MaxBuffered = 100;
 
-    private readonly List<Finding> _held = [];
+    private readonly List<Finding> _buffered = [];
     private byte[] _id = new byte[256];
     private int _idLength = -1;
     private string? _externalId;
@@ -21,12 +21,12 @@ internal sealed class RecordFrame
 
     public SectionFrame? Section { get; private set; }
 
-    /// <summary>Made when the first nested section begins.</summary>
+    /// <summary>Created when the first nested section begins; <see langword="null"/> before.</summary>
     public PendingParent? AsParent { get; set; }
 
     public long Errors { get; set; }
 
-    /// <summary>Made when it is asked for: most records need no string of their id.</summary>
+    /// <summary>Created on first use: most records need no string of their id.</summary>
     public string? ExternalId => _externalId ??= _idLength < 0 ? null : ReadId();
 
     public bool IsRemoval { get; set; }
@@ -34,7 +34,7 @@ internal sealed class RecordFrame
     /// <summary>Bytes of nested records.</summary>
     public long NestedBytes { get; set; }
 
-    public IReadOnlyList<Finding> Held => _held;
+    public IReadOnlyList<Finding> Buffered => _buffered;
 
     public void Begin(RecordModel? model, FilePosition start, long index, SectionFrame? section)
     {
@@ -48,7 +48,7 @@ internal sealed class RecordFrame
         _idLength = -1;
         IsRemoval = false;
         NestedBytes = 0;
-        _held.Clear();
+        _buffered.Clear();
     }
 
     public void KeepId(ReadOnlySpan<byte> utf8)
@@ -63,13 +63,13 @@ internal sealed class RecordFrame
         _externalId = null;
     }
 
-    /// <summary>Holds a finding, unless there are very many or the same code is held for the same place.</summary>
-    /// <param name="finding">What was found.</param>
-    /// <param name="mustBeTold">Whether it is held in any case, in the place of another one.</param>
+    /// <summary>Buffers a finding, unless there are very many or the same code is buffered for the same place.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="isMandatory">Whether it is buffered in any case, replacing another one when the buffer is full.</param>
     /// <returns><see langword="false"/> when the same code was found at the same place.</returns>
-    public bool Hold(Finding finding, bool mustBeTold = false)
+    public bool Buffer(Finding finding, bool isMandatory = false)
     {
-        foreach (var earlier in _held)
+        foreach (var earlier in _buffered)
         {
             if (earlier.Offset == finding.Offset && earlier.Code == finding.Code && earlier.Field == finding.Field)
             {
@@ -77,17 +77,17 @@ internal sealed class RecordFrame
             }
         }
 
-        if (_held.Count < MaxHeld)
+        if (_buffered.Count < MaxBuffered)
         {
-            _held.Add(finding);
+            _buffered.Add(finding);
             return true;
         }
 
-        // An error is worth more than whatever is merely odd.
-        var place = finding.Severity == FindingSeverity.Error ? _held.FindLastIndex(held => held.Severity != FindingSeverity.Error) : -1;
-        if (place >= 0 || mustBeTold)
+        // An error replaces a warning or an information.
+        var place = finding.Severity == FindingSeverity.Error ? _buffered.FindLastIndex(buffered => buffered.Severity != FindingSeverity.Error) : -1;
+        if (place >= 0 || isMandatory)
         {
-            _held[place >= 0 ? place : _held.Count - 1] = finding;
+            _buffered[place >= 0 ? place : _buffered.Count - 1] = finding;
         }
 
         return true;

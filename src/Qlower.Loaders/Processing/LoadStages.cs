@@ -74,7 +74,7 @@ internal sealed class LoadStages(
             file = null;
         }
 
-        var request = RequestOf(lease, load, pipeline, started);
+        var request = RequestOf(load, pipeline, started);
         if (FileGate.Refuse(load, file, pipeline, time.GetUtcNow()) is { } refusal)
         {
             await ledger.CompleteInspectionAsync(lease, refusal, cancellationToken).ConfigureAwait(false);
@@ -84,7 +84,13 @@ internal sealed class LoadStages(
         var stream = await source.OpenReadAsync(file!, cancellationToken: cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var summary = await FileInspector.InspectAsync(stream, request, cancellationToken).ConfigureAwait(false);
+            var inspector = new FileInspector(stream, request);
+            await foreach (var slice in inspector.ReadManifestAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await ledger.AppendPartsAsync(lease, slice.Parts, slice.Rejected, cancellationToken).ConfigureAwait(false);
+            }
+
+            var summary = inspector.Summary;
             var after = await source.RefreshAsync(file!, cancellationToken).ConfigureAwait(false);
             if (after is null || !after.IsSameContent(file!) || summary.Length != file!.Length)
             {
@@ -96,14 +102,14 @@ internal sealed class LoadStages(
         }
     }
 
-    private InspectionRequest RequestOf(LoadLease lease, LoadEntry load, LoadPipeline pipeline, long started) => new()
+    private InspectionRequest RequestOf(LoadEntry load, LoadPipeline pipeline, long started) => new()
     {
         Pipeline = pipeline,
         IsPartnerKnown = partner => options.Value.Partners.ContainsKey(partner),
         FileName = load.File.Name,
         Options = options.Value,
         Now = time.GetUtcNow(),
-        AppendParts = (parts, rejected, token) => ledger.AppendPartsAsync(lease, parts, rejected, token),
+        CutsManifest = true,
         Progress = bytes => progress.Report(new LoadProgress(load.Id, LoadState.Received, bytes, load.File.Length, time.GetElapsedTime(started))),
     };
 
