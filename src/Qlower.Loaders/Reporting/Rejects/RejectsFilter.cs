@@ -9,7 +9,6 @@ namespace Qlower.Loaders.Reporting.Rejects;
 /// </summary>
 internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> secrets, IBufferWriter<byte> output)
 {
-
     private readonly RejectsFrames _frames = new();
     private readonly RejectsWriter _writer = new(output);
     private readonly RejectsCopier _copier = new(secrets, output);
@@ -19,7 +18,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
     private bool _isLongKey;
     private bool _hasSecret;
     private bool _copies;
-    private JsonValueSpan _span;
+    private JsonSpanScanner _span;
 
     private RejectsFrame Top => _frames.Top;
 
@@ -71,7 +70,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
             case (byte)'"':
                 _writer.BeginKey(data[..1]);
                 _isLongKey = false;
-                _span = JsonValueSpan.Text();
+                _span = JsonSpanScanner.Text();
                 _state = RejectsState.Key;
                 break;
             case (byte)'}':
@@ -223,7 +222,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
     private void BeginValue(byte first, bool copies)
     {
         _copies = copies;
-        _span = JsonValueSpan.Value(first);
+        _span = JsonSpanScanner.Value(first);
         _state = RejectsState.Value;
     }
 

@@ -2,8 +2,11 @@ using System.Buffers;
 
 namespace Qlower.Loaders.Json;
 
-/// <summary>Finds the end of a JSON value, or of a text, in bytes that come in pieces. The JSON is known to be well formed.</summary>
-internal struct JsonValueSpan
+/// <summary>
+/// Finds the end of a JSON value, or of the rest of a text or an array, in bytes that arrive in pieces of any size. The JSON is known to be well
+/// formed: only strings, escapes and brackets matter. Mutable; copy it only on purpose.
+/// </summary>
+internal struct JsonSpanScanner
 {
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> ScalarEnd = SearchValues.Create(" \t\r\n,]}"u8);
@@ -12,22 +15,26 @@ internal struct JsonValueSpan
     private bool _isEscaped;
     private int _nesting;
 
-    private JsonValueSpan(bool isScalar, bool isText)
+    private JsonSpanScanner(bool isScalar, bool isText, int nesting)
     {
         _isScalar = isScalar;
         _isText = isText;
+        _nesting = nesting;
     }
 
     /// <summary>Whether the end was found.</summary>
     public bool IsEnded { get; private set; }
 
-    /// <summary>A value, from its first byte on.</summary>
-    public static JsonValueSpan Value(byte first) => new(first is not ((byte)'{' or (byte)'[' or (byte)'"'), isText: false);
+    /// <summary>A value, starting with its first byte.</summary>
+    public static JsonSpanScanner Value(byte first) => new(first is not ((byte)'{' or (byte)'[' or (byte)'"'), isText: false, nesting: 0);
 
-    /// <summary>A text, from behind its opening quotation mark on.</summary>
-    public static JsonValueSpan Text() => new(isScalar: false, isText: true);
+    /// <summary>The rest of a text, starting after its opening quotation mark; it ends with the closing one.</summary>
+    public static JsonSpanScanner Text() => new(isScalar: false, isText: true, nesting: 0);
 
-    /// <summary>How many of the bytes belong to the value; it ends there when <see cref="IsEnded"/> is set.</summary>
+    /// <summary>The rest of an array, starting after its opening bracket; it ends with the closing one.</summary>
+    public static JsonSpanScanner Array() => new(isScalar: false, isText: false, nesting: 1);
+
+    /// <summary>Returns how many of the bytes belong to the value; it ends there when <see cref="IsEnded"/> is set.</summary>
     public int Take(ReadOnlySpan<byte> data)
     {
         if (_isScalar)
