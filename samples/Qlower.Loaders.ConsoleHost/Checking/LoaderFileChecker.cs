@@ -30,7 +30,7 @@ internal sealed class LoaderFileChecker(ServiceProvider services, Screen screen,
 
     public async Task<CheckResult> CheckAsync(string file, Stream content, CancellationToken cancellationToken)
     {
-        using var progress = new ProgressLine(screen, services.GetRequiredService<ProgressBoard>(), name => name);
+        using var progress = new ProgressLine(screen, services.GetRequiredService<ILoadProgress>(), name => name);
 
         // What comes from standard input has no name that a naming rule could be held against.
         var name = file == "-" ? "" : Path.GetFileName(file);

@@ -18,15 +18,15 @@ internal sealed class ProgressLine : IDisposable
     private long _last;
 
     /// <param name="screen">Where to tell.</param>
-    /// <param name="board">What to listen to.</param>
+    /// <param name="progress">The progress of the loads.</param>
     /// <param name="nameOf">The file's name for a load's id.</param>
-    public ProgressLine(Screen screen, ProgressBoard board, Func<string, string> nameOf)
+    public ProgressLine(Screen screen, ILoadProgress progress, Func<string, string> nameOf)
     {
         _screen = screen;
         _nameOf = nameOf;
         _interval = screen.ShowsProgress ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(10);
         _last = Stopwatch.GetTimestamp();
-        _listening = board.Listen(Tell);
+        _listening = progress.Listen(Tell);
     }
 
     public void Dispose()

@@ -15,6 +15,16 @@ public interface IReportedFile
     /// <summary>Writes a file beside it, see <see cref="IFileSource.WriteBesideAsync"/>.</summary>
     Task<string> WriteBesideAsync(string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default);
 
-    /// <summary>The manifest's parts with the final rejections, in order of their ordinals.</summary>
-    IAsyncEnumerable<LoadPart> ReadPartsAsync(CancellationToken cancellationToken = default);
+    /// <summary>Whether there are rejected records that can be written as a load of their own: they were rejected one by one, and the file is readable.</summary>
+    Task<bool> HasRejectsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Writes a valid load that contains only the rejected records, ready to be corrected and sent again, with a placeholder for the key. Memory
+    /// does not grow with the file.
+    /// </summary>
+    /// <param name="output">Receives the load in UTF-8; not disposed.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    /// <returns><see langword="false"/> when there is none, see <see cref="HasRejectsAsync"/>; nothing was written then.</returns>
+    /// <exception cref="LoaderException">The file is not the one that was loaded, or cannot be read.</exception>
+    Task<bool> WriteRejectsAsync(Stream output, CancellationToken cancellationToken = default);
 }

@@ -7,7 +7,7 @@ using Qlower.Loaders.Sources;
 
 namespace Qlower.Loaders.Conclusion;
 
-/// <summary>Ends a load: proves that the numbers add up, archives, reports, alerts, closes. Every step can be repeated.</summary>
+/// <summary>Finalises a load: checks that the numbers add up, archives, reports, raises alerts, closes. Every step can be repeated.</summary>
 internal sealed partial class LoadConclusion(
     ILoadLedger ledger, SourceRegistry sources, AlertPublisher alerts, LoaderMetrics metrics, TimeProvider time, ILogger<LoadConclusion> logger)
 {
@@ -26,7 +26,7 @@ internal sealed partial class LoadConclusion(
         }
 
         var report = await BuildAsync(load, lanes, archived, pipeline, cancellationToken).ConfigureAwait(false);
-        var file = new ReportedFile(ledger, source, load, archived);
+        var file = new ReportedFile(ledger, source, load, archived, report);
         foreach (var reporter in pipeline.Reporters.Where(reporter => !load.Reported.Contains(reporter.Name)))
         {
             await ReportAsync(reporter, report, file, cancellationToken).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed partial class LoadConclusion(
             counts.Add(new FindingCount(RuleCodes.NotArchived, FindingSeverity.Warning, null, 1));
         }
 
-        var (told, toldCounts) = FindingCap.Announce([.. findings.OrderBy(finding => finding.Offset)], counts, time.GetUtcNow());
+        var (reported, reportedCounts) = FindingCap.Announce([.. findings.OrderBy(finding => finding.Offset)], counts, time.GetUtcNow());
         return new LoadReport
         {
             LoadId = load.Id,
@@ -97,8 +97,8 @@ internal sealed partial class LoadConclusion(
             Totals = Totals(lanes),
             Models = [.. lanes.Where(lane => lane.Lane == LaneCounts.Overall).Select(lane => new ModelCounts(lane.Model, lane.Counts))],
             Integrators = [.. lanes.Where(lane => lane.Lane != LaneCounts.Overall)],
-            Findings = told,
-            FindingCounts = toldCounts,
+            Findings = reported,
+            FindingCounts = reportedCounts,
             RulePack = pipeline.RulePack,
             ReplayOf = load.ReplayOf,
         };
@@ -125,7 +125,7 @@ internal sealed partial class LoadConclusion(
         return totals.Integrated + totals.AlreadyKnown == 0 ? LoadStatus.Error : LoadStatus.PartialSuccess;
     }
 
-    /// <summary>A report that cannot be told is logged, and never changes the outcome.</summary>
+    /// <summary>The failure of a reporter is logged, and never changes the outcome.</summary>
     private async Task ReportAsync(IReporter reporter, LoadReport report, IReportedFile file, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

@@ -1,12 +1,11 @@
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Monitoring;
 
-/// <summary>Tells listeners of this process how far its loads are. Thread-safe; listeners are called on the worker's thread and must be quick.</summary>
-public sealed class ProgressBoard
+/// <summary>Reports the progress of the loads to the listeners of this process. Thread-safe.</summary>
+internal sealed class ProgressBoard : ILoadProgress
 {
     private readonly Lock _gate = new();
     private Action<LoadProgress>[] _listeners = [];
 
-    /// <summary>Listens until the result is disposed.</summary>
     public IDisposable Listen(Action<LoadProgress> listener)
     {
         ArgumentNullException.ThrowIfNull(listener);
@@ -18,7 +17,7 @@ public sealed class ProgressBoard
         return new Listening(this, listener);
     }
 
-    internal void Report(LoadProgress progress)
+    public void Report(LoadProgress progress)
     {
         foreach (var listener in Volatile.Read(ref _listeners))
         {

@@ -1,4 +1,3 @@
-using Qlower.Loaders.Reporting.Rejects;
 using Qlower.Loaders.Rules;
 
 namespace Qlower.Loaders.Reporting;
@@ -30,16 +29,15 @@ internal sealed class FileReporter(IRuleCatalogueProvider catalogues) : IReporte
                 .ConfigureAwait(false);
         }
 
-        var rejects = await RejectsFile.FindAsync(report, file, cancellationToken).ConfigureAwait(false);
+        var hasRejects = await file.HasRejectsAsync(cancellationToken).ConfigureAwait(false);
         await file.WriteBesideAsync(
             HtmlSuffix,
-            (stream, token) => ReportRenderer.WritePageAsync(report, catalogue, stream, file, hasRejectsFile: rejects is not null, token),
+            (stream, token) => ReportRenderer.WritePageAsync(report, catalogue, stream, file, hasRejects, token),
             cancellationToken).ConfigureAwait(false);
 
-        if (rejects is not null)
+        if (hasRejects)
         {
-            await file.WriteBesideAsync(RejectsSuffix, (stream, token) => RejectsFile.WriteAsync(rejects, file, stream, token), cancellationToken)
-                .ConfigureAwait(false);
+            await file.WriteBesideAsync(RejectsSuffix, file.WriteRejectsAsync, cancellationToken).ConfigureAwait(false);
         }
     }
 }

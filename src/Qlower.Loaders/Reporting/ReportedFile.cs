@@ -1,7 +1,9 @@
+using Qlower.Loaders.Reporting.Rejects;
+
 namespace Qlower.Loaders.Reporting;
 
 /// <summary>The archived file of a load that is being concluded.</summary>
-internal sealed class ReportedFile(ILoadLedger ledger, IFileSource source, LoadEntry load, ArchivedFile archived) : IReportedFile
+internal sealed class ReportedFile(ILoadLedger ledger, IFileSource source, LoadEntry load, ArchivedFile archived, LoadReport report) : IReportedFile
 {
     public ArchivedFile Archived => archived;
 
@@ -13,7 +15,12 @@ internal sealed class ReportedFile(ILoadLedger ledger, IFileSource source, LoadE
     public Task<string> WriteBesideAsync(string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default) =>
         source.WriteBesideAsync(archived, suffix, write, cancellationToken);
 
-    /// <summary>A file refused at inspection has none: it is to be corrected as a whole.</summary>
-    public IAsyncEnumerable<LoadPart> ReadPartsAsync(CancellationToken cancellationToken = default) =>
+    public Task<bool> HasRejectsAsync(CancellationToken cancellationToken = default) => RejectsFile.ExistsAsync(report, ReadPartsAsync(cancellationToken));
+
+    public Task<bool> WriteRejectsAsync(Stream output, CancellationToken cancellationToken = default) =>
+        RejectsFile.WriteAsync(report, this, ReadPartsAsync(cancellationToken), output, cancellationToken);
+
+    /// <summary>The manifest's parts with the final rejections. A file refused at inspection has none: it has to be corrected as a whole.</summary>
+    private IAsyncEnumerable<LoadPart> ReadPartsAsync(CancellationToken cancellationToken) =>
         load.IsRefused && load.PartsDone < load.Parts ? AsyncEnumerable.Empty<LoadPart>() : ledger.ReadPartsAsync(load.Id, cancellationToken);
 }

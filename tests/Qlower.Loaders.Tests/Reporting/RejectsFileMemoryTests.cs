@@ -1,5 +1,4 @@
 using System.Text;
-using Qlower.Loaders.Reporting.Rejects;
 
 namespace Qlower.Loaders.Tests.Reporting;
 
@@ -56,8 +55,7 @@ public sealed class RejectsFileMemoryTests
         var file = new ReportedFileFake([], parts) { Open = () => stream };
         using var output = new CountingStream();
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        var runs = await RejectsFile.FindAsync(SampleReports.Of(LoadStatus.Error, new LoadCounts(1, 0, 0, 1)), file, default);
-        await RejectsFile.WriteAsync(runs!, file, output, default);
+        await file.WriteRejectsAsync(output);
         return (output.Length, GC.GetTotalAllocatedBytes(precise: true) - before);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Qlower.Loaders.Reporting.Rejects;
 
 namespace Qlower.Loaders.Tests.Reporting;
 
@@ -95,28 +94,24 @@ public sealed class RejectsFileTests
     }
 
     [Test]
-    public async Task FindAsync_NothingRejected_GivesNothing()
+    public async Task WriteRejectsAsync_NothingRejected_WritesNothing()
     {
         const string Text = """{"transactions":[{"id":"T-1"}]}""";
         var part = new LoadPart { Ordinal = 0, Model = RecordModel.Transactions, Records = 1, Runs = PartOf(Text, "/transactions", """{"id":"T-1"}""").Runs };
 
-        var runs = await RejectsFile.FindAsync(Report(rejected: 0), new ReportedFileFake(Encoding.UTF8.GetBytes(Text), part), default);
-
-        Assert.That(runs, Is.Null);
+        await AssertNoneAsync(new ReportedFileFake(Encoding.UTF8.GetBytes(Text), part) { Report = Report(rejected: 0) });
     }
 
     [TestCase(RuleCodes.InvalidJson)]
     [TestCase(RuleCodes.TruncatedFile)]
     [TestCase(RuleCodes.InvalidUtf8)]
     [TestCase(RuleCodes.DuplicateKey)]
-    public async Task FindAsync_UnreadableFile_GivesNothing(string code)
+    public async Task WriteRejectsAsync_UnreadableFile_WritesNothing(string code)
     {
         const string Text = """{"transactions":[{"id":"T-1"},""";
-        var file = new ReportedFileFake(Encoding.UTF8.GetBytes(Text), PartOf(Text, "/transactions", """{"id":"T-1"}"""));
+        var part = PartOf(Text, "/transactions", """{"id":"T-1"}""");
 
-        var runs = await RejectsFile.FindAsync(Report(rejected: 1, code), file, default);
-
-        Assert.That(runs, Is.Null);
+        await AssertNoneAsync(new ReportedFileFake(Encoding.UTF8.GetBytes(Text), part) { Report = Report(rejected: 1, code) });
     }
 
     [TestCase("""{"transactions":[{"id":"T-9"},{"id":"T-1"}""", TestName = "WriteAsync_FileThatBreaksOff_Throws")]
@@ -162,14 +157,19 @@ public sealed class RejectsFileTests
 
     private static async Task<byte[]?> WriteAsync(ReportedFileFake file)
     {
-        if (await RejectsFile.FindAsync(Report(rejected: 1), file, default) is not { } runs)
-        {
-            return null;
-        }
-
         using var output = new MemoryStream();
-        await RejectsFile.WriteAsync(runs, file, output, default);
-        return output.ToArray();
+        var isWritten = await file.WriteRejectsAsync(output);
+        Assert.That(await file.HasRejectsAsync(), Is.EqualTo(isWritten));
+        return isWritten ? output.ToArray() : null;
+    }
+
+    private static async Task AssertNoneAsync(ReportedFileFake file)
+    {
+        using var output = new MemoryStream();
+
+        Assert.That(await file.HasRejectsAsync(), Is.False);
+        Assert.That(await file.WriteRejectsAsync(output), Is.False);
+        Assert.That(output.Length, Is.Zero);
     }
 
     private static JsonObject Parse(byte[] content)

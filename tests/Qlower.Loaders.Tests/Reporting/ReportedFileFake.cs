@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Qlower.Loaders.Reporting.Rejects;
 
 namespace Qlower.Loaders.Tests.Reporting;
 
@@ -9,10 +10,10 @@ internal sealed class ReportedFileFake(byte[] content, params IReadOnlyList<Load
 
     public List<(long Offset, long? Length)> Reads { get; } = [];
 
-    /// <summary>Bytes that one read gives at most.</summary>
+    /// <summary>Bytes that one read returns at most.</summary>
     public int Piece { get; init; } = int.MaxValue;
 
-    /// <summary>Gives the whole file in place of the content.</summary>
+    /// <summary>Opens the whole file in place of the content; <see langword="null"/> for the content.</summary>
     public Func<Stream>? Open { get; init; }
 
     public Exception? ReadFailure { get; init; }
@@ -47,7 +48,15 @@ internal sealed class ReportedFileFake(byte[] content, params IReadOnlyList<Load
         return Archived.Location + suffix;
     }
 
-    public async IAsyncEnumerable<LoadPart> ReadPartsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>The report of the load; one rejected record unless a test sets another.</summary>
+    public LoadReport Report { get; init; } = SampleReports.Of(LoadStatus.Error, new LoadCounts(1, 0, 0, 1));
+
+    public Task<bool> HasRejectsAsync(CancellationToken cancellationToken = default) => RejectsFile.ExistsAsync(Report, ReadPartsAsync(cancellationToken));
+
+    public Task<bool> WriteRejectsAsync(Stream output, CancellationToken cancellationToken = default) =>
+        RejectsFile.WriteAsync(Report, this, ReadPartsAsync(cancellationToken), output, cancellationToken);
+
+    private async IAsyncEnumerable<LoadPart> ReadPartsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var part in parts)
         {

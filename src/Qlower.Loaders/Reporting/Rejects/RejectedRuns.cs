@@ -4,7 +4,7 @@ namespace Qlower.Loaders.Reporting.Rejects;
 
 /// <summary>
 /// The rejected records of a load in order of the file. Parts come in another order (a nested array ends before its parent's),
-/// so runs are kept in a few ascending sequences that are merged. Read forward, again after a rewind; not thread-safe.
+/// so runs are stored in a few ascending sequences that are merged. Read forward, once; not thread-safe.
 /// </summary>
 internal sealed class RejectedRuns
 {
@@ -18,10 +18,10 @@ internal sealed class RejectedRuns
     public RejectedRun? Current => _first?.Current;
 
     /// <summary>Collects the rejections of every part.</summary>
-    public static async Task<RejectedRuns> ReadAsync(IReportedFile file, CancellationToken cancellationToken)
+    public static async Task<RejectedRuns> ReadAsync(IAsyncEnumerable<LoadPart> parts)
     {
         var runs = new RejectedRuns();
-        await foreach (var part in file.ReadPartsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var part in parts.ConfigureAwait(false))
         {
             if (!part.Rejected.IsEmpty)
             {
@@ -29,19 +29,13 @@ internal sealed class RejectedRuns
             }
         }
 
-        runs.Rewind();
-        return runs;
-    }
-
-    /// <summary>Goes back to the first run.</summary>
-    public void Rewind()
-    {
-        foreach (var sequence in _sequences)
+        foreach (var sequence in runs._sequences)
         {
             sequence.Rewind();
         }
 
-        Choose();
+        runs.Choose();
+        return runs;
     }
 
     /// <summary>Takes <see cref="Current"/>.</summary>

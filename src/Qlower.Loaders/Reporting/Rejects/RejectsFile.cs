@@ -12,33 +12,43 @@ internal static class RejectsFile
 {
     private const int BufferSize = 128 * 1024;
 
-    /// <summary>Findings, wherever they were made, after which the file's bytes cannot be cut at records.</summary>
+    /// <summary>Findings, on whatever record, after which the file's bytes cannot be cut at records.</summary>
     private static readonly HashSet<string> Unreadable = new(StringComparer.Ordinal)
     {
         RuleCodes.EmptyFile, RuleCodes.InvalidJson, RuleCodes.TruncatedFile, RuleCodes.TrailingData, RuleCodes.NotUtf8,
         RuleCodes.InvalidUtf8, RuleCodes.RootNotObject, RuleCodes.FileTooLarge,
     };
 
-    /// <summary>What stands for the key, as JSON.</summary>
+    /// <summary>The placeholder for the key, as JSON.</summary>
     public static ReadOnlySpan<byte> KeyPlaceholder => "\"REPLACE-WITH-YOUR-KEY\""u8;
 
-    /// <summary>The rejections, when there is something to write: records were rejected and the file is readable.</summary>
-    public static async Task<RejectedRuns?> FindAsync(LoadReport report, IReportedFile file, CancellationToken cancellationToken)
-    {
-        if (report.Totals.Rejected == 0 || report.FindingCounts.Any(IsUnreadable))
-        {
-            return null;
-        }
-
-        var runs = await RejectedRuns.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-        return runs.Records == 0 ? null : runs;
-    }
+    /// <summary>Whether there is something to write: records were rejected and the file is readable.</summary>
+    public static async Task<bool> ExistsAsync(LoadReport report, IAsyncEnumerable<LoadPart> parts) =>
+        CanExist(report) && await parts.AnyAsync(part => part.Rejected.Span.IndexOfAnyExcept((byte)0) >= 0).ConfigureAwait(false);
 
     /// <summary>Writes the rejects.</summary>
+    /// <returns><see langword="false"/> when there is nothing to write.</returns>
     /// <exception cref="LoaderException">The file is not the one that the rejections are of, or cannot be read.</exception>
-    public static async Task WriteAsync(RejectedRuns runs, IReportedFile file, Stream output, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(
+        LoadReport report, IReportedFile file, IAsyncEnumerable<LoadPart> parts, Stream output, CancellationToken cancellationToken)
     {
-        runs.Rewind();
+        if (!CanExist(report))
+        {
+            return false;
+        }
+
+        var runs = await RejectedRuns.ReadAsync(parts).ConfigureAwait(false);
+        if (runs.Records == 0)
+        {
+            return false;
+        }
+
+        await WriteAsync(runs, file, output, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async Task WriteAsync(RejectedRuns runs, IReportedFile file, Stream output, CancellationToken cancellationToken)
+    {
         var pending = new ArrayBufferWriter<byte>(BufferSize);
         var filter = new RejectsFilter(runs, file.SecretRanges, pending);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
@@ -71,6 +81,8 @@ internal static class RejectsFile
 
         await output.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool CanExist(LoadReport report) => report.Totals.Rejected > 0 && !report.FindingCounts.Any(IsUnreadable);
 
     /// <summary>Also any other error about the bytes that belongs to no record: the file was then refused, and records may be missing.</summary>
     private static bool IsUnreadable(FindingCount count) =>
