@@ -1,0 +1,33 @@
+namespace Qlower.Loaders.Tests.Architecture;
+
+/// <summary>The references that a package may have: the table of packages.</summary>
+internal static class AllowedReferences
+{
+    private static readonly string[] Hosting =
+    [
+        "Microsoft.Extensions.Diagnostics", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions",
+        "Microsoft.Extensions.Logging", "Microsoft.Extensions.Options.ConfigurationExtensions",
+    ];
+
+    private static readonly string[] Options = ["Microsoft.Extensions.Options.ConfigurationExtensions"];
+
+    /// <summary>By package, in the order of the table. A package of the table that does not exist yet is skipped.</summary>
+    public static IReadOnlyDictionary<string, AllowedReference> All { get; } = new Dictionary<string, AllowedReference>
+    {
+        ["Qlower.Loaders.Abstractions"] = new([], ["Microsoft.Extensions.DependencyInjection.Abstractions"]),
+        ["Qlower.Loaders.JsonSchema"] = new([], []),
+        ["Qlower.Loaders"] = new(
+            ["Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"], [.. Hosting, "Microsoft.Extensions.Configuration.Binder", "FluentValidation", "Scrutor"]),
+        ["Qlower.Loaders.Relational"] = new(["Qlower.Loaders.Abstractions"], Options),
+        ["Qlower.Loaders.Sqlite"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders.Relational"], [.. Options, "Microsoft.Data.Sqlite"]),
+        ["Qlower.Loaders.S3"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders"], [.. Options, "AWSSDK.S3"]),
+        ["Qlower.Loaders.Sqs"] = new(
+            ["Qlower.Loaders.Abstractions", "Qlower.Loaders", "Qlower.Loaders.S3"], [.. Hosting, "AWSSDK.Core", "AWSSDK.SQS"]),
+        ["Qlower.Loaders.JsonSchemaNet"] = new(["Qlower.Loaders.Abstractions"], ["JsonSchema.Net"]),
+        ["Qlower.Loaders.Testing"] = new(
+            ["Qlower.Loaders.Abstractions", "Qlower.Loaders"], ["Microsoft.Extensions.TimeProvider.Testing", "NUnit"]),
+        ["Qlower.Celery"] = new([], [.. Hosting, "RabbitMQ.Client"]),
+        ["Qlower.Celery.Redis"] = new(["Qlower.Celery"], [.. Options, "StackExchange.Redis"]),
+        ["Qlower.Loaders.Celery"] = new(["Qlower.Loaders.Abstractions", "Qlower.Celery"], [.. Hosting]),
+    };
+}
