@@ -1,25 +1,20 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Configuration;
 
-/// <summary>Binds a configuration section to the options. Binding the same section again changes nothing.</summary>
-internal sealed class ConfigurationBinding(IConfiguration configuration) : IConfigureOptions<QlowerLoadersOptions>
+/// <summary>Binds a configuration section to the options. Values of lists that are set already are not added again.</summary>
+internal static class ConfigurationBinding
 {
-    public void Configure(QlowerLoadersOptions options)
+    /// <summary>The options and the classes nested in them. The names directly in the section are checked by <see cref="UnknownSections"/>.</summary>
+    public static OptionsShape Shape { get; } = OptionsShape.Of<QlowerLoadersOptions>(isOpen: true).With<LoadLimits>().With<PartnerOptions>();
+
+    public static void Bind(IConfiguration configuration, QlowerLoadersOptions options)
     {
         var folders = options.RulePackFolders.ToArray();
         var hashes = options.Partners.ToDictionary(
             partner => partner.Key, partner => partner.Value?.KeyHashes.ToArray() ?? [], StringComparer.Ordinal);
-        try
-        {
-            configuration.Bind(options);
-        }
-        catch (InvalidOperationException) when (ConfigurationCheck.Find(configuration).Count > 0)
-        {
-            // A value that cannot be converted: validation reports it, together with every other one.
-        }
-
+        configuration.Bind(options);
         RemoveRepeated(options.RulePackFolders, folders);
         foreach (var (id, before) in hashes)
         {
@@ -30,7 +25,7 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
         }
     }
 
-    /// <summary>The binder appends to lists: takes out of its additions what stood there before.</summary>
+    /// <summary>Removes the values that the binder appended although the list contained them before.</summary>
     private static void RemoveRepeated(IList<string> values, string[] before)
     {
         for (var index = values.Count - 1; index >= before.Length; index--)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Qlower.Loaders.Configuration;
 
 /// <summary>
-/// What the host composed, besides options: its pipelines, rule packs and configuration sections. One instance a service
-/// collection, which also marks that the loaders are registered. Written while services are registered, read afterwards.
+/// The host's composition besides options: pipelines, rule packs and configuration sections. One instance a service collection; it also marks
+/// that the loaders are registered. Written while services are registered, read afterwards.
 /// </summary>
 internal sealed class LoaderComposition
 {

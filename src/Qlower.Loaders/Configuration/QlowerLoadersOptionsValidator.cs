@@ -1,17 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Qlower.Shared;
 
 namespace Qlower.Loaders.Configuration;
 
-/// <summary>Checks every option, and what the configuration says besides, and reports every error with path, value and reason.</summary>
-internal sealed class QlowerLoadersOptionsValidator(LoaderComposition composition) : IValidateOptions<QlowerLoadersOptions>
+/// <summary>Checks every option and the names of the bound sections, and reports every error with path, value and reason.</summary>
+internal sealed class QlowerLoadersOptionsValidator(
+    LoaderComposition composition, [FromKeyedServices(BoundSections.Key)] IEnumerable<IConfiguration> bound) : IValidateOptions<QlowerLoadersOptions>
 {
     public ValidateOptionsResult Validate(string? name, QlowerLoadersOptions options)
     {
         var errors = new List<string>();
         foreach (var configuration in composition.Configurations)
         {
-            errors.AddRange(ConfigurationCheck.Find(configuration));
+            UnknownSections.Find(configuration, bound, errors);
         }
 
         CheckEngine(options, errors);

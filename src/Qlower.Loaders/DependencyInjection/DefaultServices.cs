@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Qlower.Loaders.Conclusion;
+using Qlower.Loaders.Configuration;
 using Qlower.Loaders.Dispatch;
 using Qlower.Loaders.Inspection;
 using Qlower.Loaders.Integration;
@@ -10,43 +10,35 @@ using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
 using Qlower.Loaders.Processing;
 using Qlower.Loaders.Reporting;
+using Qlower.Loaders.RulePacks;
 using Qlower.Loaders.Rules;
 using Qlower.Loaders.Schemas;
 using Qlower.Loaders.Sources;
 
 namespace Qlower.Loaders.DependencyInjection;
 
-/// <summary>The stages and the parts around them that every host works with; a host replaces what it registers itself.</summary>
+/// <summary>Registers the services of every stage. A service that the host registered before is retained.</summary>
 internal static class DefaultServices
 {
     public static void Add(IServiceCollection services)
     {
         services.AddLogging();
         services.AddMetrics();
-        services.TryAddSingleton<ILoadLedger, InMemoryLoadLedger>();
-        services.TryAddSingleton<InMemoryIntegrator>();
-        services.TryAddSingleton<IntegratorRegistry>();
-        services.TryAddSingleton<SourceRegistry>();
-        services.TryAddSingleton<FileReceiver>();
-        services.TryAddSingleton<IFileReceiver>(provider => provider.GetRequiredService<FileReceiver>());
-        services.TryAddSingleton<ILoadReplay, LoadReplay>();
-        services.TryAddSingleton<IFileCheck, FileCheck>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISchemaEngine, StreamingSchemaEngine>());
-        services.TryAddSingleton<IReportRenderer, ReportRenderer>();
-        services.TryAddSingleton<IRuleBook, RuleBook>();
-        services.TryAddSingleton<ILoadDispatcher, EmbeddedDispatcher>();
-        services.TryAddSingleton<WorkerIdentity>();
-        services.TryAddSingleton<ILoadProcessor, LoadProcessor>();
-        services.TryAddScoped<LoadStages>();
-        services.TryAddScoped<LoadConclusion>();
-        services.TryAddSingleton<ProgressBoard>();
-        services.TryAddSingleton<LoaderMetrics>();
-        services.TryAddSingleton<AlertPublisher>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertReporter, LogAlertReporter>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SourceWatcher>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoadWorker>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StuckLoadWatch>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLoaderOptions();
+        services.AddPipelines();
+        services.AddSchemas();
+        services.AddRules();
+        services.AddRulePackRegistry();
+        services.AddSources();
+        services.AddInMemoryLedger();
+        services.AddInspection();
+        services.AddDispatch();
+        services.AddProcessing();
+        services.AddIntegration();
+        services.AddConclusion();
+        services.AddReporting();
+        services.AddMonitoring();
         new QlowerLoadersBuilder(services).AddReporter<FileReporter>();
-        services.AddHealthChecks().AddCheck<LoaderHealthCheck>("qlower-loaders");
     }
 }

@@ -1,14 +1,9 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders;
 using Qlower.Loaders.Configuration;
 using Qlower.Loaders.DependencyInjection;
-using Qlower.Loaders.Pipeline;
-using Qlower.Loaders.RulePacks;
-using Qlower.Loaders.Rules;
-using Qlower.Loaders.Schemas;
+using Qlower.Shared;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -19,8 +14,8 @@ public static class QlowerLoadersServiceCollectionExtensions
     /// Adds the loaders with their defaults. Calling it again adds nothing twice, and configures on top of what was configured.
     /// </summary>
     /// <remarks>
-    /// Options, rule packs and pipelines are checked when the host starts: whatever is wrong is told at once, by one
-    /// <see cref="OptionsValidationException"/>, before any file is taken.
+    /// Options, rule packs and pipelines are checked when the host starts, and so are the options of every other package that are registered
+    /// with <c>ValidateOnStart</c>: one <see cref="OptionsValidationException"/> reports all errors before any file is received.
     /// </remarks>
     /// <param name="services">The host's services.</param>
     /// <returns>The builder, to add partners, rule packs and stages to.</returns>
@@ -49,8 +44,8 @@ public static class QlowerLoadersServiceCollectionExtensions
 
     /// <summary>
     /// Adds the loaders with options from configuration, such as <c>Partners:azur:KeyHashes:0</c>. Calling it again with the same
-    /// section changes nothing. A name in a partner's section or among the limits that is no option is an error when the host
-    /// starts; other sections may stand beside the options and are left alone.
+    /// section changes nothing. A name in the section that is neither an option nor a section bound by another verb is an error when
+    /// the host starts. In the root of a configuration, only the names within partners and limits are checked.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The section with the options.</param>
@@ -60,7 +55,7 @@ public static class QlowerLoadersServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         AddCore(services).Configurations.Add(configuration);
-        services.AddSingleton<IConfigureOptions<QlowerLoadersOptions>>(new ConfigurationBinding(configuration));
+        services.AddOptions<QlowerLoadersOptions>().BindStrictly(configuration, ConfigurationBinding.Shape, ConfigurationBinding.Bind);
         return new QlowerLoadersBuilder(services);
     }
 
@@ -73,24 +68,7 @@ public static class QlowerLoadersServiceCollectionExtensions
 
         var composition = new LoaderComposition();
         services.AddSingleton(composition);
-        services.AddOptions<QlowerLoadersOptions>();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<QlowerLoadersOptions>, QlowerLoadersOptionsValidator>());
-        services.TryAddSingleton<OptionsDraft>();
-        services.TryAddSingleton(_ => new SchemaCache());
-        services.TryAddSingleton<SchemaEngines>();
-        services.TryAddScoped<RulePackScope>();
-        services.TryAddSingleton<RulePackRegistry>();
-        services.TryAddSingleton<IRulePackCatalogue>(provider => provider.GetRequiredService<RulePackRegistry>());
-        services.TryAddSingleton<IRuleCatalogueProvider, RuleCatalogueProvider>();
-        services.TryAddSingleton<CompositionCheck>();
-        services.TryAddSingleton<StartupValidator>();
-        services.TryAddSingleton<LoadPipelineFactory>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupValidationService>());
-        AddDefaults(services);
+        DefaultServices.Add(services);
         return composition;
     }
-
-    /// <summary>What a host that adds nothing else works with. Called once, behind the services of the core itself.</summary>
-    private static void AddDefaults(IServiceCollection services) => DefaultServices.Add(services);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Findings;
+using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.Inspection;

@@ -1,25 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Qlower.Loaders.Configuration;
 using Qlower.Loaders.RulePacks;
 
 namespace Qlower.Loaders.Pipeline;
 
 /// <summary>
-/// Checks options, rule packs and pipelines once, and tells every error at once. Thread-safe; what it found does not change.
+/// Checks the options of every package that validates at start, the rule packs and the pipelines, and reports all errors in one exception, each
+/// once. Wraps the validator that the options system registered. Thread-safe; runs once, and the result does not change.
 /// </summary>
-internal sealed class StartupValidator
+internal sealed class StartupValidator : IStartupValidator
 {
+    /// <summary>The key of the wrapped validator.</summary>
+    public const string WrappedKey = "Qlower.Loaders.WrappedStartupValidator";
+
     private readonly Lazy<IReadOnlyList<string>> _errors;
 
-    public StartupValidator(
-        OptionsDraft options,
-        IEnumerable<IValidateOptions<QlowerLoadersOptions>> validators,
-        RulePackRegistry packs,
-        CompositionCheck composition) =>
-        _errors = new Lazy<IReadOnlyList<string>>(() => Find(options.Value, validators, packs, composition));
+    public StartupValidator([FromKeyedServices(WrappedKey)] IStartupValidator options, RulePackRegistry packs, CompositionCheck composition) =>
+        _errors = new Lazy<IReadOnlyList<string>>(() => Find(options, packs, composition));
 
-    /// <summary>Returns when everything is right.</summary>
-    /// <exception cref="OptionsValidationException">Something is wrong; the failures are all that is.</exception>
+    /// <summary>Returns when there is no error.</summary>
+    /// <exception cref="OptionsValidationException">There are errors; the failures are all of them.</exception>
     public void EnsureValid()
     {
         if (_errors.Value is { Count: > 0 } errors)
@@ -28,23 +28,43 @@ internal sealed class StartupValidator
         }
     }
 
-    private static string[] Find(
-        QlowerLoadersOptions options,
-        IEnumerable<IValidateOptions<QlowerLoadersOptions>> validators,
-        RulePackRegistry packs,
-        CompositionCheck composition)
+    void IStartupValidator.Validate() => EnsureValid();
+
+    private static string[] Find(IStartupValidator options, RulePackRegistry packs, CompositionCheck composition)
     {
         var errors = new List<string>();
-        foreach (var validator in validators)
+        try
         {
-            if (validator.Validate(Options.DefaultName, options) is { Failed: true } result)
-            {
-                errors.AddRange(result.Failures ?? []);
-            }
+            options.Validate();
+        }
+        catch (Exception exception)
+        {
+            AddFailures(exception, errors);
         }
 
         errors.AddRange(packs.Problems);
         composition.Run(errors);
         return [.. errors.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static void AddFailures(Exception exception, List<string> errors)
+    {
+        switch (exception)
+        {
+            case OptionsValidationException invalid:
+                errors.AddRange(invalid.Failures);
+                break;
+            case AggregateException several:
+                foreach (var inner in several.InnerExceptions)
+                {
+                    AddFailures(inner, errors);
+                }
+
+                break;
+            default:
+                // A validator or a configuration action of the host that throws is an error of the configuration like any other.
+                errors.Add($"Options cannot be validated: {RulePackReader.Cause(exception)}");
+                break;
+        }
     }
 }

@@ -60,8 +60,7 @@ public sealed class AddQlowerLoadersTests
     {
         var configuration = Configuration(
             ("Workers", "4"), ("LeaseDuration", "00:02:00"), ("Limits:MaxDepth", "16"), ("Partners:azur:DisplayName", "Azur Gestion"),
-            ("Partners:azur:KeyHashes:0", TestHost.KeyHash), ("Partners:azur:Language", "english"), ("Partners:azur:Policy", "AllOrNothing"),
-            ("Sqlite:Path", "somebody else's"));
+            ("Partners:azur:KeyHashes:0", TestHost.KeyHash), ("Partners:azur:Language", "english"), ("Partners:azur:Policy", "AllOrNothing"));
 
         using var provider = TestHost.Build(new ServiceCollection().AddQlowerLoaders(configuration).Services);
 

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Qlower.Loaders.Processing;
+
+/// <summary>Registers the engine and its workers.</summary>
+internal static class ProcessingServices
+{
+    public static IServiceCollection AddProcessing(this IServiceCollection services)
+    {
+        services.TryAddSingleton<WorkerIdentity>();
+        services.TryAddSingleton<ILoadProcessor, LoadProcessor>();
+        services.TryAddScoped<LoadStages>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoadWorker>());
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Qlower.Loaders.Sources;
+
+/// <summary>Registers what receives files from the host's sources.</summary>
+internal static class SourceServices
+{
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SourceRegistry>();
+        services.TryAddSingleton<FileReceiver>();
+        services.TryAddSingleton<IFileReceiver>(provider => provider.GetRequiredService<FileReceiver>());
+        services.TryAddSingleton<ILoadReplay, LoadReplay>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SourceWatcher>());
+        return services;
+    }
+}
