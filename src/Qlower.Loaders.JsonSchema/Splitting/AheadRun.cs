@@ -39,7 +39,12 @@ internal sealed class AheadRun(ChunkReader reader, IReadOnlyList<ChunkWorker> wo
             while (await TakeAsync(cancellationToken).ConfigureAwait(false) is { } piece)
             {
                 piece.Result = Run(worker, piece.Chunk);
-                _isOver |= !piece.Result.IsRun;
+                if (!piece.Result.IsRun)
+                {
+                    // Nothing behind this piece counts, so nothing behind it frees room: whoever waits for room must be released.
+                    return;
+                }
+
                 CountInOrder();
             }
         }
