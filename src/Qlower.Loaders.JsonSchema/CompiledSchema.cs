@@ -1,6 +1,7 @@
 using Qlower.Loaders.JsonSchema.Compilation;
 using Qlower.Loaders.JsonSchema.Evaluation;
 using Qlower.Loaders.JsonSchema.Output;
+using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema;
 
@@ -13,33 +14,15 @@ public sealed class CompiledSchema
     /// <summary>A pass that most calls for a verdict use again.</summary>
     private ValidationPass? _spare;
 
-    internal CompiledSchema(Plan? root, NameTable names, int guessCount)
-    {
-        Root = root;
-        Names = names;
-        GuessCount = guessCount;
-    }
+    private CompiledSchema(SchemaProgram program) => Program = program;
 
-    /// <summary>The plan of the root schema; null when it accepts everything.</summary>
-    internal Plan? Root { get; }
-
-    /// <summary>The root schema as read, for evaluation on trees; never null once compiled.</summary>
-    internal SchemaNode? RootNode { get; init; }
-
-    /// <summary>Every property name that the schema mentions.</summary>
-    internal NameTable Names { get; }
-
-    /// <summary>Whether any value is observed, see <see cref="SchemaCompileOptions.ObserveKeyword"/>.</summary>
-    internal bool Observes { get; init; }
-
-    /// <summary>Slots that a validator needs to remember which property followed which.</summary>
-    internal int GuessCount { get; }
+    internal SchemaProgram Program { get; }
 
     /// <summary>
     /// The keywords for which values are held in memory, up to <see cref="ValidationLimits.MaxBufferedBytes"/>; empty when every
     /// instance can be validated in one pass with memory that does not grow. In the order of the schema.
     /// </summary>
-    public IReadOnlyList<BufferedKeyword> BufferedKeywords { get; internal init; } = [];
+    public IReadOnlyList<BufferedKeyword> BufferedKeywords => Program.BufferedKeywords;
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="utf8Schema">The schema as UTF-8 JSON.</param>
@@ -53,14 +36,14 @@ public sealed class CompiledSchema
     {
         var reader = new SchemaReader(options ?? new SchemaCompileOptions());
         var root = reader.Read(utf8Schema);
-        var compiled = new PlanBuilder().Build(root);
-        if (options is { AllowBuffering: false } && compiled.BufferedKeywords.Count > 0)
+        var program = new PlanBuilder().Build(root);
+        if (options is { AllowBuffering: false } && program.BufferedKeywords.Count > 0)
         {
-            throw new SchemaCompilationException([.. compiled.BufferedKeywords.Select(item => new SchemaError(
+            throw new SchemaCompilationException([.. program.BufferedKeywords.Select(item => new SchemaError(
                 item.SchemaLocation, $"The schema cannot be streamed: {item.Keyword} needs its whole value in memory."))]);
         }
 
-        return compiled;
+        return new CompiledSchema(program);
     }
 
     /// <summary>
@@ -72,7 +55,7 @@ public sealed class CompiledSchema
     /// <returns>The output; for text that is not JSON, one unit that tells the fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
     public SchemaOutput Evaluate(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
-        OutputEvaluation.Run(this, instance, limits ?? new ValidationLimits());
+        OutputEvaluation.Run(Program, instance, limits ?? new ValidationLimits());
 
     /// <summary>Tells whether an instance is valid, and looks no further than its first fault.</summary>
     /// <param name="instance">The instance as UTF-8 JSON.</param>
@@ -107,7 +90,7 @@ public sealed class CompiledSchema
     {
         limits?.Check();
         return (limits is null ? Interlocked.Exchange(ref _spare, null) : null)
-            ?? new ValidationPass(this, Silence, limits ?? DefaultLimits, StreamingValidator.BufferSize, EvaluatorModes.StopsAtFirst);
+            ?? new ValidationPass(Program, Silence, limits ?? DefaultLimits, ValidationPass.BufferSize, EvaluatorModes.StopsAtFirst);
     }
 
     private void GiveBack(ValidationPass pass, ValidationLimits? limits)
@@ -120,5 +103,5 @@ public sealed class CompiledSchema
 
     /// <summary>The verdict that evaluation on a tree gives, to hold the streaming one against.</summary>
     internal bool IsValidAsTree(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
-        OutputEvaluation.IsValid(this, instance, limits ?? new ValidationLimits());
+        OutputEvaluation.IsValid(Program, instance, limits ?? new ValidationLimits());
 }

@@ -51,7 +51,7 @@ public sealed class ParallelValidator
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(degree);
-        if (schema.Observes)
+        if (schema.Program.Observes)
         {
             throw new ArgumentException("A schema with observed values can only be validated on one thread.", nameof(schema));
         }
@@ -62,7 +62,7 @@ public sealed class ParallelValidator
         _sink = sink;
         _workers = new ChunkWorker[degree];
         _chunkSize = chunkSize;
-        _leader = new Evaluator(schema, sink, _limits, _buffer);
+        _leader = new Evaluator(schema.Program, sink, _limits, _buffer);
     }
 
     /// <summary>Pieces that were validated ahead and counted.</summary>
@@ -129,7 +129,7 @@ public sealed class ParallelValidator
         _wrongCut = new WrongCut();
         for (var i = 0; i < _workers.Length; i++)
         {
-            _workers[i] = new ChunkWorker(_schema, _limits, _leader, _wrongCut);
+            _workers[i] = new ChunkWorker(_schema.Program, _limits, _leader, _wrongCut);
         }
     }
 

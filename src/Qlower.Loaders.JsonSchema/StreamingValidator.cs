@@ -9,8 +9,6 @@ namespace Qlower.Loaders.JsonSchema;
 /// </summary>
 public sealed class StreamingValidator
 {
-    internal const int BufferSize = 256 * 1024;
-
     private readonly CompiledSchema _schema;
     private readonly ValidationSink _sink;
     private readonly ValidationLimits _limits;
@@ -24,7 +22,7 @@ public sealed class StreamingValidator
     /// <exception cref="ArgumentNullException">The schema or the sink is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
     public StreamingValidator(CompiledSchema schema, ValidationSink sink, ValidationLimits? limits = null)
-        : this(schema, sink, limits, BufferSize)
+        : this(schema, sink, limits, ValidationPass.BufferSize)
     {
     }
 
@@ -82,6 +80,6 @@ public sealed class StreamingValidator
         }
 
         _isUsed = true;
-        return new ValidationPass(_schema, _sink, _limits, _bufferSize, AvoidsFastLane ? EvaluatorModes.AvoidsFastLane : EvaluatorModes.None);
+        return new ValidationPass(_schema.Program, _sink, _limits, _bufferSize, AvoidsFastLane ? EvaluatorModes.AvoidsFastLane : EvaluatorModes.None);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Checks;

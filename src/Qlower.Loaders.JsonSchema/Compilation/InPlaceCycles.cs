@@ -1,3 +1,5 @@
+using Qlower.Loaders.JsonSchema.Schemas;
+
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
 /// <summary>Finds schemas that lead back to themselves on the same instance value, which would never come to an end.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 

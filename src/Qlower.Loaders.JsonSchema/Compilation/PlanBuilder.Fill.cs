@@ -2,6 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Names;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 

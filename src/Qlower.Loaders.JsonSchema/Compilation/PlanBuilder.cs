@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Qlower.Loaders.JsonSchema.Names;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
@@ -16,7 +19,7 @@ internal sealed partial class PlanBuilder
     private int _count;
     private bool _observes;
 
-    public CompiledSchema Build(SchemaNode root)
+    public SchemaProgram Build(SchemaNode root)
     {
         try
         {
@@ -28,11 +31,14 @@ internal sealed partial class PlanBuilder
             }
 
             _names.Freeze();
-            return new CompiledSchema(plan, _names, _guessCount)
+            return new SchemaProgram
             {
+                Root = plan,
                 RootNode = root,
-                BufferedKeywords = BufferedKeywords(),
+                Names = _names,
+                GuessCount = _guessCount,
                 Observes = _observes,
+                BufferedKeywords = BufferedKeywords(),
             };
         }
         catch (InsufficientExecutionStackException)

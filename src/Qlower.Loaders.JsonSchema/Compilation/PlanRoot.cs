@@ -1,3 +1,5 @@
+using Qlower.Loaders.JsonSchema.Schemas;
+
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
 /// <summary>A schema object that describes a value, as a demand or as advice.</summary>

@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema.Resolution;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 

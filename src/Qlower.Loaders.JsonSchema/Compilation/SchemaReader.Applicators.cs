@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Resolution;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 

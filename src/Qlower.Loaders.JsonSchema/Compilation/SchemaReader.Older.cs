@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 

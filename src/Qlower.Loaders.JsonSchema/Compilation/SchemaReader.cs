@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Resolution;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 

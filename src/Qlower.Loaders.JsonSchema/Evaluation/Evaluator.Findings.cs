@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 

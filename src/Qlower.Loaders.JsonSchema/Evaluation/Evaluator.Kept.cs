@@ -1,5 +1,8 @@
 using System.Text;
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Text;
+using Qlower.Loaders.JsonSchema.TreeEvaluation;
 using Qlower.Loaders.JsonSchema.Trees;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Names;
+using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 

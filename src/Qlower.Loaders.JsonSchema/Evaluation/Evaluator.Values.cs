@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 

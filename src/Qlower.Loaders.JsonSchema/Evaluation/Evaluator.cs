@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Names;
+using Qlower.Loaders.JsonSchema.Plans;
 using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
@@ -8,9 +9,9 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// Follows the tokens of one instance and holds every open value against the plans that describe it. Its memory grows with depth
 /// and with the schema, never with the length of the instance.
 /// </summary>
-internal sealed partial class Evaluator
+internal sealed partial class Evaluator : IValuePlaces
 {
-    private readonly CompiledSchema _schema;
+    private readonly SchemaProgram _schema;
     private readonly NameTable _names;
     private readonly ValidationSink _sink;
     private readonly ValidationLimits _limits;
@@ -29,7 +30,7 @@ internal sealed partial class Evaluator
     private bool _isBadlyFormed;
     private long _errors;
 
-    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, EvaluatorModes modes = default)
+    public Evaluator(SchemaProgram schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, EvaluatorModes modes = default)
     {
         _schema = schema;
         _names = schema.Names;
@@ -54,6 +55,12 @@ internal sealed partial class Evaluator
     };
 
     public Position PositionOf(long offset) => _positions.Of(offset);
+
+    public (long Line, long Column) LineAndColumnOf(long offset)
+    {
+        var position = _positions.Of(offset);
+        return (position.Line, position.Column);
+    }
 
     /// <summary>Goes back to the start of an input. What was learned of the order of names stays.</summary>
     public void Reset()

@@ -1,6 +1,7 @@
 using System.Text;
-using Qlower.Loaders.JsonSchema.Compilation;
-using Qlower.Loaders.JsonSchema.Trees;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
+using Qlower.Loaders.JsonSchema.TreeEvaluation;
 
 namespace Qlower.Loaders.JsonSchema.Output;
 

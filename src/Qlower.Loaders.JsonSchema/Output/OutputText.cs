@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.TreeEvaluation;
 using Qlower.Loaders.JsonSchema.Trees;
 
 namespace Qlower.Loaders.JsonSchema.Output;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 using Qlower.Loaders.JsonSchema.Dialects;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Resolution;
 

@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.Plans;
 using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Splitting;
@@ -10,7 +11,7 @@ internal sealed class ChunkWorker
     private readonly Evaluator _evaluator;
     private bool _isSpoilt;
 
-    public ChunkWorker(CompiledSchema schema, ValidationLimits limits, Evaluator leader, WrongCut wrongCut)
+    public ChunkWorker(SchemaProgram schema, ValidationLimits limits, Evaluator leader, WrongCut wrongCut)
     {
         _sink = new FindingList(wrongCut);
         _evaluator = new Evaluator(schema, _sink, limits, new InputBuffer());

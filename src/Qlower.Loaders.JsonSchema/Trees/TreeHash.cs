@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.Names;
 
 namespace Qlower.Loaders.JsonSchema.Trees;
 

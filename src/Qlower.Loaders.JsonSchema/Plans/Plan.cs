@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Names;
+
+namespace Qlower.Loaders.JsonSchema.Plans;
+
+/// <summary>
+/// Everything the schema says of one value: the union of the schema objects that apply unconditionally (<c>$ref</c> and <c>allOf</c>
+/// are dissolved), and the conditional ones. Immutable once built.
+/// </summary>
+internal sealed class Plan(NameScope? ownerScope)
+{
+    private FastLane? _lane;
+    private bool _hasLane;
+
+    /// <summary>Whether this is the plan of a value, not of a conditional branch, which shares its owner's scope.</summary>
+    public bool OwnsScope { get; } = ownerScope is null;
+
+    public NameScope Scope { get; set; } = ownerScope!;
+
+    /// <summary>Checks by <see cref="JsonValueKind"/>; those that cannot fail for a kind are left out.</summary>
+    public Check[][] Checks { get; } = new Check[8][];
+
+    /// <summary>Schemas that are <c>false</c>.</summary>
+    public Site[] Falses { get; set; } = [];
+
+    public ObservedTag[] Tags { get; set; } = [];
+
+    public Conditional[] Conditionals { get; set; } = [];
+
+    /// <summary>Plans of the members, by the scope's number; null accepts everything.</summary>
+    public Plan?[] Members { get; set; } = [];
+
+    /// <summary>Plan of members outside the scope, except what <see cref="Patterns"/> says.</summary>
+    public Plan? UnknownMember { get; set; }
+
+    public PatternGroup[] Patterns { get; set; } = [];
+
+    public Plan? PropertyNames { get; set; }
+
+    public RequiredGroup[] Required { get; set; } = [];
+
+    /// <summary>Union of the names that are required whatever else is there.</summary>
+    public ulong[] RequiredMask { get; set; } = [];
+
+    public RequiredGroup[] DependentRequired { get; set; } = [];
+
+    public CountBound[] MemberCounts { get; set; } = [];
+
+    public Plan?[] PrefixItems { get; set; } = [];
+
+    public Plan? Items { get; set; }
+
+    public CountBound[] ItemCounts { get; set; } = [];
+
+    /// <summary>What is judged on the whole object.</summary>
+    public BufferedRule[] BufferedForObjects { get; set; } = [];
+
+    /// <summary>What is judged on the whole array.</summary>
+    public BufferedRule[] BufferedForArrays { get; set; } = [];
+
+    /// <summary>The fast lane through objects of this plan; null when there is none. Made when first asked for.</summary>
+    public FastLane? LaneOf(NameTable names)
+    {
+        // Two threads may both make it; either will do.
+        if (!Volatile.Read(ref _hasLane))
+        {
+            _lane = FastLane.TryCreate(this, names);
+            Volatile.Write(ref _hasLane, true);
+        }
+
+        return _lane;
+    }
+
+    public bool HasTagsOrAdvice { get; set; }
+
+    /// <summary>Whether a scalar of this kind needs no more than <see cref="Checks"/>.</summary>
+    public bool IsPlainForScalars { get; set; }
+
+    public bool HasTags => Tags.Length > 0 || Array.Exists(Conditionals, item => item.MustBeSeen);
+
+    public ReadOnlySpan<Check> ChecksFor(JsonValueKind kind) => Checks[(int)kind];
+}

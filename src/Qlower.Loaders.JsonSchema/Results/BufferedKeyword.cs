@@ -1,0 +1,18 @@
+using Qlower.Loaders.JsonSchema.Resolution;
+
+namespace Qlower.Loaders.JsonSchema;
+
+/// <summary>A keyword that can only be judged once its whole value is there, so that the value is held in memory. Immutable.</summary>
+/// <param name="keyword">See <see cref="Keyword"/>.</param>
+/// <param name="schemaLocation">See <see cref="SchemaLocation"/>.</param>
+public sealed class BufferedKeyword(string keyword, string schemaLocation)
+{
+    /// <summary>The keyword, for example <c>uniqueItems</c>. Never null.</summary>
+    public string Keyword { get; } = keyword;
+
+    /// <summary>Its place in the schema, as in <see cref="SchemaFinding.SchemaLocation"/>. Never null.</summary>
+    public string SchemaLocation { get; } = schemaLocation;
+
+    /// <summary>Place and keyword on one line.</summary>
+    public override string ToString() => $"{SchemaLocation}: {Keyword}";
+}

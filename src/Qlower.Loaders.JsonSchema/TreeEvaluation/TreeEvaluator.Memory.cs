@@ -1,0 +1,88 @@
+using Qlower.Loaders.JsonSchema.Schemas;
+
+namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
+
+/// <summary>
+/// What has been found of schema objects that references lead to. Such an object may meet the same value by many ways, and on each
+/// level of the value by twice as many; judged a few times only, they take time in proportion to schema and value.
+/// </summary>
+internal sealed partial class TreeEvaluator
+{
+    /// <summary>So often an object is told of a value once more in full, when what is told differs by the way that led there.</summary>
+    private const int MostRepeats = 10_000;
+
+    private readonly PairBits _verdicts = new();
+    private readonly PairBits _told = new();
+    private readonly Dictionary<TreePair, MarkSet> _marks = [];
+    private readonly Dictionary<TreePair, (bool Passed, TreeReport Report)> _reports = [];
+    private readonly HashSet<SchemaNode> _marked = [];
+    private int _repeats;
+
+    /// <summary>Makes the tree and this ready for another value.</summary>
+    public void Clear()
+    {
+        tree.Clear();
+        _verdicts.Clear();
+        _told.Clear();
+        _marks.Clear();
+        _reports.Clear();
+        _repeats = 0;
+    }
+
+    private bool JudgeShared(in Visit visit)
+    {
+        var pair = new TreePair(visit.Node.Id, visit.Value, visit.IsAdvice);
+        return visit.Report is null ? RecallVerdict(visit, pair) : RecallReport(visit, pair, visit.Report);
+    }
+
+    private bool RecallVerdict(in Visit visit, TreePair pair)
+    {
+        var known = _verdicts[pair];
+        if (known is null)
+        {
+            var passed = Judge(visit);
+            _verdicts.Set(pair, passed);
+            return passed;
+        }
+
+        if (known.Value && visit.Marks is not null)
+        {
+            // Marks take space, so they are kept only where they are asked for a second time.
+            if (!_marks.TryGetValue(pair, out var marks))
+            {
+                marks = new MarkSet(tree.Count(visit.Value));
+                Judge(visit with { Marks = marks });
+                _marks.Add(pair, marks);
+            }
+
+            visit.Marks.Add(marks);
+        }
+
+        return known.Value;
+    }
+
+    private bool RecallReport(in Visit visit, TreePair pair, TreeReport report)
+    {
+        if (_told[pair] is null)
+        {
+            _told.Set(pair, true);
+            return Judge(visit);
+        }
+
+        if (report.TellsPaths)
+        {
+            return ++_repeats <= MostRepeats ? Judge(visit) : RecallVerdict(visit with { Report = null }, pair);
+        }
+
+        // The first report went on at once; the second is kept.
+        if (!_reports.TryGetValue(pair, out var known))
+        {
+            var branch = report.Branch(visit.IsAdvice);
+            known = (Judge(visit with { Report = branch, Marks = null }), branch);
+            _reports.Add(pair, known);
+        }
+
+        report.Settle(known.Report);
+        return visit.Marks is null ? known.Passed : RecallVerdict(visit with { Report = null }, pair);
+    }
+}

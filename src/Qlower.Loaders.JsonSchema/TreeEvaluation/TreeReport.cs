@@ -1,0 +1,37 @@
+using Qlower.Loaders.JsonSchema.Schemas;
+
+namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
+
+/// <summary>Is told what a <see cref="TreeEvaluator"/> finds.</summary>
+internal abstract class TreeReport
+{
+    public virtual bool TellsAnnotations => false;
+
+    public virtual bool TellsAdvice => true;
+
+    /// <summary>Whether what is told of a schema object and a value depends on the way through the schema that led there.</summary>
+    public virtual bool TellsPaths => false;
+
+    /// <summary>A schema object of another one begins; a reference is named by its keyword.</summary>
+    public virtual void Enter(SchemaNode parent, SchemaNode child, string? reference)
+    {
+    }
+
+    public virtual void Leave()
+    {
+    }
+
+    public abstract void Fail(in TreeFailure failure);
+
+    /// <summary>Takes what is told of one branch or schema object, which counts only once it is settled.</summary>
+    public abstract TreeReport Branch(bool isAdvice);
+
+    public abstract void Settle(TreeReport branch);
+
+    /// <summary>No branch passes.</summary>
+    public abstract void FailAll(in TreeFailure failure, List<TreeReport> branches);
+
+    public virtual void Annotate(SchemaNode node, string keyword, string json)
+    {
+    }
+}
