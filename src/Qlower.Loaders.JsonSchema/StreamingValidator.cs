@@ -38,7 +38,7 @@ public sealed class StreamingValidator
     }
 
     /// <summary>For tests, which hold the short cut against the long way.</summary>
-    internal bool AvoidsFastLane { get; init; }
+    internal bool AvoidsFastPath { get; init; }
 
 #pragma warning disable RS0026 // The first parameter tells the overloads apart, null included.
     /// <summary>Reads the stream to its end, or to the first fatal fault, and validates it on the way.</summary>
@@ -80,6 +80,6 @@ public sealed class StreamingValidator
         }
 
         _isUsed = true;
-        return new ValidationPass(_schema.Program, _sink, _limits, _bufferSize, AvoidsFastLane ? EvaluatorModes.AvoidsFastLane : EvaluatorModes.None);
+        return new ValidationPass(_schema.Program, _sink, _limits, _bufferSize, AvoidsFastPath ? EvaluatorModes.AvoidsFastPath : EvaluatorModes.None);
     }
 }

@@ -41,7 +41,7 @@ internal sealed partial class PlanBuilder
         {
             if (literals.Has(kind))
             {
-                var site = node.SiteOf(literals.Keyword, literals.Expected, root.IsAdvice);
+                var site = node.SiteOf(literals.Keyword, literals.Expected, root.IsWarning);
                 rules.Add(new BufferedRule(BufferedKind.Literals, node, site, literals));
             }
         }
@@ -72,7 +72,7 @@ internal sealed partial class PlanBuilder
         }
 
         void Add(BufferedKind ruleKind, string keyword) =>
-            rules.Add(new BufferedRule(ruleKind, node, node.SiteOf(keyword, null, root.IsAdvice)));
+            rules.Add(new BufferedRule(ruleKind, node, node.SiteOf(keyword, null, root.IsWarning)));
     }
 
     private bool IsStreamed(SchemaNode node) => Streamed(node) is not null;

@@ -76,7 +76,7 @@ internal sealed partial class PlanBuilder
         {
             if (part(root.Node) is { } node)
             {
-                parts.Add(new PlanRoot(node, root.IsAdvice));
+                parts.Add(new PlanRoot(node, root.IsWarning));
             }
         }
 
@@ -89,7 +89,7 @@ internal sealed partial class PlanBuilder
         var numbers = new int[closure.Count];
         for (var i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = (closure[i].Node.Id * 2) + (closure[i].IsAdvice ? 1 : 0);
+            numbers[i] = (closure[i].Node.Id * 2) + (closure[i].IsWarning ? 1 : 0);
         }
 
         Array.Sort(numbers);
@@ -115,7 +115,7 @@ internal sealed partial class PlanBuilder
         }
 
         // What is demanded need not be advised too.
-        closure.RemoveAll(root => root.IsAdvice && seen.Contains(root with { IsAdvice = false }));
+        closure.RemoveAll(root => root.IsWarning && seen.Contains(root with { IsWarning = false }));
         return closure;
     }
 
@@ -130,20 +130,20 @@ internal sealed partial class PlanBuilder
         closure.Add(root);
         if (Streamed(root.Node) is { } streamed)
         {
-            Close(new PlanRoot(streamed, root.IsAdvice), seen, closure);
+            Close(new PlanRoot(streamed, root.IsWarning), seen, closure);
         }
 
         foreach (var (_, target) in root.Node.References)
         {
-            Close(new PlanRoot(target, root.IsAdvice), seen, closure);
+            Close(new PlanRoot(target, root.IsWarning), seen, closure);
         }
 
         foreach (var part in root.Node.AllOf)
         {
-            Close(new PlanRoot(part, root.IsAdvice), seen, closure);
+            Close(new PlanRoot(part, root.IsWarning), seen, closure);
         }
 
-        foreach (var part in root.Node.Advice)
+        foreach (var part in root.Node.Warnings)
         {
             Close(new PlanRoot(part, true), seen, closure);
         }
@@ -170,7 +170,7 @@ internal sealed partial class PlanBuilder
     private void CollectNames(List<PlanRoot> closure, List<string> names, HashSet<SchemaNode> done)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        foreach (var (node, advice) in closure)
+        foreach (var (node, isWarning) in closure)
         {
             // Branches may share what they refer to; going through it again for each would take time without end.
             if (!done.Add(node))
@@ -189,7 +189,7 @@ internal sealed partial class PlanBuilder
             AddNames(node.Dependencies, names);
             foreach (var branch in node.Branches())
             {
-                CollectNames(Close([new PlanRoot(branch, advice)]), names, done);
+                CollectNames(Close([new PlanRoot(branch, isWarning)]), names, done);
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed partial class SchemaReader
     private void Open(SchemaDocument document, DocumentStore documents)
     {
         _dialects = new DialectFinder(uri => documents.Open(uri)?.Root);
-        _index = new SchemaIndex(_dialects, options.AdviceKeyword);
+        _index = new SchemaIndex(_dialects, options.WarningKeyword);
         _resolver = new ReferenceResolver(documents, _index);
         _location = _index.AddDocument(document, DialectFinder.Of(options.DefaultDialect));
         _resolver.FollowAll();

@@ -134,9 +134,9 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
         {
             node.Tag = String(value, pointer);
         }
-        else if (name == options.AdviceKeyword)
+        else if (name == options.WarningKeyword)
         {
-            ReadList(node.Advice, name, value, pointer);
+            ReadList(node.Warnings, name, value, pointer);
         }
         else if (name == options.RuleKeyword)
         {

@@ -15,64 +15,56 @@ internal sealed partial class Evaluator
     {
         get
         {
-            if (_depth is not (1 or 2) || !_scanner.IsAfterValue || _conditionTop + _tagTop > 0 || _keptFrame >= 0)
+            if (_values.Depth is not (1 or 2) || !_scanner.IsAfterValue || _branches.ConditionTop + _tags.Top > 0 || !_buffered.IsEmpty)
             {
                 return false;
             }
 
-            ref var array = ref _frames[_depth - 1];
+            ref var array = ref _values.Frames[_values.Depth - 1];
             return !array.IsObject && array.EvalEnd - array.EvalStart <= 1
-                && (array.EvalEnd == array.EvalStart || _plans[array.EvalStart].Plan.PrefixItems.Length < array.Count);
+                && (array.EvalEnd == array.EvalStart || _values.Plans[array.EvalStart].Plan.PrefixItems.Length < array.Count);
         }
     }
 
     /// <summary>Items begun in the current array; in a pass that stands like another, those of the other included.</summary>
-    public long ItemCount => _frames[_depth - 1].Count;
+    public long ItemCount => _values.Frames[_values.Depth - 1].Count;
 
     /// <summary>Where the current array is.</summary>
-    public string ArrayPointer => PointerAt(_depth - 1);
+    public string ArrayPointer => _values.PointerAt(_values.Depth - 1);
 
-    public long ErrorCount => _errors;
+    public long ErrorCount => _findings.ErrorCount;
 
     /// <summary>Takes over what is open in another pass over the same schema, which can split, to go through further items.</summary>
-    public void StandLike(Evaluator other)
+    public void CopyStateFrom(Evaluator other)
     {
-        _scanner.StandLike(other._scanner);
-        (_depth, _planTop, _bitsTop) = (other._depth, other._planTop, other._bitsTop);
-        _frames = [.. other._frames];
-        _plans = [.. other._plans];
-        _bits = [.. other._bits];
-        _nameBytes = [.. other._nameBytes];
-        _isBadlyFormed = false;
-        _conditionTop = _tagTop = 0;
-        _contextTop = 1;
-        _keptFrame = -1;
+        _scanner.CopyStateFrom(other._scanner);
+        _values.CopyFrom(other._values);
+        _branches.Clear();
+        _tags.Clear();
+        _buffered.Clear();
+        _findings.Clear();
         _countBefore = ItemCount;
-        for (var i = 0; i < _depth; i++)
-        {
-            _frames[i].HasUnknownNames = false;
-        }
     }
 
     /// <summary>Goes through a run of items that begins with the comma before the first of them.</summary>
     /// <returns>Whether the run ends with an item of the same array; if not, this pass is of no use any more.</returns>
     public bool RunItems(byte[] bytes, int count, long offset)
     {
-        var depth = _depth;
-        var arrayStart = _frames[depth - 1].StartOffset;
-        _frames[depth - 1].Count = _countBefore;
-        _errors = 0;
+        var depth = _values.Depth;
+        var arrayStart = _values.Frames[depth - 1].StartOffset;
+        _values.Frames[depth - 1].Count = _countBefore;
+        _findings.ErrorCount = 0;
         _buffer.Borrow(bytes, count, offset);
         _positions.SkipTo(offset, new Position(1, 1));
         _scanner.Continue(0, ScanState.CommaOrEnd);
-        return !GoThrough() && _depth == depth && _frames[depth - 1].StartOffset == arrayStart && CanSplit;
+        return !GoThrough() && _values.Depth == depth && _values.Frames[depth - 1].StartOffset == arrayStart && CanSplit;
     }
 
     /// <summary>Goes on behind a run of items that another pass went through.</summary>
     public void Skip(long items, long errors, long offset, Position position)
     {
-        _frames[_depth - 1].Count += items;
-        _errors += errors;
+        _values.Frames[_values.Depth - 1].Count += items;
+        _findings.ErrorCount += errors;
         _buffer.SkipTo(offset);
         _positions.SkipTo(offset, position);
     }

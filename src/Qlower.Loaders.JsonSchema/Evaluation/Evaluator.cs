@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Names;
 using Qlower.Loaders.JsonSchema.Plans;
 using Qlower.Loaders.JsonSchema.Scanning;
 
@@ -9,74 +8,74 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// Follows the tokens of one instance and holds every open value against the plans that describe it. Its memory grows with depth
 /// and with the schema, never with the length of the instance.
 /// </summary>
-internal sealed partial class Evaluator : IValuePlaces
+internal sealed partial class Evaluator
 {
     private readonly SchemaProgram _schema;
-    private readonly NameTable _names;
     private readonly ValidationSink _sink;
-    private readonly ValidationLimits _limits;
     private readonly InputBuffer _buffer;
     private readonly JsonScanner _scanner;
     private readonly PositionTracker _positions;
-    private readonly int[] _guesses;
-    private readonly bool _hasFastLane;
+    private readonly OpenValues _values;
+    private readonly FindingWriter _findings;
+    private readonly Branches _branches;
+    private readonly KeywordChecks _checks;
+    private readonly ObservedTags _tags;
+    private readonly BufferedValues _buffered;
+    private readonly MemberReader _members;
+    private readonly FastPathReader _fastPath;
+    private readonly bool _hasFastPath;
+    private readonly bool _buffersValues;
     private readonly bool _stopsAtFirst;
-    private Frame[] _frames = new Frame[16];
-    private PlanInUse[] _plans = new PlanInUse[64];
-    private ulong[] _bits = new ulong[64];
-    private int _depth;
-    private int _planTop;
-    private int _bitsTop;
-    private bool _isBadlyFormed;
-    private long _errors;
 
     public Evaluator(SchemaProgram schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, EvaluatorModes modes = default)
     {
         _schema = schema;
-        _names = schema.Names;
         _sink = sink;
-        _limits = limits;
         _buffer = buffer;
+        _stopsAtFirst = (modes & EvaluatorModes.StopsAtFirst) != 0;
+        _buffersValues = schema.BufferedKeywords.Count > 0;
         _scanner = new JsonScanner(buffer, limits);
         _positions = new PositionTracker(buffer);
-        _guesses = new int[schema.GuessCount];
-        _keepsValues = schema.BufferedKeywords.Count > 0;
-        _stopsAtFirst = (modes & EvaluatorModes.StopsAtFirst) != 0;
-        _hasFastLane = (modes & EvaluatorModes.AvoidsFastLane) == 0 && limits.MaxStringBytes >= LaneMargin;
+        _values = new OpenValues(schema.Names);
+        var places = new ValuePlaces(_values, _positions);
+        var guesses = new int[schema.GuessCount];
+        _findings = new FindingWriter(_values, places, sink, _stopsAtFirst);
+        _branches = new Branches(_values, _findings);
+        _checks = new KeywordChecks(_values, schema.Names, _branches);
+        _tags = new ObservedTags(_values, schema.Names, _scanner, _branches, places, sink);
+        _buffered = new BufferedValues(_values, _scanner, buffer, limits, _branches, _findings);
+        _members = new MemberReader(_values, schema.Names, guesses, _scanner, limits, _branches, _checks, _findings);
+        _fastPath = new FastPathReader(
+            _values, schema.Names, guesses, _scanner, buffer, limits, _branches, _tags, (modes & EvaluatorModes.AvoidsFastPath) == 0);
+        _hasFastPath = _fastPath.IsEnabled;
         Reset();
     }
 
     public ValidationOutcome Outcome => new()
     {
-        IsValid = !_isBadlyFormed && _errors == 0,
-        IsWellFormed = !_isBadlyFormed,
-        FindingCount = _errors,
+        IsValid = !_findings.IsBadlyFormed && _findings.ErrorCount == 0,
+        IsWellFormed = !_findings.IsBadlyFormed,
+        FindingCount = _findings.ErrorCount,
         BytesRead = _buffer.TotalBytes,
     };
 
     public Position PositionOf(long offset) => _positions.Of(offset);
 
-    public (long Line, long Column) LineAndColumnOf(long offset)
-    {
-        var position = _positions.Of(offset);
-        return (position.Line, position.Column);
-    }
-
-    /// <summary>Goes back to the start of an input. What was learned of the order of names stays.</summary>
+    /// <summary>Returns to the start of an input. What was learned of the order of names stays.</summary>
     public void Reset()
     {
         _scanner.Reset();
         _positions.Reset();
-        _depth = _planTop = _bitsTop = _conditionTop = _tagTop = _sharedPlans = 0;
-        _contextTop = 1;
-        _keptFrame = -1;
+        _values.Clear();
+        _branches.Clear();
+        _tags.Clear();
+        _buffered.Clear();
+        _members.Clear();
+        _findings.Clear();
         _openKind = JsonValueKind.Undefined;
-        _isBadlyFormed = _atName = false;
-        _errors = 0;
-        _memberSets.ForEach(static set => set.Clear());
         if (_schema.Root is not null)
         {
-            PushPlan(_schema.Root, 0);
+            _values.Push(_schema.Root, 0);
         }
     }
 
@@ -100,9 +99,9 @@ internal sealed partial class Evaluator : IValuePlaces
         _scanner.Attach(_scanner.Position);
         while (true)
         {
-            if (_depth > 0 && _frames[_depth - 1].Lane is not null && _scanner.IsBetweenValues && _hasFastLane)
+            if (_values.Depth > 0 && _values.Frames[_values.Depth - 1].FastPath is not null && _scanner.IsBetweenValues && _hasFastPath)
             {
-                TakeFastLane();
+                _fastPath.Read();
             }
 
             if (!Take(_scanner.Next(), out var isOver))
@@ -110,7 +109,7 @@ internal sealed partial class Evaluator : IValuePlaces
                 return isOver;
             }
 
-            if (_stopsAtFirst && _errors > 0)
+            if (_stopsAtFirst && _findings.ErrorCount > 0)
             {
                 return true;
             }
@@ -123,7 +122,8 @@ internal sealed partial class Evaluator : IValuePlaces
         switch (token)
         {
             case TokenKind.Key:
-                return TakeKey(out isOver);
+                isOver = !_members.Read();
+                return !isOver;
             case TokenKind.String:
                 TakeScalar(JsonValueKind.String);
                 return true;
@@ -149,7 +149,8 @@ internal sealed partial class Evaluator : IValuePlaces
                 Close();
                 return true;
             case TokenKind.OversizedKey:
-                return TakeOversizedKey(out isOver);
+                isOver = !_members.ReadOversized();
+                return !isOver;
             case TokenKind.OversizedString:
                 BeginOversized(JsonValueKind.String, JsonFault.StringTooLong);
                 return true;
@@ -157,17 +158,17 @@ internal sealed partial class Evaluator : IValuePlaces
                 BeginOversized(JsonValueKind.Number, JsonFault.NumberTooLong);
                 return true;
             case TokenKind.LoneSurrogate:
-                ReportFault(JsonFault.LoneSurrogate, _scanner.TokenOffset);
+                _findings.WriteFault(JsonFault.LoneSurrogate, _scanner.TokenOffset);
                 return true;
             case TokenKind.OversizedEnd:
                 EndOversized();
                 return true;
             case TokenKind.ByteOrderMark:
                 _positions.StartAt(3);
-                ReportFault(JsonFault.ByteOrderMark, 0, isAdvice: true);
+                _findings.WriteFault(JsonFault.ByteOrderMark, 0, isWarning: true);
                 return true;
             case TokenKind.Fault:
-                ReportFault(_scanner.Fault, _scanner.FaultOffset, isFatal: true);
+                _findings.WriteFault(_scanner.Fault, _scanner.FaultOffset, isFatal: true);
                 isOver = true;
                 return false;
             case TokenKind.End:
@@ -181,14 +182,14 @@ internal sealed partial class Evaluator : IValuePlaces
     /// <summary>Remembers the positions that may be asked for later, then drops the bytes that were dealt with.</summary>
     private void MoveOn()
     {
-        for (var i = 0; i < _depth; i++)
+        for (var i = 0; i < _values.Depth; i++)
         {
-            _positions.Pin(_frames[i].StartOffset);
+            _positions.Pin(_values.Frames[i].StartOffset);
         }
 
-        if (_depth > 0 && _frames[_depth - 1].IsObject && _frames[_depth - 1].Count > 0)
+        if (_values.Depth > 0 && _values.Frames[_values.Depth - 1].IsObject && _values.Frames[_values.Depth - 1].Count > 0)
         {
-            _positions.Pin(_frames[_depth - 1].KeyOffset);
+            _positions.Pin(_values.Frames[_values.Depth - 1].KeyOffset);
         }
 
         if (_openKind != JsonValueKind.Undefined)
@@ -197,35 +198,9 @@ internal sealed partial class Evaluator : IValuePlaces
         }
 
         var position = _scanner.Position;
-        var keepFrom = KeptPosition();
+        var keepFrom = _buffered.FirstNeeded();
         _positions.MoveTo(_buffer.BaseOffset + keepFrom);
         _buffer.Discard(keepFrom);
         _scanner.Attach(position - keepFrom);
-    }
-
-    private void PushPlan(Plan plan, int context, int bits = -1)
-    {
-        if (_planTop == _plans.Length)
-        {
-            Array.Resize(ref _plans, _planTop * 2);
-        }
-
-        ref var use = ref _plans[_planTop++];
-        use.Plan = plan;
-        use.Context = context;
-        use.Bits = bits;
-    }
-
-    private int TakeBits(int words)
-    {
-        var start = _bitsTop;
-        _bitsTop += words;
-        while (_bitsTop > _bits.Length)
-        {
-            Array.Resize(ref _bits, _bits.Length * 2);
-        }
-
-        Array.Clear(_bits, start, words);
-        return start;
     }
 }

@@ -10,5 +10,5 @@ internal enum EvaluatorModes
     StopsAtFirst = 1,
 
     /// <summary>Takes the long way always; for tests.</summary>
-    AvoidsFastLane = 2,
+    AvoidsFastPath = 2,
 }

@@ -2,50 +2,35 @@ using Qlower.Loaders.JsonSchema.TreeEvaluation;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>Makes findings of failures inside a value that the streaming evaluator held, with the same detail as its own.</summary>
-internal sealed class FindingReport(Evaluator evaluator, int context, BranchContext? branch = null) : TreeReport
+/// <summary>Turns failures within a buffered value into findings, with the same detail as those of the streaming evaluation.</summary>
+/// <param name="buffered">Knows the places within the value.</param>
+/// <param name="target">Receives what no branch of the tree evaluation defers.</param>
+/// <param name="context">The conditional branch, as in <see cref="PlanInUse.Context"/>.</param>
+/// <param name="branch">The branch of the tree evaluation that defers the findings; null for none.</param>
+internal sealed class FindingReport(BufferedValues buffered, Branches target, int context, BranchState? branch = null) : TreeReport
 {
-    public override void Fail(in TreeFailure failure)
-    {
-        var held = evaluator.Describe(failure);
-        if (branch is null)
-        {
-            evaluator.AcceptInside(held, held.Finding.IsAdvice, context);
-        }
-        else
-        {
-            branch.Hold(held, !held.Finding.IsAdvice || branch.IsAdvice);
-        }
-    }
+    private BranchState Inner => branch!;
 
-    public override TreeReport Branch(bool isAdvice)
+    public override void Fail(in TreeFailure failure) => Accept(buffered.Describe(failure));
+
+    public override TreeReport Branch(bool isWarning)
     {
-        var inner = new BranchContext();
-        inner.Reset(0, 0, evaluator.DepthInside, isQuiet: false, isMuted: false, isAdvice);
-        return new FindingReport(evaluator, context, inner);
+        var inner = new BranchState();
+        inner.Reset(0, 0, buffered.TreeDepth, isQuiet: false, isMuted: false, isWarning);
+        return new FindingReport(buffered, target, context, inner);
     }
 
     public override void Settle(TreeReport report)
     {
         var inner = BranchOf(report);
         inner.Announce(null, 0);
-        foreach (var held in inner.Held)
-        {
-            if (branch is null)
-            {
-                evaluator.AcceptInside(held, held.Finding.IsAdvice, context);
-            }
-            else
-            {
-                branch.Hold(held, !held.Finding.IsAdvice || branch.IsAdvice);
-            }
-        }
+        inner.Deferred.ForEach(Accept);
 
-        // What is told again and again on each level would soon exceed any number. Advice is no error.
-        var dropped = inner.IsAdvice ? 0 : inner.Dropped;
+        // Counts that are repeated on each level would soon exceed any number. Warnings are no errors.
+        var dropped = inner.IsWarning ? 0 : inner.Dropped;
         if (branch is null)
         {
-            evaluator.DropInside(dropped, context);
+            target.AddDropped(dropped, context);
         }
         else
         {
@@ -61,7 +46,7 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
             closest = BranchOf(report).IsCloserThan(BranchOf(closest)) ? report : closest;
         }
 
-        if (BranchOf(closest).Held.Count > 0)
+        if (BranchOf(closest).Deferred.Count > 0)
         {
             BranchOf(closest).Announce(failure.Site.Location, branches.Count - 1);
             Settle(closest);
@@ -72,7 +57,17 @@ internal sealed class FindingReport(Evaluator evaluator, int context, BranchCont
         }
     }
 
-    private static BranchContext BranchOf(TreeReport report) => ((FindingReport)report).Inner;
+    private static BranchState BranchOf(TreeReport report) => ((FindingReport)report).Inner;
 
-    private BranchContext Inner => branch!;
+    private void Accept(DeferredFinding deferred)
+    {
+        if (branch is null)
+        {
+            target.Accept(deferred, deferred.Finding.IsWarning, context);
+        }
+        else
+        {
+            branch.Defer(deferred, !deferred.Finding.IsWarning || branch.IsWarning);
+        }
+    }
 }

@@ -9,7 +9,7 @@ internal struct Frame
     public bool IsObject;
 
     /// <summary>The fast lane through this object, or through this array's objects; null when there is none.</summary>
-    public FastLane? Lane;
+    public FastPath? FastPath;
 
     /// <summary>The plans that describe it: those of the value first, then those of its conditional branches.</summary>
     public int EvalStart;
@@ -33,5 +33,5 @@ internal struct Frame
     public bool HasUnknownNames;
 
     /// <summary>Some keyword needs the whole value.</summary>
-    public bool IsKept;
+    public bool IsBuffered;
 }

@@ -44,9 +44,9 @@ public sealed class SchemaCompileOptions
 
     /// <summary>
     /// Name of the keyword whose array of schemas is evaluated like <c>allOf</c> but whose failures are advice: they are reported
-    /// with <see cref="SchemaFinding.IsAdvice"/> and never make the instance invalid. Null (the default): no such keyword.
+    /// with <see cref="SchemaFinding.IsWarning"/> and never make the instance invalid. Null (the default): no such keyword.
     /// </summary>
-    public string? AdviceKeyword { get; init; }
+    public string? WarningKeyword { get; init; }
 
     /// <summary>
     /// Name of the keyword that names the rule behind the keywords of the same schema object: a string for all of them, or an

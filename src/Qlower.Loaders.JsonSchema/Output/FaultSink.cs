@@ -7,7 +7,7 @@ internal sealed class FaultSink : ValidationSink
 
     public override void OnFinding(SchemaFinding finding)
     {
-        if (!finding.IsAdvice)
+        if (!finding.IsWarning)
         {
             Faults.Add(finding);
         }

@@ -13,11 +13,11 @@ internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path, bool
 {
     private readonly List<OutputUnit> _annotations = [];
 
-    public override bool TellsAnnotations => isValid;
+    public override bool ReportsAnnotations => isValid;
 
-    public override bool TellsAdvice => false;
+    public override bool ReportsWarnings => false;
 
-    public override bool TellsPaths => true;
+    public override bool ReportsPaths => true;
 
     public List<OutputUnit> Errors { get; } = [];
 
@@ -39,7 +39,7 @@ internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path, bool
         });
     }
 
-    public override TreeReport Branch(bool isAdvice) => new OutputReport(trees, path, isValid);
+    public override TreeReport Branch(bool isWarning) => new OutputReport(trees, path, isValid);
 
     public override void Settle(TreeReport branch) => Errors.AddRange(((OutputReport)branch).Errors);
 

@@ -20,7 +20,7 @@ internal static class OutputText
             return $"The property \"{failure.Missing}\" is missing.";
         }
 
-        var actual = failure.Actual ?? Evaluator.Excerpt(tree.Value(failure.Value), quote: true);
+        var actual = failure.Actual ?? Excerpt.Of(tree.Value(failure.Value), quote: true);
         return keyword switch
         {
             "anyOf" or "oneOf" when failure.Site.Expected is null => $"{actual} does not fit {keyword}.",

@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Evaluation;
 
 namespace Qlower.Loaders.JsonSchema.Plans;
 
@@ -15,5 +16,5 @@ internal sealed class Conditional(ConditionalKind kind, Site site, Plan?[] branc
     public int Trigger { get; } = trigger;
 
     /// <summary>Whether a branch has tags or advice, which must be told even if the value passes.</summary>
-    public bool MustBeSeen { get; } = kind != ConditionalKind.Not && Array.Exists(branches, branch => branch?.HasTagsOrAdvice == true);
+    public bool MustBeSeen { get; } = kind != ConditionalKind.Not && Array.Exists(branches, branch => branch?.HasTagsOrWarnings == true);
 }

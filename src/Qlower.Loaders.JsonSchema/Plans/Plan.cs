@@ -10,8 +10,8 @@ namespace Qlower.Loaders.JsonSchema.Plans;
 /// </summary>
 internal sealed class Plan(NameScope? ownerScope)
 {
-    private FastLane? _lane;
-    private bool _hasLane;
+    private FastPath? _fastPath;
+    private bool _hasFastPath;
 
     /// <summary>Whether this is the plan of a value, not of a conditional branch, which shares its owner's scope.</summary>
     public bool OwnsScope { get; } = ownerScope is null;
@@ -60,19 +60,19 @@ internal sealed class Plan(NameScope? ownerScope)
     public BufferedRule[] BufferedForArrays { get; set; } = [];
 
     /// <summary>The fast lane through objects of this plan; null when there is none. Made when first asked for.</summary>
-    public FastLane? LaneOf(NameTable names)
+    public FastPath? FastPathOf(NameTable names)
     {
         // Two threads may both make it; either will do.
-        if (!Volatile.Read(ref _hasLane))
+        if (!Volatile.Read(ref _hasFastPath))
         {
-            _lane = FastLane.TryCreate(this, names);
-            Volatile.Write(ref _hasLane, true);
+            _fastPath = FastPath.TryCreate(this, names);
+            Volatile.Write(ref _hasFastPath, true);
         }
 
-        return _lane;
+        return _fastPath;
     }
 
-    public bool HasTagsOrAdvice { get; set; }
+    public bool HasTagsOrWarnings { get; set; }
 
     /// <summary>Whether a scalar of this kind needs no more than <see cref="Checks"/>.</summary>
     public bool IsPlainForScalars { get; set; }

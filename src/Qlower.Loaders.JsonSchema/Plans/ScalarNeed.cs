@@ -19,5 +19,5 @@ internal enum ScalarNeed : byte
     Verdict,
 
     /// <summary>The long way is the only one.</summary>
-    LongWay,
+    FullPath,
 }

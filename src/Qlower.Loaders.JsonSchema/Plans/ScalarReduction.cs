@@ -11,7 +11,7 @@ internal sealed class ScalarReduction
 {
     private ScalarReduction(bool isHopeless, Check[] checks, Conditional[] conditionals)
     {
-        IsHopeless = isHopeless;
+        NeverPasses = isHopeless;
         Checks = checks;
         Conditionals = conditionals;
     }
@@ -24,13 +24,13 @@ internal sealed class ScalarReduction
     }
 
     /// <summary>Whether no scalar of this kind passes.</summary>
-    public bool IsHopeless { get; }
+    public bool NeverPasses { get; }
 
     public Check[] Checks { get; }
 
     public Conditional[] Conditionals { get; }
 
-    public bool IsEmpty => !IsHopeless && Checks.Length == 0 && Conditionals.Length == 0;
+    public bool IsEmpty => !NeverPasses && Checks.Length == 0 && Conditionals.Length == 0;
 
     public static ScalarReduction Of(Plan plan, JsonValueKind kind)
     {
@@ -71,17 +71,17 @@ internal sealed class ScalarReduction
         _ => Chance.Sometimes,
     };
 
-    private static Chance ChanceOf(Plan? plan, JsonValueKind kind, bool countAdvice)
+    private static Chance ChanceOf(Plan? plan, JsonValueKind kind, bool countWarnings)
     {
         if (plan is null)
         {
             return Chance.Always;
         }
 
-        var chance = Array.Exists(plan.Falses, site => countAdvice || !site.IsAdvice) ? Chance.Never : Chance.Always;
+        var chance = Array.Exists(plan.Falses, site => countWarnings || !site.IsWarning) ? Chance.Never : Chance.Always;
         foreach (var check in plan.Checks[(int)kind])
         {
-            if (countAdvice || !check.Site.IsAdvice)
+            if (countWarnings || !check.Site.IsWarning)
             {
                 chance = Least(chance, ChanceOf(check, kind));
             }
@@ -89,7 +89,7 @@ internal sealed class ScalarReduction
 
         foreach (var conditional in plan.Conditionals)
         {
-            if (countAdvice || !conditional.Site.IsAdvice)
+            if (countWarnings || !conditional.Site.IsWarning)
             {
                 chance = Least(chance, ChanceOf(conditional, kind));
             }
@@ -104,7 +104,7 @@ internal sealed class ScalarReduction
         var (best, sure, unsure) = (Chance.Never, 0, 0);
         for (var i = 0; i < chances.Length; i++)
         {
-            chances[i] = ChanceOf(conditional.Branches[i], kind, conditional.Site.IsAdvice);
+            chances[i] = ChanceOf(conditional.Branches[i], kind, conditional.Site.IsWarning);
             best = best < chances[i] ? chances[i] : best;
             sure += chances[i] == Chance.Always ? 1 : 0;
             unsure += chances[i] == Chance.Sometimes ? 1 : 0;

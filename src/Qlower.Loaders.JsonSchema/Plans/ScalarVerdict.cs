@@ -8,21 +8,21 @@ internal static class ScalarVerdict
     public static bool Passes(Conditional conditional, in ScalarValue value)
     {
         // Within advice, advice is what a branch consists of; elsewhere it does not count.
-        var advice = conditional.Site.IsAdvice;
+        var isWarning = conditional.Site.IsWarning;
         var branches = conditional.Branches;
         switch (conditional.Kind)
         {
             case ConditionalKind.Not:
-                return !Passes(branches[0], value, advice);
+                return !Passes(branches[0], value, isWarning);
             case ConditionalKind.DependentSchema:
                 return true;
             case ConditionalKind.IfThenElse:
-                return Passes(branches[Passes(branches[0], value, advice) ? 1 : 2], value, advice);
+                return Passes(branches[Passes(branches[0], value, isWarning) ? 1 : 2], value, isWarning);
             default:
                 var passed = 0;
                 foreach (var branch in branches)
                 {
-                    if (Passes(branch, value, advice) && (++passed > 1 || conditional.Kind == ConditionalKind.AnyOf))
+                    if (Passes(branch, value, isWarning) && (++passed > 1 || conditional.Kind == ConditionalKind.AnyOf))
                     {
                         break;
                     }
@@ -32,7 +32,7 @@ internal static class ScalarVerdict
         }
     }
 
-    private static bool Passes(Plan? plan, in ScalarValue value, bool countAdvice)
+    private static bool Passes(Plan? plan, in ScalarValue value, bool countWarnings)
     {
         if (plan is null)
         {
@@ -41,7 +41,7 @@ internal static class ScalarVerdict
 
         foreach (var site in plan.Falses)
         {
-            if (countAdvice || !site.IsAdvice)
+            if (countWarnings || !site.IsWarning)
             {
                 return false;
             }
@@ -49,7 +49,7 @@ internal static class ScalarVerdict
 
         foreach (var check in plan.ChecksFor(value.Kind))
         {
-            if (!check.Passes(value) && (countAdvice || !check.Site.IsAdvice))
+            if (!check.Passes(value) && (countWarnings || !check.Site.IsWarning))
             {
                 return false;
             }
@@ -57,7 +57,7 @@ internal static class ScalarVerdict
 
         foreach (var conditional in plan.Conditionals)
         {
-            if ((countAdvice || !conditional.Site.IsAdvice) && !Passes(conditional, value))
+            if ((countWarnings || !conditional.Site.IsWarning) && !Passes(conditional, value))
             {
                 return false;
             }

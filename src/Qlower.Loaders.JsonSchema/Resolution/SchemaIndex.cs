@@ -9,7 +9,7 @@ namespace Qlower.Loaders.JsonSchema.Resolution;
 /// Walks documents for schemas and what names them: resources, anchors, references. Only places that the dialect knows as schemas
 /// count, so that an <c>$id</c> in a <c>const</c> or under an unknown keyword names nothing.
 /// </summary>
-internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
+internal sealed class SchemaIndex(DialectFinder dialects, string? warningKeyword)
 {
     private readonly Dictionary<string, SchemaLocation> _locations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SchemaResource> _resources = new(StringComparer.Ordinal);
@@ -150,7 +150,7 @@ internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
             return;
         }
 
-        var shape = name == adviceKeyword ? SubschemaShape.List : rules.ShapeOf(name);
+        var shape = name == warningKeyword ? SubschemaShape.List : rules.ShapeOf(name);
         if (shape == SubschemaShape.None)
         {
             return;

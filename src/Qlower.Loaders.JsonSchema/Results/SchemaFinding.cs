@@ -5,6 +5,10 @@ namespace Qlower.Loaders.JsonSchema;
 /// <summary>One fault, or one advice, at one place of the instance. Immutable; holds excerpts of the instance, so may hold personal data.</summary>
 public sealed class SchemaFinding
 {
+    private string _instancePointer = "";
+    private long _line;
+    private long _column;
+
     /// <summary>The schema keyword that failed, for example <c>required</c>. For a value that a <c>false</c> schema forbids, the
     /// keyword that holds it, or <c>false</c> for the root schema. Null for a fault of the JSON text, except
     /// <see cref="JsonFault.TooLargeToBuffer"/>.</summary>
@@ -17,23 +21,23 @@ public sealed class SchemaFinding
     public bool IsFatal { get; init; }
 
     /// <summary>Whether this is advice, which does not make the instance invalid.</summary>
-    public bool IsAdvice { get; init; }
+    public bool IsWarning { get; init; }
 
     /// <summary>What the rule keyword says for the failed keyword; null when it says nothing.</summary>
     public string? Rule { get; init; }
 
     /// <summary>The value, as an RFC 6901 pointer; empty for the root. Names beyond 256 bytes are cut with <c>…</c>.</summary>
-    public string InstancePointer { get; init; } = "";
+    public string InstancePointer { get => _instancePointer; init => _instancePointer = value; }
 
     /// <summary>The failed keyword's place in the schema, references resolved: <c>#/$defs/x/pattern</c>. Empty where
     /// <see cref="Keyword"/> is null.</summary>
     public string SchemaLocation { get; init; } = "";
 
     /// <summary>Line of <see cref="Offset"/>, from 1. LF, CR LF and a lone CR each end a line.</summary>
-    public long Line { get; init; }
+    public long Line { get => _line; init => _line = value; }
 
     /// <summary>Column of <see cref="Offset"/>, from 1, in Unicode code points.</summary>
-    public long Column { get; init; }
+    public long Column { get => _column; init => _column = value; }
 
     /// <summary>Byte offset from the first byte of the input, from 0, a byte order mark included: the value's first byte; the
     /// name's quote for a duplicate or disallowed property; the offending byte for a fault of syntax.</summary>
@@ -75,25 +79,12 @@ public sealed class SchemaFinding
     }
 
     /// <summary>The same finding at another place.</summary>
-    internal SchemaFinding At(string pointer, long line, long column) => new()
+    internal SchemaFinding At(string pointer, long line, long column)
     {
-        Keyword = Keyword,
-        Fault = Fault,
-        IsFatal = IsFatal,
-        IsAdvice = IsAdvice,
-        Rule = Rule,
-        InstancePointer = pointer,
-        SchemaLocation = SchemaLocation,
-        Line = line,
-        Column = column,
-        Offset = Offset,
-        Property = Property,
-        Expected = Expected,
-        Actual = Actual,
-        ChoiceLocation = ChoiceLocation,
-        BranchesLeftOut = BranchesLeftOut,
-        FindingsLeftOut = FindingsLeftOut,
-    };
+        var copy = (SchemaFinding)MemberwiseClone();
+        (copy._instancePointer, copy._line, copy._column) = (pointer, line, column);
+        return copy;
+    }
 
     /// <summary>Place and keyword or fault, for logs and debuggers; without any excerpt of the instance's values.</summary>
     public override string ToString() => $"{Line}:{Column} {InstancePointer} {Keyword ?? Fault.ToString()} ({SchemaLocation})";

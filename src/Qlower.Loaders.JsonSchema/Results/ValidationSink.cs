@@ -8,7 +8,7 @@ namespace Qlower.Loaders.JsonSchema;
 /// </summary>
 public abstract class ValidationSink
 {
-    /// <summary>A fault of the instance or, with <see cref="SchemaFinding.IsAdvice"/>, an advice.</summary>
+    /// <summary>A fault of the instance or, with <see cref="SchemaFinding.IsWarning"/>, an advice.</summary>
     /// <param name="finding">The finding; immutable, may be kept.</param>
     public virtual void OnFinding(SchemaFinding finding)
     {

@@ -59,7 +59,7 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
     public void Continue(int position, ScanState state) => (_position, _state) = (position, state);
 
     /// <summary>Takes over the containers that are open in another scanner, after an item.</summary>
-    public void StandLike(JsonScanner other)
+    public void CopyStateFrom(JsonScanner other)
     {
         _isObject = [.. other._isObject];
         _depth = other._depth;

@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Evaluation;
 using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Schemas;
@@ -45,7 +46,7 @@ internal sealed class SchemaNode
 
     public List<SchemaNode> AllOf { get; } = [];
 
-    public List<SchemaNode> Advice { get; } = [];
+    public List<SchemaNode> Warnings { get; } = [];
 
     public List<SchemaNode> AnyOf { get; } = [];
 
@@ -125,7 +126,7 @@ internal sealed class SchemaNode
         }
 
         schemas.AddRange(AllOf);
-        schemas.AddRange(Advice);
+        schemas.AddRange(Warnings);
         return schemas;
     }
 
@@ -151,11 +152,11 @@ internal sealed class SchemaNode
         return schemas;
     }
 
-    public Site SiteOf(string keyword, string? expected, bool advice) =>
-        new(keyword, $"{Pointer}/{JsonPointer.Escape(keyword)}", RuleOf(keyword), expected, advice);
+    public Site SiteOf(string keyword, string? expected, bool isWarning) =>
+        new(keyword, $"{Pointer}/{JsonPointer.Escape(keyword)}", RuleOf(keyword), expected, isWarning);
 
     /// <summary>The site of a <c>false</c> schema: told as a failure of the keyword that holds it.</summary>
-    public Site FalseSite(bool advice) => new(Holder, Pointer, Parent?.RuleOf(Holder), null, advice);
+    public Site FalseSite(bool isWarning) => new(Holder, Pointer, Parent?.RuleOf(Holder), null, isWarning);
 
     public string? RuleOf(string keyword) => Rules.GetValueOrDefault(keyword) ?? Rule;
 }

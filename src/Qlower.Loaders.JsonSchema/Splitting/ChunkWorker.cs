@@ -15,7 +15,7 @@ internal sealed class ChunkWorker
     {
         _sink = new FindingList(wrongCut);
         _evaluator = new Evaluator(schema, _sink, limits, new InputBuffer());
-        _evaluator.StandLike(leader);
+        _evaluator.CopyStateFrom(leader);
         ItemsBefore = leader.ItemCount;
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class TreeEvaluator
     private bool If(in Visit visit, SchemaNode condition)
     {
         var holds = Sub(visit, condition, visit.Value, null, visit.Marks);
-        if (holds && visit.Report is { TellsAnnotations: true })
+        if (holds && visit.Report is { ReportsAnnotations: true })
         {
             Sub(visit, condition, visit.Value, visit.Report, null);
         }
@@ -77,7 +77,7 @@ internal sealed partial class TreeEvaluator
     /// <summary>What passes may still have annotations to tell, or advice.</summary>
     private bool Tell(in Visit visit, List<SchemaNode>? branches)
     {
-        if (branches is not null && visit.Report is { TellsAnnotations: true } or { TellsAdvice: true })
+        if (branches is not null && visit.Report is { ReportsAnnotations: true } or { ReportsWarnings: true })
         {
             foreach (var branch in branches)
             {
@@ -95,11 +95,11 @@ internal sealed partial class TreeEvaluator
             var told = new List<TreeReport>();
             foreach (var branch in branches)
             {
-                told.Add(report.Branch(visit.IsAdvice));
+                told.Add(report.Branch(visit.IsWarning));
                 Sub(visit, branch, visit.Value, told[^1], null);
             }
 
-            var site = visit.Node.SiteOf(keyword, null, visit.IsAdvice);
+            var site = visit.Node.SiteOf(keyword, null, visit.IsWarning);
             report.FailAll(new TreeFailure(site, visit.Node, visit.Value), told);
         }
 

@@ -47,7 +47,7 @@ internal sealed partial class TreeEvaluator
             index++;
         }
 
-        if (visit.Report is { TellsAnnotations: true } report && index > 0)
+        if (visit.Report is { ReportsAnnotations: true } report && index > 0)
         {
             AnnotateItems(report, visit.Node, index);
         }
@@ -74,7 +74,7 @@ internal sealed partial class TreeEvaluator
     public bool Contains(in Visit visit)
     {
         var node = visit.Node;
-        var report = visit.Report is { TellsAnnotations: true } ? visit.Report : null;
+        var report = visit.Report is { ReportsAnnotations: true } ? visit.Report : null;
         var marks = node.Dialect == SchemaDialect.Draft202012 ? visit.Marks : null;
         var matches = report is null ? null : new List<int>();
         var count = 0L;

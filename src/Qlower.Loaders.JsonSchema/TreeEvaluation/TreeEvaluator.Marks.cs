@@ -10,17 +10,17 @@ namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
 /// </summary>
 internal sealed partial class TreeEvaluator
 {
-    public MarkSet Evaluated(SchemaNode node, int value, bool isAdvice)
+    public MarkSet Evaluated(SchemaNode node, int value, bool isWarning)
     {
         var marks = new MarkSet(tree.Count(value));
         _marked.Clear();
-        MarkEvaluated(new Visit(node, value, isAdvice, null, marks), isOutermost: true);
+        MarkEvaluated(new Visit(node, value, isWarning, null, marks), isOutermost: true);
         return marks;
     }
 
     private void MarkEvaluated(in Visit visit, bool isOutermost)
     {
-        var (node, value, isAdvice, _, marks) = visit;
+        var (node, value, isWarning, _, marks) = visit;
         if (node.Boolean is not null || (node.IsShared && !_marked.Add(node)))
         {
             return;
@@ -32,9 +32,9 @@ internal sealed partial class TreeEvaluator
         }
 
         MarkEach(visit, node.AllOf);
-        if (isAdvice)
+        if (isWarning)
         {
-            MarkEach(visit, node.Advice);
+            MarkEach(visit, node.Warnings);
         }
 
         ApplyEach(visit, node.AnyOf);

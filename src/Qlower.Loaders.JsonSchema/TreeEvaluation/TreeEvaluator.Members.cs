@@ -16,7 +16,7 @@ internal sealed partial class TreeEvaluator
         }
 
         var seen = new bool[names.Count];
-        var applied = visit.Report is { TellsAnnotations: true } ? new AppliedNames(visit.Node) : null;
+        var applied = visit.Report is { ReportsAnnotations: true } ? new AppliedNames(visit.Node) : null;
         var index = 0;
         var end = tree.After(visit.Value);
         for (var key = visit.Value + 1; key < end; key = tree.After(key + 1))
@@ -116,7 +116,7 @@ internal sealed partial class TreeEvaluator
         }
 
         var passed = true;
-        var applied = visit.Report is { TellsAnnotations: true } ? new AppliedNames(visit.Node) : null;
+        var applied = visit.Report is { ReportsAnnotations: true } ? new AppliedNames(visit.Node) : null;
         var index = 0;
         var end = tree.After(visit.Value);
         for (var key = visit.Value + 1; key < end; key = tree.After(key + 1))

@@ -31,7 +31,7 @@ internal sealed partial class TreeEvaluator
 
     private bool JudgeShared(in Visit visit)
     {
-        var pair = new TreePair(visit.Node.Id, visit.Value, visit.IsAdvice);
+        var pair = new TreePair(visit.Node.Id, visit.Value, visit.IsWarning);
         return visit.Report is null ? RecallVerdict(visit, pair) : RecallReport(visit, pair, visit.Report);
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class TreeEvaluator
             return Judge(visit);
         }
 
-        if (report.TellsPaths)
+        if (report.ReportsPaths)
         {
             return ++_repeats <= MostRepeats ? Judge(visit) : RecallVerdict(visit with { Report = null }, pair);
         }
@@ -77,7 +77,7 @@ internal sealed partial class TreeEvaluator
         // The first report went on at once; the second is kept.
         if (!_reports.TryGetValue(pair, out var known))
         {
-            var branch = report.Branch(visit.IsAdvice);
+            var branch = report.Branch(visit.IsWarning);
             known = (Judge(visit with { Report = branch, Marks = null }), branch);
             _reports.Add(pair, known);
         }

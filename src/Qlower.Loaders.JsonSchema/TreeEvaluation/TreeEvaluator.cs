@@ -30,12 +30,12 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
 
     private bool Judge(in Visit outer)
     {
-        var (node, value, isAdvice, report, marks) = outer;
+        var (node, value, isWarning, report, marks) = outer;
         if (node.Boolean is { } verdict)
         {
             if (!verdict)
             {
-                report?.Fail(new TreeFailure(node.FalseSite(isAdvice), node, value));
+                report?.Fail(new TreeFailure(node.FalseSite(isWarning), node, value));
             }
 
             return verdict;
@@ -63,7 +63,7 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
             return false;
         }
 
-        if (report is { TellsAnnotations: true })
+        if (report is { ReportsAnnotations: true })
         {
             node.Annotations.ForEach(item => report.Annotate(node, item.Keyword, item.Json));
         }
@@ -79,7 +79,7 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
     private bool Sub(in Visit visit, SchemaNode child, int value, TreeReport? report, MarkSet? marks, string? reference = null)
     {
         report?.Enter(visit.Node, child, reference);
-        var passed = Apply(new Visit(child, value, visit.IsAdvice, report, marks));
+        var passed = Apply(new Visit(child, value, visit.IsWarning, report, marks));
         report?.Leave();
         return passed;
     }
@@ -87,7 +87,7 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
     private static bool Fail(in Visit visit, string keyword, string? expected, string? missing = null, string? actual = null)
     {
         visit.Report?.Fail(new TreeFailure(
-            visit.Node.SiteOf(keyword, expected, visit.IsAdvice), visit.Node, visit.Value, missing, actual));
+            visit.Node.SiteOf(keyword, expected, visit.IsWarning), visit.Node, visit.Value, missing, actual));
         return false;
     }
 
@@ -125,12 +125,12 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
         }
 
         // Advice says nothing of validity, nor of what is evaluated, unless advice is what is asked for.
-        foreach (var part in visit.Node.Advice)
+        foreach (var part in visit.Node.Warnings)
         {
-            if (visit.IsAdvice || visit.Report is { TellsAdvice: true })
+            if (visit.IsWarning || visit.Report is { ReportsWarnings: true })
             {
-                var ok = Sub(visit with { IsAdvice = true }, part, visit.Value, visit.Report, visit.IsAdvice ? visit.Marks : null);
-                passed &= ok || !visit.IsAdvice;
+                var ok = Sub(visit with { IsWarning = true }, part, visit.Value, visit.Report, visit.IsWarning ? visit.Marks : null);
+                passed &= ok || !visit.IsWarning;
             }
         }
 

@@ -5,12 +5,12 @@ namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
 /// <summary>Is told what a <see cref="TreeEvaluator"/> finds.</summary>
 internal abstract class TreeReport
 {
-    public virtual bool TellsAnnotations => false;
+    public virtual bool ReportsAnnotations => false;
 
-    public virtual bool TellsAdvice => true;
+    public virtual bool ReportsWarnings => true;
 
     /// <summary>Whether what is told of a schema object and a value depends on the way through the schema that led there.</summary>
-    public virtual bool TellsPaths => false;
+    public virtual bool ReportsPaths => false;
 
     /// <summary>A schema object of another one begins; a reference is named by its keyword.</summary>
     public virtual void Enter(SchemaNode parent, SchemaNode child, string? reference)
@@ -24,7 +24,7 @@ internal abstract class TreeReport
     public abstract void Fail(in TreeFailure failure);
 
     /// <summary>Takes what is told of one branch or schema object, which counts only once it is settled.</summary>
-    public abstract TreeReport Branch(bool isAdvice);
+    public abstract TreeReport Branch(bool isWarning);
 
     public abstract void Settle(TreeReport branch);
 

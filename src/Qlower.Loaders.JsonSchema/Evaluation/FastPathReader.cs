@@ -4,36 +4,50 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Names;
 using Qlower.Loaders.JsonSchema.Plans;
 using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>
-/// The short cut through what is as it should be, see <see cref="FastLane"/>. It takes whole members or nothing, and never decides
-/// that something is wrong: whatever it does not know is left, from the same byte on, to the long way.
+/// Reads what is as it should be, see <see cref="FastPath"/>. It takes whole members or nothing, and never decides that something is wrong:
+/// whatever it does not know is left to the full path, which continues at the same byte.
 /// </summary>
-internal sealed partial class Evaluator
+internal sealed partial class FastPathReader(
+    OpenValues values, NameTable names, int[] guesses, JsonScanner scanner, InputBuffer buffer, ValidationLimits limits, Branches branches,
+    ObservedTags tags, bool isAllowed)
 {
     /// <summary>Bytes that may be read beyond the place where a member must start.</summary>
-    private const int LaneMargin = 96;
+    private const int Margin = 96;
+
+    /// <summary>Whether the limits allow the fast path.</summary>
+    public bool IsEnabled { get; } = isAllowed && limits.MaxStringBytes >= Margin;
+
+    /// <summary>The fast path through an object with these plans, or through the objects of such an array; null when there is none.</summary>
+    public FastPath? PathOf(in PlanInUse use, bool isObject)
+    {
+        var plan = isObject ? use.Plan : use.Plan.PrefixItems.Length == 0 && use.Plan.Conditionals.Length == 0 ? use.Plan.Items : null;
+        var path = plan?.FastPathOf(names);
+        return path is not null && (isObject || path.OpensPlainly) && (use.Context == 0 || !path.HasTags) ? path : null;
+    }
 
     /// <summary>Goes as far as the fast lane leads from here, which may be nowhere.</summary>
-    private void TakeFastLane()
+    public void Read()
     {
-        ref var frame = ref _frames[_depth - 1];
-        var limit = _scanner.Limit - LaneMargin;
-        if (_scanner.Position >= limit || (frame.IsObject && frame.Count + 64 > _limits.MaxMembers))
+        ref var frame = ref values.Frames[values.Depth - 1];
+        var limit = scanner.Limit - Margin;
+        if (scanner.Position >= limit || (frame.IsObject && frame.Count + 64 > limits.MaxMembers))
         {
             return;
         }
 
         if (frame.IsObject)
         {
-            ref var seen = ref _bits[_plans[frame.EvalStart].Bits];
-            var progress = new LaneProgress { Seen = seen, Last = frame.LastLocal };
-            var at = PassMembers(frame.Lane!, _scanner.Position, limit, _scanner.IsFirst, ref progress);
-            Suspend(ref frame, at, progress, _scanner.IsFirst);
+            ref var seen = ref values.Bits[values.Plans[frame.EvalStart].Bits];
+            var progress = new FastPathProgress { Seen = seen, Last = frame.LastLocal };
+            var at = PassMembers(frame.FastPath!, scanner.Position, limit, scanner.IsFirst, ref progress);
+            Suspend(ref frame, at, progress, scanner.IsFirst);
         }
         else
         {
@@ -42,96 +56,93 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Writes down how far an open object has come, for the long way to go on.</summary>
-    private void Suspend(ref Frame frame, int at, in LaneProgress progress, bool isFirst)
+    private void Suspend(ref Frame frame, int at, in FastPathProgress progress, bool isFirst)
     {
         if (progress.Count > 0)
         {
-            _bits[_plans[frame.EvalStart].Bits] = progress.Seen;
+            values.Bits[values.Plans[frame.EvalStart].Bits] = progress.Seen;
             frame.Count += progress.Count;
             frame.LastLocal = progress.Last;
-            frame.NameId = frame.Lane!.Scope.IdOf(progress.Last);
+            frame.NameId = frame.FastPath!.Scope.IdOf(progress.Last);
             frame.NameLength = 0;
-            frame.KeyOffset = _buffer.BaseOffset + progress.KeyAt;
+            frame.KeyOffset = buffer.BaseOffset + progress.KeyAt;
         }
 
-        _scanner.Continue(at, isFirst && progress.Count == 0 ? ScanState.KeyOrEnd : ScanState.CommaOrEnd);
+        scanner.Continue(at, isFirst && progress.Count == 0 ? ScanState.KeyOrEnd : ScanState.CommaOrEnd);
     }
 
     /// <summary>Goes through an array's objects.</summary>
     private void PassRecords(ref Frame array, int limit)
     {
-        var lane = array.Lane!;
-        ref var items = ref _plans[array.EvalStart];
-        if (_depth == _limits.MaxDepth || IsDead(items.Context))
+        var path = array.FastPath!;
+        ref var items = ref values.Plans[array.EvalStart];
+        if (values.Depth == limits.MaxDepth || branches.IsDead(items.Context))
         {
             return;
         }
 
-        if (_depth == _frames.Length)
-        {
-            Array.Resize(ref _frames, _depth * 2);
-            array = ref _frames[_depth - 1];
-        }
+        values.EnsureFrame();
+        array = ref values.Frames[values.Depth - 1];
 
         var (plan, context) = (items.Plan.Items!, items.Context);
-        ref var start = ref MemoryMarshal.GetArrayDataReference(_scanner.Bytes);
-        var at = _scanner.Position;
-        var isFirst = _scanner.IsFirst;
-        var mustClose = lane.ClosesPlainly ? lane.Required : ulong.MaxValue;
+        ref var start = ref MemoryMarshal.GetArrayDataReference(scanner.Bytes);
+        var at = scanner.Position;
+        var isFirst = scanner.IsFirst;
+        var mustClose = path.ClosesPlainly ? path.Required : ulong.MaxValue;
 
         // The long way finds the record that it takes over as if it had opened it.
-        ref var record = ref _frames[_depth];
+        ref var record = ref values.Frames[values.Depth];
         record = new Frame
         {
             IsObject = true,
-            Lane = lane,
-            EvalStart = _planTop,
-            EvalEnd = _planTop + 1,
-            ConditionStart = _conditionTop,
-            ContextStart = _contextTop,
-            TagStart = _tagTop,
-            BitsStart = _bitsTop,
+            FastPath = path,
+            EvalStart = values.PlanTop,
+            EvalEnd = values.PlanTop + 1,
+            ConditionStart = branches.ConditionTop,
+            ContextStart = branches.ContextTop,
+            TagStart = tags.Top,
+            BitsStart = values.BitsTop,
             LastLocal = -1,
             NameId = -1,
             NameStart = array.NameStart + array.NameLength,
         };
-        PushPlan(plan, context, TakeBits(1));
+        values.Push(plan, context, values.TakeBits(1));
         while (true)
         {
             var open = at;
             if (!SkipTo(ref start, ref open, limit, isFirst) || Unsafe.Add(ref start, open) != '{')
             {
-                _scanner.Continue(at, isFirst ? ScanState.ValueOrEnd : ScanState.CommaOrEnd);
-                _planTop = record.EvalStart;
-                _bitsTop = record.BitsStart;
+                scanner.Continue(at, isFirst ? ScanState.ValueOrEnd : ScanState.CommaOrEnd);
+                values.PlanTop = record.EvalStart;
+                values.BitsTop = record.BitsStart;
                 return;
             }
 
             array.Count++;
-            record.StartOffset = _buffer.BaseOffset + open;
+            record.StartOffset = buffer.BaseOffset + open;
             if (plan.Tags.Length > 0)
             {
-                _valueOffset = record.StartOffset;
-                EnterTags(record.EvalStart, JsonValueKind.Object);
+                values.ValueOffset = record.StartOffset;
+                tags.Enter(record.EvalStart, JsonValueKind.Object);
             }
 
-            _depth++;
-            var progress = new LaneProgress { Last = -1 };
-            at = PassMembers(lane, open + 1, limit, true, ref progress);
+            values.Depth++;
+            var progress = new FastPathProgress { Last = -1 };
+            at = PassMembers(path, open + 1, limit, true, ref progress);
             if (!progress.IsClosed || (mustClose & ~progress.Seen) != 0)
             {
-                _scanner.Enter();
+                scanner.Enter();
                 Suspend(ref record, at, progress, isFirst: true);
                 return;
             }
 
             at++;
-            _depth--;
+            values.Depth--;
             isFirst = false;
             if (plan.Tags.Length > 0)
             {
-                _scanner.Continue(at, ScanState.CommaOrEnd);
-                LeaveTags(record.TagStart, record.StartOffset, new ScalarValue(JsonValueKind.Object, default));
+                scanner.Continue(at, ScanState.CommaOrEnd);
+                tags.Leave(record.TagStart, record.StartOffset, new ScalarValue(JsonValueKind.Object, default));
             }
         }
     }
@@ -174,23 +185,23 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Goes through members as long as each is known, new, and a scalar that passes.</summary>
-    /// <param name="lane">What is known of the members.</param>
+    /// <param name="path">What is known of the members.</param>
     /// <param name="position">Index after the last member, or after the opening brace.</param>
     /// <param name="limit">Index where no member may start any more.</param>
     /// <param name="isFirst">Whether no member was before.</param>
     /// <param name="progress">What came before, and then what was passed.</param>
     /// <returns>The index after the last member that passed, or that of the closing brace.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int PassMembers(FastLane lane, int position, int limit, bool isFirst, ref LaneProgress progress)
+    private int PassMembers(FastPath path, int position, int limit, bool isFirst, ref FastPathProgress progress)
     {
-        ref var start = ref MemoryMarshal.GetArrayDataReference(_scanner.Bytes);
-        ref var members = ref MemoryMarshal.GetArrayDataReference(lane.Members);
-        ref var guesses = ref _guesses[lane.Scope.GuessBase];
+        ref var start = ref MemoryMarshal.GetArrayDataReference(scanner.Bytes);
+        ref var members = ref MemoryMarshal.GetArrayDataReference(path.Members);
+        ref var followers = ref guesses[path.Scope.GuessBase];
         var quote = Vector256.Create((byte)'"');
         var backslash = Vector256.Create((byte)'\\');
         var control = Vector256.Create((byte)0x1F);
-        var maxString = _limits.MaxStringBytes;
-        var maxNumber = _limits.MaxNumberBytes;
+        var maxString = limits.MaxStringBytes;
+        var maxNumber = limits.MaxNumberBytes;
         var seen = progress.Seen;
         var last = progress.Last;
         var at = position;
@@ -240,17 +251,17 @@ internal sealed partial class Evaluator
             }
 
             // Records repeat their order.
-            var local = Unsafe.Add(ref guesses, last + 1) - 1;
+            var local = Unsafe.Add(ref followers, last + 1) - 1;
             var name = Vector256.LoadUnsafe(ref start, (nuint)key);
             if (local < 0 || !IsKey(name, ref Unsafe.Add(ref members, local)))
             {
-                local = FindMember(lane, key, limit);
+                local = FindMember(path, key, limit);
                 if (local < 0 || !IsKey(name, ref Unsafe.Add(ref members, local)))
                 {
                     break;
                 }
 
-                Unsafe.Add(ref guesses, last + 1) = local + 1;
+                Unsafe.Add(ref followers, last + 1) = local + 1;
             }
 
             ref var member = ref Unsafe.Add(ref members, local);
@@ -308,7 +319,7 @@ internal sealed partial class Evaluator
             else if ((uint)(c - '0') <= 9 || c == '-')
             {
                 end = NumberEnd(ref start, value);
-                if (end < 0 || end - value > maxNumber || member.Number == ScalarNeed.LongWay
+                if (end < 0 || end - value > maxNumber || member.Number == ScalarNeed.FullPath
                     || (member.Number != ScalarNeed.Nothing
                         && !Passes(member.NumberRest, JsonValueKind.Number, ref Unsafe.Add(ref start, value), end - value)))
                 {
@@ -339,7 +350,7 @@ internal sealed partial class Evaluator
 
             if (member.Tags.Length > 0)
             {
-                TellTags(lane.Scope.IdOf(local), member.Tags, key, value, end, kind);
+                RaiseTags(path.Scope.IdOf(local), member.Tags, key, value, end, kind);
             }
 
             seen |= bit;

@@ -8,8 +8,8 @@ using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>Names and scalars in the fast lane.</summary>
-internal sealed partial class Evaluator
+/// <summary>Names and scalars on the fast path.</summary>
+internal sealed partial class FastPathReader
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsKey(Vector256<byte> name, ref FastMember member) =>
@@ -18,11 +18,11 @@ internal sealed partial class Evaluator
     private static uint Word(ref byte start, int at) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, at));
 
     /// <summary>The scope's number of the name that starts here; -1 when it is unknown, escaped, or ends too late.</summary>
-    private int FindMember(FastLane lane, int key, int limit)
+    private int FindMember(FastPath path, int key, int limit)
     {
-        var rest = _scanner.Bytes.AsSpan(key + 1, limit + LaneMargin - key - 1);
+        var rest = scanner.Bytes.AsSpan(key + 1, limit + Margin - key - 1);
         var length = rest.IndexOfAny((byte)'"', (byte)'\\');
-        return length < 0 || rest[length] != '"' ? -1 : lane.Scope.Find(_names.Find(rest[..length]));
+        return length < 0 || rest[length] != '"' ? -1 : path.Scope.Find(names.Find(rest[..length]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,7 +74,7 @@ internal sealed partial class Evaluator
         var value = new ScalarValue(kind, MemoryMarshal.CreateReadOnlySpan(ref text, length));
         foreach (var part in rest)
         {
-            if (part.IsHopeless || !part.Passes(value))
+            if (part.NeverPasses || !part.Passes(value))
             {
                 return false;
             }
@@ -111,23 +111,13 @@ internal sealed partial class Evaluator
         return Unsafe.Add(ref start, at) is (byte)',' or (byte)'}' or (byte)' ' or (byte)'\n' or (byte)'\r' ? at : -1;
     }
 
-    private void TellTags(int nameId, ObservedTag[] tags, int key, int value, int end, JsonValueKind kind)
+    private void RaiseTags(int nameId, ObservedTag[] own, int key, int value, int end, JsonValueKind kind)
     {
-        ref var frame = ref _frames[_depth - 1];
+        ref var frame = ref values.Frames[values.Depth - 1];
         frame.NameId = nameId;
         frame.NameLength = 0;
-        frame.KeyOffset = _buffer.BaseOffset + key;
-        var name = _names.Utf8(nameId);
-        var offset = _buffer.BaseOffset + value;
-        foreach (var tag in tags)
-        {
-            _sink.OnEnter(tag.Tag, new ValueStart(this, offset, kind, _depth, name, -1));
-        }
-
-        var text = kind == JsonValueKind.String ? _scanner.Bytes.AsSpan(value + 1, end - value - 2) : _scanner.Bytes.AsSpan(value, end - value);
-        for (var i = tags.Length - 1; i >= 0; i--)
-        {
-            _sink.OnLeave(tags[i].Tag, new ValueEnd(offset, _buffer.BaseOffset + end, kind, _depth, text, isOversized: false));
-        }
+        frame.KeyOffset = buffer.BaseOffset + key;
+        var text = kind == JsonValueKind.String ? scanner.Bytes.AsSpan(value + 1, end - value - 2) : scanner.Bytes.AsSpan(value, end - value);
+        tags.EnterAndLeave(own, nameId, buffer.BaseOffset + value, buffer.BaseOffset + end, new ScalarValue(kind, text));
     }
 }

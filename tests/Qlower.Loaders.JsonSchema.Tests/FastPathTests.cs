@@ -4,7 +4,7 @@ using CsCheck;
 namespace Qlower.Loaders.JsonSchema.Tests;
 
 /// <summary>The fast lane must tell what the long way tells, byte for byte.</summary>
-public sealed class FastLaneTests
+public sealed class FastPathTests
 {
     private static readonly CompiledSchema Schema = Pass.Compile("""
         {
@@ -98,7 +98,7 @@ public sealed class FastLaneTests
     private static bool Compare(byte[] bytes)
     {
         var (longWay, fast) = (new RecordingSink(), new RecordingSink());
-        var expected = new StreamingValidator(Schema, longWay) { AvoidsFastLane = true }.Validate(bytes);
+        var expected = new StreamingValidator(Schema, longWay) { AvoidsFastPath = true }.Validate(bytes);
         var actual = new StreamingValidator(Schema, fast).Validate(bytes);
 
         Assert.That(fast.Events, Is.EqualTo(longWay.Events));

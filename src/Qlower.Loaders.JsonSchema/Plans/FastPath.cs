@@ -10,11 +10,11 @@ namespace Qlower.Loaders.JsonSchema.Plans;
 /// The short cut through objects that are as they should be: known properties, each with a scalar that passes. What passes here
 /// leaves no trace but its bit in the mask of seen properties; everything else takes the long way from the same byte on. Immutable.
 /// </summary>
-internal sealed class FastLane
+internal sealed class FastPath
 {
     private const int MaxWords = 8;
 
-    private FastLane(NameScope scope, FastMember[] members) => (Scope, Members) = (scope, members);
+    private FastPath(NameScope scope, FastMember[] members) => (Scope, Members) = (scope, members);
 
     public NameScope Scope { get; }
 
@@ -32,7 +32,7 @@ internal sealed class FastLane
     public bool HasTags { get; private init; }
 
     /// <summary>The lane of objects that this plan and its conditional branches describe; null when there can be none.</summary>
-    public static FastLane? TryCreate(Plan plan, NameTable names)
+    public static FastPath? TryCreate(Plan plan, NameTable names)
     {
         List<Plan> all = [plan];
         for (var i = 0; i < all.Count; i++)
@@ -68,7 +68,7 @@ internal sealed class FastLane
             hasTags |= members[local].Tags.Length > 0;
         }
 
-        return new FastLane(plan.Scope, members)
+        return new FastPath(plan.Scope, members)
         {
             OpensPlainly = plan.Checks[(int)JsonValueKind.Object].Length + plan.Falses.Length + plan.Conditionals.Length
                 + plan.BufferedForObjects.Length == 0,
@@ -94,7 +94,7 @@ internal sealed class FastLane
     private static FastMember Unknown(ReadOnlySpan<byte> quoted)
     {
         var member = Create(quoted, []);
-        member.String = member.Number = ScalarNeed.LongWay;
+        member.String = member.Number = ScalarNeed.FullPath;
         member.NullPasses = member.TruePasses = member.FalsePasses = false;
         return member;
     }
@@ -111,7 +111,7 @@ internal sealed class FastLane
             StringRest = strings,
             NumberRest = numbers,
             Number = numbers.Length == 0 ? ScalarNeed.Nothing
-                : Array.Exists(numbers, item => item.IsHopeless) ? ScalarNeed.LongWay : ScalarNeed.Verdict,
+                : Array.Exists(numbers, item => item.NeverPasses) ? ScalarNeed.FullPath : ScalarNeed.Verdict,
             NullPasses = Passes(plans, JsonValueKind.Null, "null"u8),
             TruePasses = Passes(plans, JsonValueKind.True, "true"u8),
             FalsePasses = Passes(plans, JsonValueKind.False, "false"u8),
@@ -165,7 +165,7 @@ internal sealed class FastLane
         foreach (var plan in plans)
         {
             var rest = ScalarReduction.Of(plan, kind);
-            if (rest.IsHopeless || !rest.Passes(new ScalarValue(kind, text)))
+            if (rest.NeverPasses || !rest.Passes(new ScalarValue(kind, text)))
             {
                 return false;
             }
@@ -177,9 +177,9 @@ internal sealed class FastLane
     private static void SetString(ref FastMember member)
     {
         member.String = ScalarNeed.Verdict;
-        if (Array.Exists(member.StringRest, item => item.IsHopeless))
+        if (Array.Exists(member.StringRest, item => item.NeverPasses))
         {
-            member.String = ScalarNeed.LongWay;
+            member.String = ScalarNeed.FullPath;
             return;
         }
 

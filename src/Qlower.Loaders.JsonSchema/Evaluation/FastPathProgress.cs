@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>How far the fast lane came in one object.</summary>
-internal struct LaneProgress
+internal struct FastPathProgress
 {
     /// <summary>Mask of the properties seen.</summary>
     public ulong Seen;

@@ -2,81 +2,74 @@ using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
 using Qlower.Loaders.JsonSchema.Names;
 using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>Property names, and which plans describe the value that comes after one.</summary>
-internal sealed partial class Evaluator
+/// <summary>Reads property names and finds the plans that describe the value after each.</summary>
+internal sealed class MemberReader(
+    OpenValues values, NameTable names, int[] guesses, JsonScanner scanner, ValidationLimits limits, Branches branches, KeywordChecks checks,
+    FindingWriter findings)
 {
-    private readonly List<MemberSet> _memberSets = [];
-    private byte[] _nameBytes = new byte[256];
+    private readonly List<MemberSet> _unknownNames = [];
 
-    private bool TakeKey(out bool isOver)
+    public void Clear() => _unknownNames.ForEach(static set => set.Clear());
+
+    /// <summary>Clears the names of an object that has ended.</summary>
+    public void Leave(int depth) => _unknownNames[depth].Clear();
+
+    /// <summary>Reads the name that the scanner is at.</summary>
+    /// <returns>False when the pass is over.</returns>
+    public bool Read()
     {
-        ref var frame = ref _frames[_depth - 1];
-        isOver = frame.Count >= _limits.MaxMembers;
-        if (isOver)
+        ref var frame = ref values.Frames[values.Depth - 1];
+        if (frame.Count >= limits.MaxMembers)
         {
-            ReportFault(JsonFault.TooManyMembers, _scanner.TokenOffset, isFatal: true);
+            findings.WriteFault(JsonFault.TooManyMembers, scanner.TokenOffset, isFatal: true);
             return false;
         }
 
-        var text = _scanner.TokenText;
-        var id = _names.Find(text);
+        var text = scanner.TokenText;
+        var id = names.Find(text);
         var local = -1;
         if (frame.EvalEnd > frame.EvalStart)
         {
-            var scope = _plans[frame.EvalStart].Plan.Scope;
+            var scope = values.Plans[frame.EvalStart].Plan.Scope;
             local = scope.Find(id);
             if (local >= 0)
             {
-                _guesses[scope.GuessBase + frame.LastLocal + 1] = local + 1;
+                guesses[scope.GuessBase + frame.LastLocal + 1] = local + 1;
             }
         }
 
         if (id < 0)
         {
-            KeepName(ref frame, text);
+            values.StoreName(ref frame, text);
         }
 
-        BeginMember(ref frame, id, local, text, _scanner.LoneSurrogates.Count > 0);
+        BeginMember(ref frame, id, local, text, scanner.LoneSurrogates.Count > 0);
         return true;
     }
-
-    private void KeepName(ref Frame frame, ReadOnlySpan<byte> name)
-    {
-        var end = frame.NameStart + name.Length;
-        if (end > _nameBytes.Length)
-        {
-            Array.Resize(ref _nameBytes, Math.Max(end, _nameBytes.Length * 2));
-        }
-
-        name.CopyTo(_nameBytes.AsSpan(frame.NameStart));
-        frame.NameLength = name.Length;
-    }
-
-    private ReadOnlySpan<byte> NameOf(in Frame frame) =>
-        frame.NameId >= 0 ? _names.Utf8(frame.NameId) : _nameBytes.AsSpan(frame.NameStart, frame.NameLength);
 
     private void BeginMember(ref Frame frame, int id, int local, ReadOnlySpan<byte> name, bool hasLoneSurrogates = false)
     {
         frame.Count++;
-        frame.KeyOffset = _scanner.TokenOffset;
+        frame.KeyOffset = scanner.TokenOffset;
         frame.NameId = id;
         frame.NameLength = id >= 0 ? 0 : frame.NameLength;
         frame.LastLocal = local;
-        _valueDepth = _depth;
+        values.ValueDepth = values.Depth;
         if (hasLoneSurrogates)
         {
-            foreach (var offset in _scanner.LoneSurrogates)
+            foreach (var offset in scanner.LoneSurrogates)
             {
-                ReportFault(JsonFault.LoneSurrogate, offset);
+                findings.WriteFault(JsonFault.LoneSurrogate, offset);
             }
         }
 
         if (MarkSeen(ref frame, id, local, name))
         {
-            ReportFault(JsonFault.DuplicateKey, frame.KeyOffset, property: true);
+            findings.WriteFault(JsonFault.DuplicateKey, frame.KeyOffset, property: true);
         }
 
         DescribeMember(frame.EvalStart, frame.EvalEnd, id, local, name);
@@ -88,7 +81,7 @@ internal sealed partial class Evaluator
     {
         for (var i = frame.EvalStart; i < frame.EvalEnd; i++)
         {
-            ref var use = ref _plans[i];
+            ref var use = ref values.Plans[i];
             if (!use.Plan.OwnsScope)
             {
                 continue;
@@ -97,7 +90,7 @@ internal sealed partial class Evaluator
             var index = i == frame.EvalStart ? local : use.Plan.Scope.Find(id);
             if (index >= 0)
             {
-                ref var word = ref _bits[use.Bits + (index >> 6)];
+                ref var word = ref values.Bits[use.Bits + (index >> 6)];
                 var bit = 1UL << (index & 63);
                 var seen = (word & bit) != 0;
                 word |= bit;
@@ -113,22 +106,22 @@ internal sealed partial class Evaluator
             return false;
         }
 
-        while (_memberSets.Count < _depth)
+        while (_unknownNames.Count < values.Depth)
         {
-            _memberSets.Add(new MemberSet());
+            _unknownNames.Add(new MemberSet());
         }
 
         frame.HasUnknownNames = true;
-        return !_memberSets[_depth - 1].Add(NameHash.Shared.Compute(name));
+        return !_unknownNames[values.Depth - 1].Add(NameHash.Shared.Compute(name));
     }
 
     private void DescribeMember(int start, int end, int id, int local, ReadOnlySpan<byte> name)
     {
         for (var i = start; i < end; i++)
         {
-            var plan = _plans[i].Plan;
-            var context = _plans[i].Context;
-            if (IsDead(context))
+            var plan = values.Plans[i].Plan;
+            var context = values.Plans[i].Context;
+            if (branches.IsDead(context))
             {
                 continue;
             }
@@ -138,12 +131,12 @@ internal sealed partial class Evaluator
                 CheckName(plan.PropertyNames, context, name);
             }
 
-            var index = i == start || plan.Scope == _plans[start].Plan.Scope ? local : plan.Scope.Find(id);
+            var index = i == start || plan.Scope == values.Plans[start].Plan.Scope ? local : plan.Scope.Find(id);
             if (index >= 0)
             {
                 if (plan.Members[index] is { } member)
                 {
-                    Describe(member, context);
+                    branches.Describe(member, context);
                 }
 
                 continue;
@@ -151,7 +144,7 @@ internal sealed partial class Evaluator
 
             if (plan.UnknownMember is not null)
             {
-                Describe(plan.UnknownMember, context);
+                branches.Describe(plan.UnknownMember, context);
             }
 
             foreach (var group in plan.Patterns)
@@ -171,65 +164,67 @@ internal sealed partial class Evaluator
                 matched = true;
                 if (plan is not null)
                 {
-                    Describe(plan, context);
+                    branches.Describe(plan, context);
                 }
             }
         }
 
         if (!matched && group.Additional is not null)
         {
-            Describe(group.Additional, context);
+            branches.Describe(group.Additional, context);
         }
     }
 
     /// <summary>Checks a name as the string that it is; the member's own plans stay untouched below.</summary>
     private void CheckName(Plan plan, int context, ReadOnlySpan<byte> name)
     {
-        var (start, shared) = (_planTop, _sharedPlans);
-        _sharedPlans = 0;
-        PushPlan(plan, context);
-        _atName = true;
+        var start = values.PlanTop;
+        var shared = branches.BeginNested();
+        values.Push(plan, context);
+        values.IsAtName = true;
         var value = new ScalarValue(JsonValueKind.String, name);
-        BeginValue(start, value);
-        CheckValue(start, value);
-        ResolveFrom(_valueConditions, _valueContexts, value);
-        _atName = false;
-        (_planTop, _sharedPlans) = (start, shared);
+        branches.BeginValue(start, value);
+        checks.CheckStart(start, value);
+        branches.ResolveFrom(branches.ValueConditions, branches.ValueContexts, value);
+        values.IsAtName = false;
+        values.PlanTop = start;
+        branches.EndNested(shared);
     }
 
-    private bool TakeOversizedKey(out bool isOver)
+    /// <summary>Reads the start of a name that exceeds the limit of a string.</summary>
+    /// <returns>False when the pass is over.</returns>
+    public bool ReadOversized()
     {
-        ref var frame = ref _frames[_depth - 1];
-        isOver = frame.Count >= _limits.MaxMembers;
-        if (isOver)
+        ref var frame = ref values.Frames[values.Depth - 1];
+        if (frame.Count >= limits.MaxMembers)
         {
-            ReportFault(JsonFault.TooManyMembers, _scanner.TokenOffset, isFatal: true);
+            findings.WriteFault(JsonFault.TooManyMembers, scanner.TokenOffset, isFatal: true);
             return false;
         }
 
         frame.Count++;
-        frame.KeyOffset = _scanner.TokenOffset;
+        frame.KeyOffset = scanner.TokenOffset;
         frame.NameId = -1;
         frame.LastLocal = -1;
-        KeepName(ref frame, [.. _scanner.OversizedStart, .. "…"u8]);
-        ReportFault(JsonFault.StringTooLong, frame.KeyOffset, property: true);
+        values.StoreName(ref frame, [.. scanner.OversizedStart, .. "…"u8]);
+        findings.WriteFault(JsonFault.StringTooLong, frame.KeyOffset, property: true);
 
         // Nothing of the schema can be matched against a name that is not held; it counts as none of the known ones.
         for (var i = frame.EvalStart; i < frame.EvalEnd; i++)
         {
-            var plan = _plans[i].Plan;
-            if (!IsDead(_plans[i].Context))
+            var plan = values.Plans[i].Plan;
+            if (!branches.IsDead(values.Plans[i].Context))
             {
                 if (plan.UnknownMember is not null)
                 {
-                    Describe(plan.UnknownMember, _plans[i].Context);
+                    branches.Describe(plan.UnknownMember, values.Plans[i].Context);
                 }
 
                 foreach (var group in plan.Patterns)
                 {
                     if (group.Additional is not null)
                     {
-                        Describe(group.Additional, _plans[i].Context);
+                        branches.Describe(group.Additional, values.Plans[i].Context);
                     }
                 }
             }
