@@ -11,7 +11,7 @@ public sealed class CompiledSchema
     private static readonly ValidationLimits DefaultLimits = new();
     private static readonly SilentSink Silence = new();
 
-    /// <summary>A pass that most calls for a verdict use again.</summary>
+    /// <summary>A pass that most calls for a verdict reuse.</summary>
     private ValidationPass? _spare;
 
     private CompiledSchema(SchemaProgram program) => Program = program;
@@ -19,17 +19,17 @@ public sealed class CompiledSchema
     internal SchemaProgram Program { get; }
 
     /// <summary>
-    /// The keywords for which values are held in memory, up to <see cref="ValidationLimits.MaxBufferedBytes"/>; empty when every
+    /// The keywords for which values are buffered, up to <see cref="ValidationLimits.MaxBufferedBytes"/>; empty when every
     /// instance can be validated in one pass with memory that does not grow. In the order of the schema.
     /// </summary>
     public IReadOnlyList<BufferedKeyword> BufferedKeywords => Program.BufferedKeywords;
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="utf8Schema">The schema as UTF-8 JSON.</param>
-    /// <param name="options">Options; null stands for the defaults.</param>
+    /// <param name="options">Options; null for the defaults.</param>
     /// <returns>The compiled schema.</returns>
     /// <exception cref="SchemaCompilationException">The schema is not JSON, a keyword has a value of the wrong shape, a reference
-    /// leads nowhere, or a dialect or a vocabulary that it requires is not known. Carries every error at once.</exception>
+    /// cannot be resolved, or a required dialect or vocabulary is unknown. Contains all errors.</exception>
     /// <exception cref="ArgumentException"><see cref="SchemaCompileOptions.BaseUri"/> or a key of
     /// <see cref="SchemaCompileOptions.Documents"/> is not an absolute URI without fragment.</exception>
     public static CompiledSchema Compile(ReadOnlySpan<byte> utf8Schema, SchemaCompileOptions? options = null)
@@ -51,28 +51,28 @@ public sealed class CompiledSchema
     /// more as a copy and as an index of it: for large input, see <see cref="StreamingValidator"/>.
     /// </summary>
     /// <param name="instance">The instance as UTF-8 JSON.</param>
-    /// <param name="limits">Limits; null stands for the defaults. <see cref="ValidationLimits.MaxBufferedBytes"/> plays no part.</param>
-    /// <returns>The output; for text that is not JSON, one unit that tells the fault.</returns>
+    /// <param name="limits">Limits; null for the defaults. <see cref="ValidationLimits.MaxBufferedBytes"/> is ignored.</param>
+    /// <returns>The output; for text that is not JSON, one unit with the fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
     public SchemaOutput Evaluate(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
         OutputEvaluation.Run(Program, instance, limits ?? new ValidationLimits());
 
-    /// <summary>Tells whether an instance is valid, and looks no further than its first fault.</summary>
+    /// <summary>Returns whether an instance is valid. Stops at its first fault.</summary>
     /// <param name="instance">The instance as UTF-8 JSON.</param>
-    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <param name="limits">Limits; null for the defaults.</param>
     /// <returns>Whether it is well-formed and valid.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
     public bool IsValid(ReadOnlySpan<byte> instance, ValidationLimits? limits = null)
     {
         var pass = TakeVerdictPass(limits);
         var isValid = pass.Run(instance).IsValid;
-        GiveBack(pass, limits);
+        Return(pass, limits);
         return isValid;
     }
 
-    /// <summary>Tells whether an instance is valid, and reads no further than its first fault, give or take a buffer.</summary>
+    /// <summary>Returns whether an instance is valid. Stops in the buffer that contains its first fault.</summary>
     /// <param name="stream">The instance as UTF-8 JSON; not disposed.</param>
-    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <param name="limits">Limits; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the pass between two buffers.</param>
     /// <returns>Whether it is well-formed and valid.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
@@ -82,7 +82,7 @@ public sealed class CompiledSchema
         ArgumentNullException.ThrowIfNull(stream);
         var pass = TakeVerdictPass(limits);
         var outcome = await pass.RunAsync(stream, cancellationToken).ConfigureAwait(false);
-        GiveBack(pass, limits);
+        Return(pass, limits);
         return outcome.IsValid;
     }
 
@@ -93,7 +93,7 @@ public sealed class CompiledSchema
             ?? new ValidationPass(Program, Silence, limits ?? DefaultLimits, ValidationPass.BufferSize, EvaluatorModes.StopsAtFirst);
     }
 
-    private void GiveBack(ValidationPass pass, ValidationLimits? limits)
+    private void Return(ValidationPass pass, ValidationLimits? limits)
     {
         if (limits is null)
         {
@@ -101,7 +101,7 @@ public sealed class CompiledSchema
         }
     }
 
-    /// <summary>The verdict that evaluation on a tree gives, to hold the streaming one against.</summary>
+    /// <summary>The verdict of the evaluation on a tree; for tests, which compare the streaming one with it.</summary>
     internal bool IsValidAsTree(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
         OutputEvaluation.IsValid(Program, instance, limits ?? new ValidationLimits());
 }

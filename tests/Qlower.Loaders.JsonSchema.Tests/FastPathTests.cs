@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace Qlower.Loaders.JsonSchema.Tests;
 
-/// <summary>The fast lane must tell what the long way tells, byte for byte.</summary>
+/// <summary>The fast path must report what the full path reports, byte for byte.</summary>
 public sealed class FastPathTests
 {
     private static readonly CompiledSchema Schema = Pass.Compile("""

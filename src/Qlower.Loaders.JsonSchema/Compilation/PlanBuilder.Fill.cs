@@ -9,7 +9,7 @@ using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>What goes into one plan.</summary>
+/// <summary>Fills one plan.</summary>
 internal sealed partial class PlanBuilder
 {
     private void Fill(Plan plan, List<PlanRoot> closure)

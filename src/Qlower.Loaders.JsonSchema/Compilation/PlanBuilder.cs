@@ -9,7 +9,7 @@ namespace Qlower.Loaders.JsonSchema.Compilation;
 /// <summary>Turns nodes into plans. Sets of nodes that can describe the same value are merged into one plan, once.</summary>
 internal sealed partial class PlanBuilder
 {
-    /// <summary>Merging can multiply plans; schemas of practice stay far below this.</summary>
+    /// <summary>Merging can multiply plans; real schemas need far fewer.</summary>
     private const int MaxPlans = 50_000;
 
     private readonly NameTable _names = new();
@@ -68,7 +68,7 @@ internal sealed partial class PlanBuilder
         return plan;
     }
 
-    /// <summary>The plan of what all these schemas say of one place in the value.</summary>
+    /// <summary>The plan of all these schemas for one part of the value.</summary>
     private Plan? PlanOf(List<PlanRoot> roots, Func<SchemaNode, SchemaNode?> part)
     {
         List<PlanRoot> parts = [];
@@ -83,7 +83,7 @@ internal sealed partial class PlanBuilder
         return PlanOf(parts);
     }
 
-    /// <summary>The same for the same schemas, in whatever order: their numbers, two characters each.</summary>
+    /// <summary>A key that is equal for equal sets of schemas in any order: their numbers, two characters each.</summary>
     private static string KeyOf(List<PlanRoot> closure)
     {
         var numbers = new int[closure.Count];
@@ -114,7 +114,7 @@ internal sealed partial class PlanBuilder
             Close(root, seen, closure);
         }
 
-        // What is demanded need not be advised too.
+        // What is an error need not be a warning too.
         closure.RemoveAll(root => root.IsWarning && seen.Contains(root with { IsWarning = false }));
         return closure;
     }
@@ -172,7 +172,7 @@ internal sealed partial class PlanBuilder
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var (node, isWarning) in closure)
         {
-            // Branches may share what they refer to; going through it again for each would take time without end.
+            // Branches may share what they refer to; visiting it again for each would take exponential time.
             if (!done.Add(node))
             {
                 continue;

@@ -88,7 +88,7 @@ internal sealed partial class SchemaReader
         }
         catch (ArgumentException e)
         {
-            Error(pointer, "Not a regular expression that is understood: " + e.Message);
+            Error(pointer, "Not a supported regular expression: " + e.Message);
             return null;
         }
     }

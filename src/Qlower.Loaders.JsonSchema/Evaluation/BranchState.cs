@@ -35,7 +35,7 @@ internal sealed class BranchState
 
     public long Dropped { get; set; }
 
-    /// <summary>Whether it can only be the closest branch if every other one is wrong too.</summary>
+    /// <summary>Whether this can be the closest branch only if every other one is wrong too.</summary>
     public bool IsWrong => HasWrongKind || HasWrongMember;
 
     private bool HasWrongKind { get; set; }
@@ -92,7 +92,7 @@ internal sealed class BranchState
         _unreported = 0;
     }
 
-    /// <summary>Whether this failed branch is what the author of the instance more likely meant.</summary>
+    /// <summary>Whether the author of the instance more likely meant this failed branch.</summary>
     public bool IsCloserThan(BranchState other)
     {
         if (HasWrongKind != other.HasWrongKind)

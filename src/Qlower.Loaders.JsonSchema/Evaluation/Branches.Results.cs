@@ -3,7 +3,7 @@ using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>The verdicts of conditional keywords, and what becomes of the findings of their branches.</summary>
+/// <summary>The verdicts of conditional keywords, and the delivery of the findings of their branches.</summary>
 internal sealed partial class Branches
 {
     /// <summary>Reports that the current value fails a keyword.</summary>
@@ -87,7 +87,7 @@ internal sealed partial class Branches
         }
     }
 
-    /// <summary>Every branch that shared the plan gets what came of it.</summary>
+    /// <summary>Every branch that shared the plan receives its results.</summary>
     private void Distribute(BranchState shared)
     {
         foreach (var context in shared.Sharers)
@@ -105,7 +105,7 @@ internal sealed partial class Branches
         }
     }
 
-    /// <summary>This branch counts: what it held goes on.</summary>
+    /// <summary>This branch counts: its deferred findings are passed to its parent.</summary>
     private void Settle(BranchState branch, in OpenCondition condition)
     {
         if (branch.IsForwarding)
@@ -139,7 +139,7 @@ internal sealed partial class Branches
         }
     }
 
-    /// <summary>A failure, with its finding unless only the verdict matters, reaches a branch or, at 0, the sink.</summary>
+    /// <summary>Passes a failure, with its finding unless only the verdict matters, to a branch or, for context 0, to the sink.</summary>
     public void Accept(DeferredFinding? deferred, bool isWarning, int context)
     {
         if (context == 0)
@@ -178,7 +178,7 @@ internal sealed partial class Branches
         }
     }
 
-    /// <summary>A branch that is of the wrong kind is followed no further while another one may still be the one that is meant.</summary>
+    /// <summary>Stops the findings of a branch of the wrong kind while another branch may still match.</summary>
     private void GiveUp(BranchState branch)
     {
         var (conditional, _, first, _) = _conditions[branch.Condition];
@@ -191,7 +191,7 @@ internal sealed partial class Branches
         }
     }
 
-    /// <summary>Once <c>if</c> has failed, <c>then</c> is void and <c>else</c> need not wait any longer.</summary>
+    /// <summary>Once <c>if</c> has failed, <c>then</c> is ignored and the findings of <c>else</c> are no longer deferred.</summary>
     private void DecideElse(BranchState branch, int context)
     {
         var condition = _conditions[branch.Condition];

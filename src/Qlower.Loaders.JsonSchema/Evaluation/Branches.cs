@@ -5,7 +5,7 @@ using Qlower.Loaders.JsonSchema.Plans;
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>
-/// Conditional keywords: their branches run side by side, and their findings are deferred until the verdict. A branch is known by its index,
+/// Conditional keywords: their branches run side by side, and their findings are deferred until the verdict. A branch is identified by its index,
 /// its context; context 0 is no branch at all.
 /// </summary>
 internal sealed partial class Branches(OpenValues values, FindingWriter findings)
@@ -67,7 +67,7 @@ internal sealed partial class Branches(OpenValues values, FindingWriter findings
                     }
                 }
 
-                // Most scalars pass; only a failure is worth the machinery.
+                // Most scalars pass; only a failure needs branches.
                 else if (conditional.MustBeSeen || value.Kind is JsonValueKind.Object or JsonValueKind.Array
                     || !ScalarVerdict.Passes(conditional, value))
                 {
@@ -78,8 +78,8 @@ internal sealed partial class Branches(OpenValues values, FindingWriter findings
     }
 
     /// <summary>
-    /// Puts a plan to work on the coming value. Where several branches want the same plan it works once for all of them: otherwise a
-    /// schema that leads back to itself by two ways would double the work with every level of the instance.
+    /// Adds a plan to those of the coming value. Branches that need the same plan share it: otherwise a
+    /// schema with two references back to itself would double the work with every level of the instance.
     /// </summary>
     public void Describe(Plan plan, int context)
     {
@@ -95,7 +95,7 @@ internal sealed partial class Branches(OpenValues values, FindingWriter findings
         values.Push(plan, context);
     }
 
-    /// <summary>Begins a value whose plans start at this index while the coming value waits, such as the name of a property.</summary>
+    /// <summary>Begins a value while the coming value waits, such as the name of a property.</summary>
     /// <returns>What <see cref="EndNested"/> restores.</returns>
     public int BeginNested()
     {

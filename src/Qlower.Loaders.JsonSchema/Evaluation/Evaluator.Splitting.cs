@@ -2,14 +2,14 @@ using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>Reading runs of items of one array apart from each other.</summary>
+/// <summary>Evaluation of separate runs of items of one array.</summary>
 internal sealed partial class Evaluator
 {
     private long _countBefore;
 
     /// <summary>
-    /// Whether the pass has come to the end of an item of the root array, or of an array right below the root, whose further items
-    /// can be judged without knowing those before.
+    /// Whether the pass is at the end of an item of the root array, or of an array right below the root, whose further items
+    /// can be evaluated without those before.
     /// </summary>
     public bool CanSplit
     {
@@ -26,15 +26,15 @@ internal sealed partial class Evaluator
         }
     }
 
-    /// <summary>Items begun in the current array; in a pass that stands like another, those of the other included.</summary>
+    /// <summary>Items begun in the current array, those of a pass whose state was copied included.</summary>
     public long ItemCount => _values.Frames[_values.Depth - 1].Count;
 
-    /// <summary>Where the current array is.</summary>
+    /// <summary>The pointer of the current array.</summary>
     public string ArrayPointer => _values.PointerAt(_values.Depth - 1);
 
     public long ErrorCount => _findings.ErrorCount;
 
-    /// <summary>Takes over what is open in another pass over the same schema, which can split, to go through further items.</summary>
+    /// <summary>Copies the open containers of another pass over the same schema, which can split, to evaluate further items.</summary>
     public void CopyStateFrom(Evaluator other)
     {
         _scanner.CopyStateFrom(other._scanner);
@@ -46,8 +46,8 @@ internal sealed partial class Evaluator
         _countBefore = ItemCount;
     }
 
-    /// <summary>Goes through a run of items that begins with the comma before the first of them.</summary>
-    /// <returns>Whether the run ends with an item of the same array; if not, this pass is of no use any more.</returns>
+    /// <summary>Evaluates a run of items that begins with the comma before the first of them.</summary>
+    /// <returns>Whether the run ends with an item of the same array; if not, this pass must not be used any more.</returns>
     public bool RunItems(byte[] bytes, int count, long offset)
     {
         var depth = _values.Depth;
@@ -57,10 +57,10 @@ internal sealed partial class Evaluator
         _buffer.Borrow(bytes, count, offset);
         _positions.SkipTo(offset, new Position(1, 1));
         _scanner.Continue(0, ScanState.CommaOrEnd);
-        return !GoThrough() && _values.Depth == depth && _values.Frames[depth - 1].StartOffset == arrayStart && CanSplit;
+        return !EvaluateBuffer() && _values.Depth == depth && _values.Frames[depth - 1].StartOffset == arrayStart && CanSplit;
     }
 
-    /// <summary>Goes on behind a run of items that another pass went through.</summary>
+    /// <summary>Continues after a run of items that another pass evaluated.</summary>
     public void Skip(long items, long errors, long offset, Position position)
     {
         _values.Frames[_values.Depth - 1].Count += items;

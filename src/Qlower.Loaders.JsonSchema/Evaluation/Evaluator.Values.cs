@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
@@ -12,17 +11,18 @@ internal sealed partial class Evaluator
 
     private void TakeScalar(JsonValueKind kind)
     {
+        var values = _values;
         BeginItem();
-        var start = _values.ComingPlans;
+        var start = values.ComingPlans;
         var value = new ScalarValue(kind, _scanner.TokenText);
-        _values.ValueOffset = _scanner.TokenOffset;
+        values.ValueOffset = _scanner.TokenOffset;
         var surrogates = kind == JsonValueKind.String ? _scanner.LoneSurrogates.Count : 0;
         if (surrogates == 0 && !_branches.HasSharedPlans
-            && (_values.PlanTop == start || (_values.PlanTop == start + 1 && _values.Plans[start].Plan.IsPlainForScalars)))
+            && (values.PlanTop == start || (values.PlanTop == start + 1 && values.Plans[start].Plan.IsPlainForScalars)))
         {
-            if (_values.PlanTop > start)
+            if (values.PlanTop > start)
             {
-                _checks.Check(_values.Plans[start].Plan, _values.Plans[start].Context, value);
+                _checks.Check(values.Plans[start].Plan, values.Plans[start].Context, value);
             }
         }
         else
@@ -36,10 +36,10 @@ internal sealed partial class Evaluator
 
             _checks.CheckStart(start, value);
             _branches.ResolveFrom(_branches.ValueConditions, _branches.ValueContexts, value);
-            _tags.Leave(_tags.ValueTags, _values.ValueOffset, value);
+            _tags.Leave(_tags.ValueTags, values.ValueOffset, value);
         }
 
-        _values.PlanTop = start;
+        values.PlanTop = start;
     }
 
     private void BeginOversized(JsonValueKind kind, JsonFault fault)
@@ -72,30 +72,31 @@ internal sealed partial class Evaluator
 
     private void Open(bool isObject)
     {
+        var values = _values;
         BeginItem();
-        var start = _values.ComingPlans;
+        var start = values.ComingPlans;
         var kind = isObject ? JsonValueKind.Object : JsonValueKind.Array;
         var value = new ScalarValue(kind, default);
-        _values.ValueOffset = _scanner.TokenOffset;
-        var bitsStart = _values.BitsTop;
-        var ownPlans = _values.PlanTop;
+        values.ValueOffset = _scanner.TokenOffset;
+        var bitsStart = values.BitsTop;
+        var ownPlans = values.PlanTop;
         for (var i = start; i < ownPlans && isObject; i++)
         {
-            _values.Plans[i].Bits = _values.TakeBits(_values.Plans[i].Plan.Scope.Words);
+            values.Plans[i].Bits = values.TakeBits(values.Plans[i].Plan.Scope.Words);
         }
 
         _branches.BeginValue(start, value);
         _tags.Enter(start, kind);
         _checks.CheckStart(start, value);
-        _values.EnsureFrame();
-        var nameStart = _values.Depth == 0 ? 0 : _values.Frames[_values.Depth - 1].NameStart + _values.Frames[_values.Depth - 1].NameLength;
-        _values.Frames[_values.Depth++] = new Frame
+        values.EnsureFrame();
+        var nameStart = values.Depth == 0 ? 0 : values.Frames[values.Depth - 1].NameStart + values.Frames[values.Depth - 1].NameLength;
+        values.Frames[values.Depth++] = new Frame
         {
-            StartOffset = _values.ValueOffset,
+            StartOffset = values.ValueOffset,
             IsObject = isObject,
-            FastPath = ownPlans == start + 1 ? _fastPath.PathOf(_values.Plans[start], isObject) : null,
+            FastPath = ownPlans == start + 1 ? _fastPath.PathOf(values.Plans[start], isObject) : null,
             EvalStart = start,
-            EvalEnd = _values.PlanTop,
+            EvalEnd = values.PlanTop,
             ConditionStart = _branches.ValueConditions,
             ContextStart = _branches.ValueContexts,
             TagStart = _tags.ValueTags,
@@ -112,19 +113,20 @@ internal sealed partial class Evaluator
 
     private void Close()
     {
-        ref var frame = ref _values.Frames[--_values.Depth];
-        _values.ValueOffset = frame.StartOffset;
-        _values.ValueDepth = _values.Depth;
+        var values = _values;
+        ref var frame = ref values.Frames[--values.Depth];
+        values.ValueOffset = frame.StartOffset;
+        values.ValueDepth = values.Depth;
         if (frame.HasUnknownNames)
         {
-            _members.Leave(_values.Depth);
+            _members.Leave(values.Depth);
         }
 
         for (var i = frame.EvalStart; i < frame.EvalEnd; i++)
         {
-            if (!_branches.IsDead(_values.Plans[i].Context))
+            if (!_branches.IsDead(values.Plans[i].Context))
             {
-                _checks.CheckEnd(_values.Plans[i], frame.IsObject, frame.Count);
+                _checks.CheckEnd(values.Plans[i], frame.IsObject, frame.Count);
             }
         }
 
@@ -136,28 +138,29 @@ internal sealed partial class Evaluator
         var value = new ScalarValue(frame.IsObject ? JsonValueKind.Object : JsonValueKind.Array, default);
         _branches.ResolveFrom(frame.ConditionStart, frame.ContextStart, value);
         _tags.Leave(frame.TagStart, frame.StartOffset, value);
-        _values.PlanTop = frame.EvalStart;
-        _values.BitsTop = frame.BitsStart;
+        values.PlanTop = frame.EvalStart;
+        values.BitsTop = frame.BitsStart;
     }
 
     /// <summary>Counts an array's item and finds the plans that describe it; those of a member were found with its name.</summary>
     private void BeginItem()
     {
-        _values.ValueDepth = _values.Depth;
-        if (_values.Depth == 0 || _values.Frames[_values.Depth - 1].IsObject)
+        var values = _values;
+        values.ValueDepth = values.Depth;
+        if (values.Depth == 0 || values.Frames[values.Depth - 1].IsObject)
         {
             return;
         }
 
-        ref var frame = ref _values.Frames[_values.Depth - 1];
+        ref var frame = ref values.Frames[values.Depth - 1];
         var index = frame.Count++;
         for (var i = frame.EvalStart; i < frame.EvalEnd; i++)
         {
-            var plan = _values.Plans[i].Plan;
+            var plan = values.Plans[i].Plan;
             var item = index < plan.PrefixItems.Length ? plan.PrefixItems[index] : plan.Items;
-            if (item is not null && !_branches.IsDead(_values.Plans[i].Context))
+            if (item is not null && !_branches.IsDead(values.Plans[i].Context))
             {
-                _branches.Describe(item, _values.Plans[i].Context);
+                _branches.Describe(item, values.Plans[i].Context);
             }
         }
     }

@@ -5,7 +5,7 @@ using Qlower.Loaders.JsonSchema.Scanning;
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>
-/// Follows the tokens of one instance and holds every open value against the plans that describe it. Its memory grows with depth
+/// Reads the tokens of one instance and evaluates every open value by the plans that describe it. Its memory grows with depth
 /// and with the schema, never with the length of the instance.
 /// </summary>
 internal sealed partial class Evaluator
@@ -61,7 +61,7 @@ internal sealed partial class Evaluator
 
     public Position PositionOf(long offset) => _positions.Of(offset);
 
-    /// <summary>Returns to the start of an input. What was learned of the order of names stays.</summary>
+    /// <summary>Returns to the start of an input. The learned order of names is retained.</summary>
     public void Reset()
     {
         _scanner.Reset();
@@ -79,11 +79,11 @@ internal sealed partial class Evaluator
         }
     }
 
-    /// <summary>Goes through what the buffer holds.</summary>
-    /// <returns>Whether the pass is over; if not, the buffer was moved on and must be filled.</returns>
+    /// <summary>Evaluates the content of the buffer.</summary>
+    /// <returns>Whether the pass is over; if not, the buffer was advanced and must be filled.</returns>
     public bool Run()
     {
-        var isOver = GoThrough();
+        var isOver = EvaluateBuffer();
         _sink.OnProgress(_scanner.EndOffset);
         if (!isOver)
         {
@@ -93,18 +93,19 @@ internal sealed partial class Evaluator
         return isOver;
     }
 
-    private bool GoThrough()
+    private bool EvaluateBuffer()
     {
+        var (values, scanner) = (_values, _scanner);
         _buffer.Validate();
-        _scanner.Attach(_scanner.Position);
+        scanner.Attach(scanner.Position);
         while (true)
         {
-            if (_values.Depth > 0 && _values.Frames[_values.Depth - 1].FastPath is not null && _scanner.IsBetweenValues && _hasFastPath)
+            if (values.Depth > 0 && values.Frames[values.Depth - 1].FastPath is not null && scanner.IsBetweenValues && _hasFastPath)
             {
                 _fastPath.Read();
             }
 
-            if (!Take(_scanner.Next(), out var isOver))
+            if (!Take(scanner.Next(), out var isOver))
             {
                 return isOver;
             }
@@ -179,7 +180,7 @@ internal sealed partial class Evaluator
         }
     }
 
-    /// <summary>Remembers the positions that may be asked for later, then drops the bytes that were dealt with.</summary>
+    /// <summary>Pins the positions that may be needed later, then discards the bytes that were evaluated.</summary>
     private void MoveOn()
     {
         for (var i = 0; i < _values.Depth; i++)

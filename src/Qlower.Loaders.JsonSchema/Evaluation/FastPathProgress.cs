@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>How far the fast lane came in one object.</summary>
+/// <summary>The progress of the fast path in one object.</summary>
 internal struct FastPathProgress
 {
     /// <summary>Mask of the properties seen.</summary>

@@ -83,7 +83,7 @@ internal sealed partial class FastPathReader
         return true;
     }
 
-    /// <summary>Where a short number without exponent ends; negative when it does not end here or is none.</summary>
+    /// <summary>The index after a short number without exponent; negative when there is none or it does not end within reach.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int NumberEnd(ref byte start, int at)
     {

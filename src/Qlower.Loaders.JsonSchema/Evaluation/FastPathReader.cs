@@ -11,8 +11,8 @@ using Qlower.Loaders.JsonSchema.Scanning;
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>
-/// Reads what is as it should be, see <see cref="FastPath"/>. It takes whole members or nothing, and never decides that something is wrong:
-/// whatever it does not know is left to the full path, which continues at the same byte.
+/// Reads valid members and records, see <see cref="FastPath"/>. It accepts whole members or nothing and never reports a failure:
+/// everything else is left to the full path, which continues at the same byte.
 /// </summary>
 internal sealed partial class FastPathReader(
     OpenValues values, NameTable names, int[] guesses, JsonScanner scanner, InputBuffer buffer, ValidationLimits limits, Branches branches,
@@ -32,7 +32,7 @@ internal sealed partial class FastPathReader(
         return path is not null && (isObject || path.OpensPlainly) && (use.Context == 0 || !path.HasTags) ? path : null;
     }
 
-    /// <summary>Goes as far as the fast lane leads from here, which may be nowhere.</summary>
+    /// <summary>Reads as far as the fast path applies, which may be nothing.</summary>
     public void Read()
     {
         ref var frame = ref values.Frames[values.Depth - 1];
@@ -55,7 +55,7 @@ internal sealed partial class FastPathReader(
         }
     }
 
-    /// <summary>Writes down how far an open object has come, for the long way to go on.</summary>
+    /// <summary>Stores the progress in an open object, from which the full path continues.</summary>
     private void Suspend(ref Frame frame, int at, in FastPathProgress progress, bool isFirst)
     {
         if (progress.Count > 0)
@@ -71,7 +71,7 @@ internal sealed partial class FastPathReader(
         scanner.Continue(at, isFirst && progress.Count == 0 ? ScanState.KeyOrEnd : ScanState.CommaOrEnd);
     }
 
-    /// <summary>Goes through an array's objects.</summary>
+    /// <summary>Reads the objects of an array.</summary>
     private void PassRecords(ref Frame array, int limit)
     {
         var path = array.FastPath!;
@@ -90,7 +90,7 @@ internal sealed partial class FastPathReader(
         var isFirst = scanner.IsFirst;
         var mustClose = path.ClosesPlainly ? path.Required : ulong.MaxValue;
 
-        // The long way finds the record that it takes over as if it had opened it.
+        // The full path finds the record that it continues as if it had opened it.
         ref var record = ref values.Frames[values.Depth];
         record = new Frame
         {
@@ -147,7 +147,7 @@ internal sealed partial class FastPathReader(
         }
     }
 
-    /// <summary>Goes past a comma, unless nothing stands before, and past white space.</summary>
+    /// <summary>Skips a comma, unless this is the first member or item, and white space.</summary>
     /// <returns>Whether something other than white space comes before the limit.</returns>
     private static bool SkipTo(ref byte start, ref int at, int limit, bool isFirst)
     {
@@ -184,12 +184,12 @@ internal sealed partial class FastPathReader(
         return false;
     }
 
-    /// <summary>Goes through members as long as each is known, new, and a scalar that passes.</summary>
-    /// <param name="path">What is known of the members.</param>
+    /// <summary>Reads members while each is known, new, and a scalar that passes.</summary>
+    /// <param name="path">The members.</param>
     /// <param name="position">Index after the last member, or after the opening brace.</param>
     /// <param name="limit">Index where no member may start any more.</param>
     /// <param name="isFirst">Whether no member was before.</param>
-    /// <param name="progress">What came before, and then what was passed.</param>
+    /// <param name="progress">The progress before the call, and then after it.</param>
     /// <returns>The index after the last member that passed, or that of the closing brace.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int PassMembers(FastPath path, int position, int limit, bool isFirst, ref FastPathProgress progress)
@@ -250,7 +250,7 @@ internal sealed partial class FastPathReader(
                 break;
             }
 
-            // Records repeat their order.
+            // Records repeat the order of their members.
             var local = Unsafe.Add(ref followers, last + 1) - 1;
             var name = Vector256.LoadUnsafe(ref start, (nuint)key);
             if (local < 0 || !IsKey(name, ref Unsafe.Add(ref members, local)))

@@ -3,8 +3,8 @@ using Qlower.Loaders.JsonSchema.TreeEvaluation;
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>Turns failures within a buffered value into findings, with the same detail as those of the streaming evaluation.</summary>
-/// <param name="buffered">Knows the places within the value.</param>
-/// <param name="target">Receives what no branch of the tree evaluation defers.</param>
+/// <param name="buffered">The value, which provides the places within it.</param>
+/// <param name="target">Receives the findings that no branch of the tree evaluation defers.</param>
 /// <param name="context">The conditional branch, as in <see cref="PlanInUse.Context"/>.</param>
 /// <param name="branch">The branch of the tree evaluation that defers the findings; null for none.</param>
 internal sealed class FindingReport(BufferedValues buffered, Branches target, int context, BranchState? branch = null) : TreeReport

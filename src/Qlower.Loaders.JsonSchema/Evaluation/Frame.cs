@@ -8,7 +8,7 @@ internal struct Frame
     public long StartOffset;
     public bool IsObject;
 
-    /// <summary>The fast lane through this object, or through this array's objects; null when there is none.</summary>
+    /// <summary>The fast path through this object, or through this array's objects; null when there is none.</summary>
     public FastPath? FastPath;
 
     /// <summary>The plans that describe it: those of the value first, then those of its conditional branches.</summary>
@@ -32,6 +32,6 @@ internal struct Frame
     public long KeyOffset;
     public bool HasUnknownNames;
 
-    /// <summary>Some keyword needs the whole value.</summary>
+    /// <summary>Whether a keyword needs the whole value.</summary>
     public bool IsBuffered;
 }

@@ -75,8 +75,8 @@ internal sealed class MemberReader(
         DescribeMember(frame.EvalStart, frame.EvalEnd, id, local, name);
     }
 
-    /// <summary>Notes that the property is there.</summary>
-    /// <returns>Whether it was there before.</returns>
+    /// <summary>Marks the property as seen.</summary>
+    /// <returns>Whether it was seen before.</returns>
     private bool MarkSeen(ref Frame frame, int id, int local, ReadOnlySpan<byte> name)
     {
         for (var i = frame.EvalStart; i < frame.EvalEnd; i++)
@@ -175,7 +175,7 @@ internal sealed class MemberReader(
         }
     }
 
-    /// <summary>Checks a name as the string that it is; the member's own plans stay untouched below.</summary>
+    /// <summary>Checks a name as a string. The plans of the member itself remain.</summary>
     private void CheckName(Plan plan, int context, ReadOnlySpan<byte> name)
     {
         var start = values.PlanTop;
@@ -209,7 +209,7 @@ internal sealed class MemberReader(
         values.StoreName(ref frame, [.. scanner.OversizedStart, .. "…"u8]);
         findings.WriteFault(JsonFault.StringTooLong, frame.KeyOffset, property: true);
 
-        // Nothing of the schema can be matched against a name that is not held; it counts as none of the known ones.
+        // A name that is not buffered cannot be matched; it counts as unknown.
         for (var i = frame.EvalStart; i < frame.EvalEnd; i++)
         {
             var plan = values.Plans[i].Plan;

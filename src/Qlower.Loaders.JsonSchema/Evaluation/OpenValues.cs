@@ -6,20 +6,20 @@ using Qlower.Loaders.JsonSchema.Text;
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>
-/// The open objects and arrays of one pass, the plans at work on them and on the coming value, and the place of the current value. It is the
+/// The open objects and arrays of one pass, the plans that apply to them and to the coming value, and the place of the current value. It is the
 /// state that all parts of one evaluator share, some of them in their innermost loops, hence public fields.
 /// </summary>
 internal sealed class OpenValues(NameTable names)
 {
     private byte[] _nameBytes = new byte[256];
 
-    /// <summary>Open containers, outermost first; as many as <see cref="Depth"/> says.</summary>
+    /// <summary>Open containers, outermost first; their number is <see cref="Depth"/>.</summary>
     public Frame[] Frames = new Frame[16];
 
-    /// <summary>Plans of open containers, then those of the coming value; as many as <see cref="PlanTop"/> says.</summary>
+    /// <summary>Plans of open containers, then those of the coming value; their number is <see cref="PlanTop"/>.</summary>
     public PlanInUse[] Plans = new PlanInUse[64];
 
-    /// <summary>Masks of seen properties; as many words as <see cref="BitsTop"/> says.</summary>
+    /// <summary>Masks of seen properties; their number of words is <see cref="BitsTop"/>.</summary>
     public ulong[] Bits = new ulong[64];
 
     public int Depth;
@@ -79,7 +79,7 @@ internal sealed class OpenValues(NameTable names)
         use.Bits = bits;
     }
 
-    /// <returns>Index of the first of so many cleared words.</returns>
+    /// <returns>The index of the first of this number of cleared words.</returns>
     public int TakeBits(int words)
     {
         var start = BitsTop;
@@ -112,7 +112,7 @@ internal sealed class OpenValues(NameTable names)
     public ReadOnlySpan<byte> NameOf(in Frame frame) =>
         frame.NameId >= 0 ? names.Utf8(frame.NameId) : _nameBytes.AsSpan(frame.NameStart, frame.NameLength);
 
-    /// <summary>The RFC 6901 pointer of the current value with so many containers around it.</summary>
+    /// <summary>The RFC 6901 pointer of the current value with this number of containers around it.</summary>
     public string PointerAt(int depth)
     {
         if (depth == 0)

@@ -5,7 +5,7 @@ using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>Feeds an evaluator, from wherever the instance comes. Can be run again for another instance, but not at the same time.</summary>
+/// <summary>Reads an instance from a span, a stream or a pipe and evaluates it. Can be run again for another instance, but not at the same time.</summary>
 internal sealed class ValidationPass
 {
     public const int BufferSize = 256 * 1024;

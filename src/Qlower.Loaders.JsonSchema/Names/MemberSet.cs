@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Names;
 
-/// <summary>Names of one object that its plan does not know, by their 128-bit hash, so 16 bytes a name whatever its length.</summary>
+/// <summary>Names of one object that are unknown to its plan, by their 128-bit hash: 16 bytes for a name of any length.</summary>
 internal sealed class MemberSet
 {
     private const int Smallest = 16;
@@ -26,7 +26,7 @@ internal sealed class MemberSet
         }
     }
 
-    /// <returns>False when the name was there before.</returns>
+    /// <returns>False when the name was added before.</returns>
     public bool Add(UInt128 hash)
     {
         if (_count * 2 >= _slots.Length)

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Qlower.Loaders.JsonSchema.Names;
 
 /// <summary>
-/// SipHash-2-4 with 128 bits of output under a random key: property names can be told apart by it alone, and nobody can prepare two
+/// SipHash-2-4 with 128 bits of output under a random key: it distinguishes property names reliably, and nobody can prepare two
 /// names that collide.
 /// </summary>
 internal sealed class NameHash
@@ -12,7 +12,7 @@ internal sealed class NameHash
     private readonly ulong _key0;
     private readonly ulong _key1;
 
-    /// <summary>One key for the process: what one instance tells of it helps against no other.</summary>
+    /// <summary>One key for the process. No output depends on it, so instances cannot reveal it.</summary>
     public static NameHash Shared { get; } = new();
 
     public NameHash()
@@ -56,15 +56,15 @@ internal sealed class NameHash
     }
 
     /// <summary>
-    /// 64 of the 122 random bits of a fresh identifier, which come from the operating system's secure source. Asking for them by way of
-    /// <c>RandomNumberGenerator</c> would load a library for cryptography into the process.
+    /// 64 of the 122 random bits of a fresh identifier, which come from the operating system's secure source. Using
+    /// <c>RandomNumberGenerator</c> would load a cryptography library into the process.
     /// </summary>
     private static ulong Random()
     {
         Span<byte> bytes = stackalloc byte[16];
         Guid.NewGuid().TryWriteBytes(bytes);
 
-        // Six bits are fixed; each of them meets a random one of the other half.
+        // Six bits are fixed; each of them is combined with a random one of the other half.
         return BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), 32);
     }
 

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Names;
 
-/// <summary>The names that matter to one object: those of its plan and of all conditional plans on the same value, numbered from 0.</summary>
+/// <summary>The names of one object: those of its plan and of all conditional plans on the same value, numbered from 0.</summary>
 internal sealed class NameScope
 {
     private readonly int[] _ids;
@@ -31,7 +31,7 @@ internal sealed class NameScope
     /// <summary>Words of a bit mask over the names.</summary>
     public int Words => (_ids.Length + 63) / 64;
 
-    /// <summary>Where this scope's guesses start; there is one more than names, for the first property.</summary>
+    /// <summary>The index of this scope's first guess; there is one more than names, for the first property.</summary>
     public int GuessBase { get; }
 
     public int IdOf(int local) => _ids[local];

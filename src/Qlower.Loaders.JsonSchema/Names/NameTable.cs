@@ -30,7 +30,7 @@ internal sealed class NameTable
 
     public ReadOnlySpan<byte> Utf8(int id) => _names[id];
 
-    /// <summary>The name between quotes, as it stands in most files.</summary>
+    /// <summary>The name between quotes, as most files contain it.</summary>
     public ReadOnlySpan<byte> Quoted(int id) => _quoted[id];
 
     public void Freeze()

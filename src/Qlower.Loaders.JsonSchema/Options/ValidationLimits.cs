@@ -1,5 +1,3 @@
-using Qlower.Loaders.JsonSchema.Checks;
-
 namespace Qlower.Loaders.JsonSchema;
 
 /// <summary>Bounds on hostile input. Immutable once built; every limit must be greater than zero.</summary>
@@ -10,7 +8,7 @@ public sealed class ValidationLimits
 
     /// <summary>
     /// Raw bytes between the quotes of a string or property name; more is <see cref="JsonFault.StringTooLong"/>, and the string
-    /// is read through without being held in memory. 1 MiB by default.
+    /// is skipped without being buffered. 1 MiB by default.
     /// </summary>
     public int MaxStringBytes { get; init; } = 1 << 20;
 
@@ -21,9 +19,9 @@ public sealed class ValidationLimits
     public int MaxMembers { get; init; } = 10_000;
 
     /// <summary>
-    /// Bytes of one value that may be held in memory for a keyword of <see cref="CompiledSchema.BufferedKeywords"/>; more is
+    /// Bytes of one value that may be buffered for a keyword of <see cref="CompiledSchema.BufferedKeywords"/>; more is
     /// <see cref="JsonFault.TooLargeToBuffer"/>. 16 MiB by default; the index
-    /// of a value that consists of nothing but tiny items can take several times as much as its bytes.
+    /// of a value that consists of tiny items only can take several times as much as its bytes.
     /// </summary>
     public int MaxBufferedBytes { get; init; } = 1 << 24;
 

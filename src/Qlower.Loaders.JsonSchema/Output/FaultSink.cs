@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Output;
 
-/// <summary>Gathers faults of the JSON text.</summary>
+/// <summary>Collects faults of the JSON text.</summary>
 internal sealed class FaultSink : ValidationSink
 {
     public List<SchemaFinding> Faults { get; } = [];

@@ -6,7 +6,7 @@ using Qlower.Loaders.JsonSchema.Trees;
 
 namespace Qlower.Loaders.JsonSchema.Output;
 
-/// <summary>An instance in memory, held as a whole against a schema.</summary>
+/// <summary>Evaluates an instance in memory as a whole.</summary>
 internal static class OutputEvaluation
 {
     private static readonly SchemaProgram Anything = new PlanBuilder().Build(new SchemaReader(new SchemaCompileOptions()).Read("true"u8));
@@ -29,7 +29,7 @@ internal static class OutputEvaluation
         return new SchemaOutput(isValid, isValid ? report.Annotations : units);
     }
 
-    /// <summary>The verdict alone, in the sense of <see cref="ValidationOutcome.IsValid"/>.</summary>
+    /// <summary>Returns the verdict alone, as in <see cref="ValidationOutcome.IsValid"/>.</summary>
     public static bool IsValid(SchemaProgram schema, ReadOnlySpan<byte> instance, ValidationLimits limits) =>
         FaultsOf(instance, limits, out var isWellFormed).Count == 0 && isWellFormed
         && Read(instance, limits, out var root).Passes(schema.RootNode, root);

@@ -5,10 +5,10 @@ using Qlower.Loaders.JsonSchema.TreeEvaluation;
 
 namespace Qlower.Loaders.JsonSchema.Output;
 
-/// <summary>Gathers the units of the standard's output.</summary>
-/// <param name="trees">Tells where in the instance it is.</param>
-/// <param name="path">Where in the schema it is.</param>
-/// <param name="isValid">Whether the instance as a whole passes: what is wanted then is annotations, otherwise errors.</param>
+/// <summary>Collects the units of the standard's output.</summary>
+/// <param name="trees">The evaluation, which provides the location in the instance.</param>
+/// <param name="path">The location in the schema.</param>
+/// <param name="isValid">Whether the instance as a whole passes: if so, annotations are collected, otherwise errors.</param>
 internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path, bool isValid) : TreeReport
 {
     private readonly List<OutputUnit> _annotations = [];
@@ -61,7 +61,7 @@ internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path, bool
         return location.Contains('#', StringComparison.Ordinal) ? location : location + "#";
     }
 
-    /// <summary>What a schema object's place adds to that of the object around it.</summary>
+    /// <summary>What the location of a schema object adds to that of the object around it.</summary>
     private static string Step(SchemaNode parent, SchemaNode child, string? reference) =>
         reference is not null ? "/" + reference
         : child.Pointer.StartsWith(parent.Pointer + "/", StringComparison.Ordinal) ? child.Pointer[parent.Pointer.Length..]

@@ -3,5 +3,5 @@ using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Plans;
 
-/// <summary>A keyword of a plan that is judged once its whole value is there.</summary>
+/// <summary>A keyword of a plan that is evaluated once its whole value was read.</summary>
 internal sealed record BufferedRule(BufferedKind Kind, SchemaNode Node, Site Site, StructuredLiterals? Literals = null);

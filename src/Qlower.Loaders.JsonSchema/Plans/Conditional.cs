@@ -1,5 +1,4 @@
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Evaluation;
 
 namespace Qlower.Loaders.JsonSchema.Plans;
 
@@ -15,6 +14,6 @@ internal sealed class Conditional(ConditionalKind kind, Site site, Plan?[] branc
     /// <summary>The property that makes the branch count, by the scope's number, if there is one.</summary>
     public int Trigger { get; } = trigger;
 
-    /// <summary>Whether a branch has tags or advice, which must be told even if the value passes.</summary>
+    /// <summary>Whether a branch has tags or warnings, which must be raised even if the value passes.</summary>
     public bool MustBeSeen { get; } = kind != ConditionalKind.Not && Array.Exists(branches, branch => branch?.HasTagsOrWarnings == true);
 }

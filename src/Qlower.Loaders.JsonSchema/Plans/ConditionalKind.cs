@@ -7,12 +7,12 @@ internal enum ConditionalKind
     OneOf,
     Not,
 
-    /// <summary>No keyword: one plan at work for several conditional branches. Branches: that plan.</summary>
+    /// <summary>No keyword: one plan shared by several conditional branches. Branches: that plan.</summary>
     Shared,
 
     /// <summary>Branches: if, then, else.</summary>
     IfThenElse,
 
-    /// <summary>One branch, which counts when a property is there.</summary>
+    /// <summary>One branch, which counts when a property is present.</summary>
     DependentSchema,
 }

@@ -2,10 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace Qlower.Loaders.JsonSchema.Plans;
 
-/// <summary>A known property as the fast lane sees it: its name as it stands in most files, and what a scalar must prove there.</summary>
+/// <summary>A known property on the fast path: its name as most files contain it, and the checks that a scalar needs.</summary>
 internal struct FastMember
 {
-    /// <summary>The bytes of <c>"name":</c>, filled up with zeros; bytes that no file has when the name is too long for this.</summary>
+    /// <summary>The bytes of <c>"name":</c>, padded with zeros; bytes that no file contains when the name is too long.</summary>
     public Vector256<byte> Key;
 
     /// <summary>A bit for each byte of <see cref="Key"/> that counts.</summary>
@@ -23,7 +23,7 @@ internal struct FastMember
     public int SureMinimum;
     public int SureMaximum;
 
-    /// <summary>For <see cref="ScalarNeed.Word"/>: the strings that pass, as little-endian words filled up with zeros.</summary>
+    /// <summary>For <see cref="ScalarNeed.Word"/>: the strings that pass, as little-endian words padded with zeros.</summary>
     public ulong[] Words;
 
     /// <summary>For <see cref="ScalarNeed.Format"/>.</summary>
@@ -33,6 +33,6 @@ internal struct FastMember
     public ScalarReduction[] StringRest;
     public ScalarReduction[] NumberRest;
 
-    /// <summary>Tags to tell; empty for most.</summary>
+    /// <summary>Tags to raise; empty for most.</summary>
     public ObservedTag[] Tags;
 }

@@ -7,8 +7,8 @@ using Qlower.Loaders.JsonSchema.Names;
 namespace Qlower.Loaders.JsonSchema.Plans;
 
 /// <summary>
-/// The short cut through objects that are as they should be: known properties, each with a scalar that passes. What passes here
-/// leaves no trace but its bit in the mask of seen properties; everything else takes the long way from the same byte on. Immutable.
+/// The fast path through valid objects: known properties, each with a scalar that passes. A member that passes
+/// only sets its bit in the mask of seen properties; everything else is left to the full path from the same byte on. Immutable.
 /// </summary>
 internal sealed class FastPath
 {
@@ -21,17 +21,17 @@ internal sealed class FastPath
     /// <summary>By the scope's number.</summary>
     public FastMember[] Members { get; }
 
-    /// <summary>Whether nothing is to be done at the start of such an object but telling its tags.</summary>
+    /// <summary>Whether the start of such an object needs nothing but raising its tags.</summary>
     public bool OpensPlainly { get; private init; }
 
-    /// <summary>Whether nothing is to be done at its end but looking at <see cref="Required"/>.</summary>
+    /// <summary>Whether its end needs nothing but a check of <see cref="Required"/>.</summary>
     public bool ClosesPlainly { get; private init; }
 
     public ulong Required { get; private init; }
 
     public bool HasTags { get; private init; }
 
-    /// <summary>The lane of objects that this plan and its conditional branches describe; null when there can be none.</summary>
+    /// <summary>Creates the fast path of objects that this plan and its conditional branches describe; null when there can be none.</summary>
     public static FastPath? TryCreate(Plan plan, NameTable names)
     {
         List<Plan> all = [plan];
@@ -90,7 +90,7 @@ internal sealed class FastPath
         }
     }
 
-    /// <summary>A member that always takes the long way.</summary>
+    /// <summary>A member that is always left to the full path.</summary>
     private static FastMember Unknown(ReadOnlySpan<byte> quoted)
     {
         var member = Create(quoted, []);

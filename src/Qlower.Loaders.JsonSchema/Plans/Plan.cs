@@ -5,8 +5,8 @@ using Qlower.Loaders.JsonSchema.Names;
 namespace Qlower.Loaders.JsonSchema.Plans;
 
 /// <summary>
-/// Everything the schema says of one value: the union of the schema objects that apply unconditionally (<c>$ref</c> and <c>allOf</c>
-/// are dissolved), and the conditional ones. Immutable once built.
+/// All keywords of the schema for one value: the union of the schema objects that apply unconditionally (<c>$ref</c> and <c>allOf</c>
+/// are merged), and the conditional ones. Immutable once built.
 /// </summary>
 internal sealed class Plan(NameScope? ownerScope)
 {
@@ -31,7 +31,7 @@ internal sealed class Plan(NameScope? ownerScope)
     /// <summary>Plans of the members, by the scope's number; null accepts everything.</summary>
     public Plan?[] Members { get; set; } = [];
 
-    /// <summary>Plan of members outside the scope, except what <see cref="Patterns"/> says.</summary>
+    /// <summary>Plan of members outside the scope, except those that match <see cref="Patterns"/>.</summary>
     public Plan? UnknownMember { get; set; }
 
     public PatternGroup[] Patterns { get; set; } = [];
@@ -40,7 +40,7 @@ internal sealed class Plan(NameScope? ownerScope)
 
     public RequiredGroup[] Required { get; set; } = [];
 
-    /// <summary>Union of the names that are required whatever else is there.</summary>
+    /// <summary>Union of the names that are required unconditionally.</summary>
     public ulong[] RequiredMask { get; set; } = [];
 
     public RequiredGroup[] DependentRequired { get; set; } = [];
@@ -53,16 +53,16 @@ internal sealed class Plan(NameScope? ownerScope)
 
     public CountBound[] ItemCounts { get; set; } = [];
 
-    /// <summary>What is judged on the whole object.</summary>
+    /// <summary>The keywords that are evaluated on the whole object.</summary>
     public BufferedRule[] BufferedForObjects { get; set; } = [];
 
-    /// <summary>What is judged on the whole array.</summary>
+    /// <summary>The keywords that are evaluated on the whole array.</summary>
     public BufferedRule[] BufferedForArrays { get; set; } = [];
 
-    /// <summary>The fast lane through objects of this plan; null when there is none. Made when first asked for.</summary>
+    /// <summary>The fast path through objects of this plan; null when there is none. Created on first use.</summary>
     public FastPath? FastPathOf(NameTable names)
     {
-        // Two threads may both make it; either will do.
+        // Two threads may both create it; the results are equal.
         if (!Volatile.Read(ref _hasFastPath))
         {
             _fastPath = FastPath.TryCreate(this, names);

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Plans;
 
-/// <summary>What a scalar of one kind must prove.</summary>
+/// <summary>The check that a scalar of one kind needs.</summary>
 internal enum ScalarNeed : byte
 {
     /// <summary>Nothing, or for strings no more than its length.</summary>
@@ -15,9 +15,9 @@ internal enum ScalarNeed : byte
     /// <summary>To have another built-in format.</summary>
     Format,
 
-    /// <summary>To pass the checks that are left.</summary>
+    /// <summary>To pass the remaining checks.</summary>
     Verdict,
 
-    /// <summary>The long way is the only one.</summary>
+    /// <summary>The full path must decide.</summary>
     FullPath,
 }

@@ -4,8 +4,8 @@ using Qlower.Loaders.JsonSchema.Checks;
 namespace Qlower.Loaders.JsonSchema.Plans;
 
 /// <summary>
-/// What remains of a plan for scalars of one kind, once everything is left out that every such scalar passes: a number under
-/// <c>anyOf: [number, string with a pattern]</c> has nothing left to prove. Immutable.
+/// The remaining checks of a plan for scalars of one kind, without those that every such scalar passes: a number under
+/// <c>anyOf: [number, string with a pattern]</c> needs no check. Immutable.
 /// </summary>
 internal sealed class ScalarReduction
 {
@@ -41,7 +41,7 @@ internal sealed class ScalarReduction
         return new ScalarReduction(isHopeless, plan.Checks[(int)kind], conditionals);
     }
 
-    /// <summary>Whether a scalar of this kind passes and no advice is to be told of it.</summary>
+    /// <summary>Whether a scalar of this kind passes without any warning.</summary>
     public bool Passes(in ScalarValue value)
     {
         foreach (var check in Checks)

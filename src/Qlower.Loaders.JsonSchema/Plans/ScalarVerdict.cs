@@ -7,7 +7,7 @@ internal static class ScalarVerdict
 {
     public static bool Passes(Conditional conditional, in ScalarValue value)
     {
-        // Within advice, advice is what a branch consists of; elsewhere it does not count.
+        // Within a warning, warnings count as failures of a branch; elsewhere they do not.
         var isWarning = conditional.Site.IsWarning;
         var branches = conditional.Branches;
         switch (conditional.Kind)

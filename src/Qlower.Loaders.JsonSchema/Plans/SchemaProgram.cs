@@ -3,7 +3,7 @@ using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Plans;
 
-/// <summary>What a compiled schema consists of: everything that an evaluation needs. Immutable and thread-safe.</summary>
+/// <summary>The content of a compiled schema: everything that an evaluation needs. Immutable and thread-safe.</summary>
 internal sealed class SchemaProgram
 {
     /// <summary>The plan of the root schema; null when it accepts everything.</summary>

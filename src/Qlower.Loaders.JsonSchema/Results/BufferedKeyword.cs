@@ -1,8 +1,6 @@
-using Qlower.Loaders.JsonSchema.Resolution;
-
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>A keyword that can only be judged once its whole value is there, so that the value is held in memory. Immutable.</summary>
+/// <summary>A keyword that can be evaluated only once its whole value was read, so that the value is buffered. Immutable.</summary>
 /// <param name="keyword">See <see cref="Keyword"/>.</param>
 /// <param name="schemaLocation">See <see cref="SchemaLocation"/>.</param>
 public sealed class BufferedKeyword(string keyword, string schemaLocation)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Qlower.Loaders.JsonSchema;
 
 /// <summary>
-/// One failure or one annotation of the standard's output. Immutable; may hold excerpts of the instance, so personal data.
+/// One failure or one annotation of the standard's output. Immutable; may contain excerpts of the instance and thereby personal data.
 /// </summary>
 public sealed class OutputUnit
 {
@@ -18,11 +18,11 @@ public sealed class OutputUnit
     /// <summary>False for a failure, true for an annotation.</summary>
     public bool IsValid { get; }
 
-    /// <summary>The way through the schema to the keyword, references included: <c>/properties/x/$ref/type</c>. Empty for a fault of
+    /// <summary>The path through the schema to the keyword, references included: <c>/properties/x/$ref/type</c>. Empty for a fault of
     /// the JSON text.</summary>
     public string KeywordLocation { get; }
 
-    /// <summary>The keyword's own place: an absolute URI with a fragment, or the fragment alone when the schema has no URI. Empty for a
+    /// <summary>The keyword's own location: an absolute URI with a fragment, or the fragment alone when the schema has no URI. Empty for a
     /// fault of the JSON text.</summary>
     public string AbsoluteKeywordLocation { get; }
 
@@ -35,7 +35,7 @@ public sealed class OutputUnit
     /// <summary>The annotation as JSON text; null for a failure.</summary>
     public string? Annotation { get; internal init; }
 
-    /// <summary>Place and message on one line.</summary>
+    /// <summary>Location and message on one line.</summary>
     public override string ToString() => $"{InstanceLocation} {KeywordLocation}: {Error ?? Annotation}";
 
     internal void WriteTo(Utf8JsonWriter writer)

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>A schema cannot be compiled. Carries every error at once.</summary>
+/// <summary>A schema cannot be compiled. Contains all errors.</summary>
 public sealed class SchemaCompilationException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -6,12 +6,12 @@ namespace Qlower.Loaders.JsonSchema;
 public sealed class SchemaError(string pointer, string message)
 {
     /// <summary>
-    /// Where in the schema, as a URI fragment: <c>#/properties/id/pattern</c>. In another document its URI stands before the fragment.
+    /// Where in the schema, as a URI fragment: <c>#/properties/id/pattern</c>. For another document, its URI precedes the fragment.
     /// Never null.
     /// </summary>
     public string Pointer { get; } = pointer;
 
-    /// <summary>What is wrong, in English. Never null.</summary>
+    /// <summary>The error in English. Never null.</summary>
     public string Message { get; } = message;
 
     /// <summary>Pointer and message on one line.</summary>

@@ -1,8 +1,6 @@
-using Qlower.Loaders.JsonSchema.Resolution;
-
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>One fault, or one advice, at one place of the instance. Immutable; holds excerpts of the instance, so may hold personal data.</summary>
+/// <summary>One fault, or one warning, at one place of the instance. Immutable; contains excerpts of the instance and thereby possibly personal data.</summary>
 public sealed class SchemaFinding
 {
     private string _instancePointer = "";
@@ -10,7 +8,7 @@ public sealed class SchemaFinding
     private long _column;
 
     /// <summary>The schema keyword that failed, for example <c>required</c>. For a value that a <c>false</c> schema forbids, the
-    /// keyword that holds it, or <c>false</c> for the root schema. Null for a fault of the JSON text, except
+    /// keyword that contains that schema, or <c>false</c> for the root schema. Null for a fault of the JSON text, except
     /// <see cref="JsonFault.TooLargeToBuffer"/>.</summary>
     public string? Keyword { get; init; }
 
@@ -20,10 +18,10 @@ public sealed class SchemaFinding
     /// <summary>Whether the pass stopped here.</summary>
     public bool IsFatal { get; init; }
 
-    /// <summary>Whether this is advice, which does not make the instance invalid.</summary>
+    /// <summary>Whether this is a warning, which does not make the instance invalid.</summary>
     public bool IsWarning { get; init; }
 
-    /// <summary>What the rule keyword says for the failed keyword; null when it says nothing.</summary>
+    /// <summary>The rule that the rule keyword names for the failed keyword; null for none.</summary>
     public string? Rule { get; init; }
 
     /// <summary>The value, as an RFC 6901 pointer; empty for the root. Names beyond 256 bytes are cut with <c>…</c>.</summary>
@@ -46,7 +44,7 @@ public sealed class SchemaFinding
     /// <summary>The missing, disallowed or duplicate property's name, cut beyond 256 bytes; null otherwise.</summary>
     public string? Property { get; init; }
 
-    /// <summary>What the keyword asks for, in a few words or JSON literals; null when there is nothing to add.</summary>
+    /// <summary>What the keyword requires, in a few words or JSON literals; null when there is nothing to add.</summary>
     public string? Expected { get; init; }
 
     /// <summary>
@@ -56,8 +54,8 @@ public sealed class SchemaFinding
     public string? Actual { get; init; }
 
     /// <summary>
-    /// When no branch of an <c>anyOf</c> or <c>oneOf</c> takes the value, its closest one speaks: then the schema location of that
-    /// keyword, the innermost one if several are around; null otherwise.
+    /// When no branch of an <c>anyOf</c> or <c>oneOf</c> accepts the value, the findings of the closest branch are reported: then the schema location of that
+    /// keyword, the innermost one if there are several; null otherwise.
     /// </summary>
     public string? ChoiceLocation { get; private set; }
 
@@ -65,11 +63,11 @@ public sealed class SchemaFinding
     public int BranchesLeftOut { get; private set; }
 
     /// <summary>
-    /// Further findings of the same conditional branch that are counted but not told, on the last one that is told; 0 otherwise.
+    /// Further findings of the same conditional branch that are counted but not reported, on the last one that is reported; 0 otherwise.
     /// </summary>
     public long FindingsLeftOut { get; private set; }
 
-    /// <summary>The same finding, which says what was left out. A choice that it knows already stays.</summary>
+    /// <summary>A copy that states what was left out. A choice that is set already stays.</summary>
     internal SchemaFinding LeavingOut(string? choice, int branches, long findings)
     {
         var copy = (SchemaFinding)MemberwiseClone();
@@ -78,7 +76,7 @@ public sealed class SchemaFinding
         return copy;
     }
 
-    /// <summary>The same finding at another place.</summary>
+    /// <summary>A copy at another place.</summary>
     internal SchemaFinding At(string pointer, long line, long column)
     {
         var copy = (SchemaFinding)MemberwiseClone();

@@ -9,20 +9,20 @@ public sealed class SchemaOutput
 {
     internal SchemaOutput(bool isValid, IReadOnlyList<OutputUnit> units) => (IsValid, Units) = (isValid, units);
 
-    /// <summary>Whether the instance is JSON without any fault, and valid. Advice plays no part.</summary>
+    /// <summary>Whether the instance is JSON without any fault, and valid. Warnings do not matter.</summary>
     public bool IsValid { get; }
 
     /// <summary>
     /// The failures of an invalid instance, the annotations of a valid one, in the order of evaluation. Never null. Where references
-    /// lead to the same schema object for the same value more than once, each way is told, up to 10,000 repetitions in one output;
-    /// from then on such an object is told of a value by the first way only.
+    /// lead to the same schema object for the same value more than once, each path is listed, up to 10,000 repetitions in one output;
+    /// from then on, only the first path of such an object is listed for a value.
     /// </summary>
     public IReadOnlyList<OutputUnit> Units { get; }
 
     /// <summary>
     /// Writes one JSON object: <c>valid</c>, and <c>errors</c> or <c>annotations</c> unless that list is empty.
     /// </summary>
-    /// <param name="writer">Where to; is not flushed.</param>
+    /// <param name="writer">The writer; not flushed.</param>
     /// <exception cref="ArgumentNullException">The writer is null.</exception>
     public void WriteTo(Utf8JsonWriter writer)
     {

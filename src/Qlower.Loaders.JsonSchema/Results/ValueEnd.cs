@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>Where an observed value ends and, for a scalar, what it is. Valid during the call only.</summary>
+/// <summary>The end of an observed value and, for a scalar, its content. Valid during the call only.</summary>
 public readonly ref struct ValueEnd
 {
     internal ValueEnd(long startOffset, long endOffset, JsonValueKind kind, int depth, ReadOnlySpan<byte> value, bool isOversized)
@@ -30,6 +30,6 @@ public readonly ref struct ValueEnd
     /// <summary>The unescaped UTF-8 of a string, the raw bytes of a number or literal; empty for containers and oversized scalars.</summary>
     public ReadOnlySpan<byte> Value { get; }
 
-    /// <summary>Whether the string or number is over its limit, so that <see cref="Value"/> is empty.</summary>
+    /// <summary>Whether the string or number exceeds its limit, so that <see cref="Value"/> is empty.</summary>
     public bool IsOversized { get; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.JsonSchema;
 
-/// <summary>Where and what an observed value is. Valid during the call only.</summary>
+/// <summary>Position and kind of an observed value. Valid during the call only.</summary>
 public readonly ref struct ValueStart
 {
     private readonly IValuePlaces? _places;
@@ -20,10 +20,10 @@ public readonly ref struct ValueStart
     /// <summary>Byte offset of the value's first byte from the start of the input.</summary>
     public long Offset { get; }
 
-    /// <summary>Line of the value's first byte, from 1. Counted when asked for.</summary>
+    /// <summary>Line of the value's first byte, from 1. Computed on access.</summary>
     public long Line => _places is null ? 0 : _places.LineAndColumnOf(Offset).Line;
 
-    /// <summary>Column of the value's first byte, from 1, in Unicode code points. Counted when asked for.</summary>
+    /// <summary>Column of the value's first byte, from 1, in Unicode code points. Computed on access.</summary>
     public long Column => _places is null ? 0 : _places.LineAndColumnOf(Offset).Column;
 
     /// <summary>The value's kind; never <see cref="JsonValueKind.Undefined"/>.</summary>
@@ -32,11 +32,11 @@ public readonly ref struct ValueStart
     /// <summary>Number of containers around the value; 0 for the root.</summary>
     public int Depth { get; }
 
-    /// <summary>Unescaped name of the property that holds the value; empty for array items and the root. A name longer than
+    /// <summary>Unescaped name of the property that contains the value; empty for array items and the root. A name longer than
     /// <see cref="ValidationLimits.MaxStringBytes"/> is cut.</summary>
     public ReadOnlySpan<byte> PropertyName { get; }
 
-    /// <summary>Index in the array that holds the value, -1 for properties and the root; stays at <see cref="int.MaxValue"/> beyond it.</summary>
+    /// <summary>Index in the array that contains the value, -1 for properties and the root; stays at <see cref="int.MaxValue"/> beyond it.</summary>
     public int Index { get; }
 
     /// <summary>The value, as an RFC 6901 pointer; empty for the root. Allocates.</summary>

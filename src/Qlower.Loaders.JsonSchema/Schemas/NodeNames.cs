@@ -29,10 +29,10 @@ internal sealed class NodeNames
 
     public int Count => _table.Count;
 
-    /// <summary>Whether any keyword looks at the members.</summary>
+    /// <summary>Whether any keyword applies to the members.</summary>
     public bool ConcernsMembers { get; }
 
-    /// <summary>What <c>properties</c> says, by number.</summary>
+    /// <summary>The schemas of <c>properties</c>, by number.</summary>
     public SchemaNode?[] Members { get; }
 
     public int[] Required { get; }

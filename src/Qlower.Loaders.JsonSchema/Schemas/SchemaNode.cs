@@ -1,5 +1,4 @@
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Evaluation;
 using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Schemas;
@@ -14,12 +13,12 @@ internal sealed class SchemaNode
 
     public required string Pointer { get; init; }
 
-    /// <summary>The keyword that holds this schema; <c>false</c> at the root.</summary>
+    /// <summary>The keyword that contains this schema; <c>false</c> at the root.</summary>
     public required string Holder { get; init; }
 
     public required SchemaNode? Parent { get; init; }
 
-    /// <summary>Whether references lead here, so that it may meet a value by several ways.</summary>
+    /// <summary>Whether references target this object, so that it may apply to a value by several paths.</summary>
     public bool IsShared { get; set; }
 
     public bool? Boolean { get; set; }
@@ -32,16 +31,16 @@ internal sealed class SchemaNode
 
     public List<CheckSpec> Checks { get; } = [];
 
-    /// <summary>Objects and arrays among the values of <c>enum</c> and <c>const</c>; <see cref="Checks"/> knows the others.</summary>
+    /// <summary>Objects and arrays among the values of <c>enum</c> and <c>const</c>; <see cref="Checks"/> contains the others.</summary>
     public List<StructuredLiterals> Literals { get; } = [];
 
-    /// <summary>The dialect of the resource that holds this object.</summary>
+    /// <summary>The dialect of the resource that contains this object.</summary>
     public SchemaDialect Dialect { get; init; }
 
     /// <summary>Absolute URI of this object, with the canonical resource before the fragment; for output units.</summary>
     public string AbsoluteLocation { get; init; } = "";
 
-    /// <summary>What <c>$ref</c>, <c>$dynamicRef</c> and <c>$recursiveRef</c> lead to, by keyword.</summary>
+    /// <summary>The targets of <c>$ref</c>, <c>$dynamicRef</c> and <c>$recursiveRef</c>, by keyword.</summary>
     public List<(string Keyword, SchemaNode Target)> References { get; } = [];
 
     public List<SchemaNode> AllOf { get; } = [];
@@ -96,7 +95,7 @@ internal sealed class SchemaNode
 
     public SchemaNode? UnevaluatedProperties { get; set; }
 
-    /// <summary>Keywords that only tell something, unknown ones among them, with their value as JSON.</summary>
+    /// <summary>Keywords that only annotate, unknown ones included, with their value as JSON.</summary>
     public List<(string Keyword, string Json)> Annotations { get; } = [];
 
     public long? MinProperties { get; set; }
@@ -107,16 +106,16 @@ internal sealed class SchemaNode
 
     public long? MaxItems { get; set; }
 
-    /// <summary>The checks as demands, made when first asked for; for evaluation on trees.</summary>
+    /// <summary>The checks as errors, not warnings; created on first use, for evaluation on trees.</summary>
     public Check[] BoundChecks => _boundChecks ??= [.. Checks.Select(spec => spec.Create(SiteOf(spec.Keyword, spec.Expected, false)))];
 
-    /// <summary>The names this object mentions, gathered when first asked for; for evaluation on trees.</summary>
+    /// <summary>The names this object mentions; collected on first use, for evaluation on trees.</summary>
     public NodeNames Names => _names ??= new NodeNames(this);
 
     public bool HasObjectKeywords =>
         Properties.Count > 0 || PatternProperties.Count > 0 || AdditionalProperties is not null;
 
-    /// <summary>Schemas that look at the same instance value as this one.</summary>
+    /// <summary>Schemas that apply to the same instance value as this one.</summary>
     public List<SchemaNode> InPlace()
     {
         var schemas = Branches();
@@ -130,7 +129,7 @@ internal sealed class SchemaNode
         return schemas;
     }
 
-    /// <summary>Schemas that look at the same instance value and make what they say depend on a condition.</summary>
+    /// <summary>Schemas that apply to the same instance value under a condition.</summary>
     public List<SchemaNode> Branches()
     {
         List<SchemaNode> schemas = [];
@@ -155,7 +154,7 @@ internal sealed class SchemaNode
     public Site SiteOf(string keyword, string? expected, bool isWarning) =>
         new(keyword, $"{Pointer}/{JsonPointer.Escape(keyword)}", RuleOf(keyword), expected, isWarning);
 
-    /// <summary>The site of a <c>false</c> schema: told as a failure of the keyword that holds it.</summary>
+    /// <summary>The site of a <c>false</c> schema: reported as a failure of the keyword that contains it.</summary>
     public Site FalseSite(bool isWarning) => new(Holder, Pointer, Parent?.RuleOf(Holder), null, isWarning);
 
     public string? RuleOf(string keyword) => Rules.GetValueOrDefault(keyword) ?? Rule;

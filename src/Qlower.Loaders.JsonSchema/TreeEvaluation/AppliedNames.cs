@@ -4,7 +4,7 @@ using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
 
-/// <summary>Which members of an object the keywords of one schema object were applied to: their annotation.</summary>
+/// <summary>The members of an object to which the keywords of one schema object were applied: their annotation.</summary>
 internal sealed class AppliedNames(SchemaNode node)
 {
     private readonly Dictionary<string, List<string>> _names = [];

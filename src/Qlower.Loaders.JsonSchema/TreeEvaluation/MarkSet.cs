@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
 
-/// <summary>Members or items of one value, by position, that some schema has taken account of.</summary>
+/// <summary>Members or items of one value, by position, that a schema has evaluated.</summary>
 internal sealed class MarkSet(int count)
 {
     private readonly ulong[] _words = new ulong[(count + 63) / 64];

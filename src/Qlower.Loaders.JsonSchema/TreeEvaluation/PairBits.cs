@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
 
-/// <summary>Yes, no or nothing for each of many pairs; two words for 64 values, so that it stays small beside the tree.</summary>
+/// <summary>True, false or nothing for each of many pairs; two words for 64 values, so that it is small compared with the tree.</summary>
 internal sealed class PairBits
 {
     private const int MostWords = 1 << 12;
@@ -29,7 +29,7 @@ internal sealed class PairBits
     {
         if (_words.Count > MostWords)
         {
-            // One large value is no reason to hold so much until the end of the pass.
+            // One large value must not retain that much memory until the end of the pass.
             _words = [];
         }
         else

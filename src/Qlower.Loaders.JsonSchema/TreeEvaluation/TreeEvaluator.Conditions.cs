@@ -28,7 +28,7 @@ internal sealed partial class TreeEvaluator
         var accepting = visit.Report is null ? null : new List<SchemaNode>();
         var enough = visit.Report is null && visit.Marks is null ? 1 : int.MaxValue;
         return Accepting(visit, visit.Node.AnyOf, enough, accepting) > 0
-            ? Tell(visit, accepting)
+            ? ReportAccepting(visit, accepting)
             : FailAll(visit, "anyOf", visit.Node.AnyOf);
     }
 
@@ -38,7 +38,7 @@ internal sealed partial class TreeEvaluator
         return Accepting(visit, visit.Node.OneOf, enough: 2, accepting) switch
         {
             0 => FailAll(visit, "oneOf", visit.Node.OneOf),
-            1 => Tell(visit, accepting),
+            1 => ReportAccepting(visit, accepting),
             _ => Fail(visit, "oneOf", null),
         };
     }
@@ -56,7 +56,7 @@ internal sealed partial class TreeEvaluator
     }
 
     /// <summary>
-    /// Counts the branches that accept the value, up to what is enough. Verdicts come first, so that nothing is told that does not
+    /// Counts the branches that accept the value, up to a sufficient number. Verdicts come first, so that nothing is reported that does not
     /// count in the end.
     /// </summary>
     private int Accepting(in Visit visit, List<SchemaNode> branches, int enough, List<SchemaNode>? accepting)
@@ -74,8 +74,8 @@ internal sealed partial class TreeEvaluator
         return count;
     }
 
-    /// <summary>What passes may still have annotations to tell, or advice.</summary>
-    private bool Tell(in Visit visit, List<SchemaNode>? branches)
+    /// <summary>A branch that passes may still have annotations to report, or warnings.</summary>
+    private bool ReportAccepting(in Visit visit, List<SchemaNode>? branches)
     {
         if (branches is not null && visit.Report is { ReportsAnnotations: true } or { ReportsWarnings: true })
         {
@@ -92,15 +92,15 @@ internal sealed partial class TreeEvaluator
     {
         if (visit.Report is { } report)
         {
-            var told = new List<TreeReport>();
+            var reports = new List<TreeReport>();
             foreach (var branch in branches)
             {
-                told.Add(report.Branch(visit.IsWarning));
-                Sub(visit, branch, visit.Value, told[^1], null);
+                reports.Add(report.Branch(visit.IsWarning));
+                Sub(visit, branch, visit.Value, reports[^1], null);
             }
 
             var site = visit.Node.SiteOf(keyword, null, visit.IsWarning);
-            report.FailAll(new TreeFailure(site, visit.Node, visit.Value), told);
+            report.FailAll(new TreeFailure(site, visit.Node, visit.Value), reports);
         }
 
         return false;

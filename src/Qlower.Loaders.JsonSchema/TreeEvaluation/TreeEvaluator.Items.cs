@@ -70,7 +70,7 @@ internal sealed partial class TreeEvaluator
         }
     }
 
-    /// <summary>Judges <c>contains</c> with <c>minContains</c> and <c>maxContains</c>.</summary>
+    /// <summary>Evaluates <c>contains</c> with <c>minContains</c> and <c>maxContains</c>.</summary>
     public bool Contains(in Visit visit)
     {
         var node = visit.Node;
@@ -118,7 +118,7 @@ internal sealed partial class TreeEvaluator
             : passed;
     }
 
-    /// <summary>Judges <c>uniqueItems</c>; a failure is told at the second of two equal items.</summary>
+    /// <summary>Evaluates <c>uniqueItems</c>; a failure is reported at the second of two equal items.</summary>
     public bool AreUnique(in Visit visit)
     {
         if (_hash.FindEqualItems(tree, visit.Value) is not { } pair)
@@ -176,7 +176,7 @@ internal sealed partial class TreeEvaluator
         return passed;
     }
 
-    /// <summary>Judges the objects or arrays among the literals of <c>enum</c> or <c>const</c>.</summary>
+    /// <summary>Evaluates the objects or arrays among the literals of <c>enum</c> or <c>const</c>.</summary>
     public bool IsAmong(in Visit visit, StructuredLiterals literals) =>
         literals.Contains(tree, visit.Value) || Fail(visit, literals.Keyword, literals.Expected);
 }

@@ -5,8 +5,8 @@ using Qlower.Loaders.JsonSchema.Schemas;
 namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
 
 /// <summary>
-/// What a schema object takes account of, without its verdict, which is found elsewhere: only conditions are judged. A failure of
-/// what applies unconditionally is told where it is, not once more as members and items that nothing takes account of.
+/// The members and items that a schema object evaluates, without its verdict, which is computed elsewhere: only conditions are evaluated. A failure of
+/// what applies unconditionally is reported at its keyword, not once more as members and items that nothing evaluates.
 /// </summary>
 internal sealed partial class TreeEvaluator
 {

@@ -3,27 +3,27 @@ using Qlower.Loaders.JsonSchema.Schemas;
 namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
 
 /// <summary>
-/// What has been found of schema objects that references lead to. Such an object may meet the same value by many ways, and on each
-/// level of the value by twice as many; judged a few times only, they take time in proportion to schema and value.
+/// Results of schema objects that references target. Such an object may apply to the same value by many paths, and on each
+/// level of the value by twice as many; evaluated a few times only, they take time proportional to schema and value.
 /// </summary>
 internal sealed partial class TreeEvaluator
 {
-    /// <summary>So often an object is told of a value once more in full, when what is told differs by the way that led there.</summary>
+    /// <summary>Number of repeated full reports of an object for a value, when the report depends on the path.</summary>
     private const int MostRepeats = 10_000;
 
     private readonly PairBits _verdicts = new();
-    private readonly PairBits _told = new();
+    private readonly PairBits _reported = new();
     private readonly Dictionary<TreePair, MarkSet> _marks = [];
     private readonly Dictionary<TreePair, (bool Passed, TreeReport Report)> _reports = [];
     private readonly HashSet<SchemaNode> _marked = [];
     private int _repeats;
 
-    /// <summary>Makes the tree and this ready for another value.</summary>
+    /// <summary>Prepares the tree and this evaluator for another value.</summary>
     public void Clear()
     {
         tree.Clear();
         _verdicts.Clear();
-        _told.Clear();
+        _reported.Clear();
         _marks.Clear();
         _reports.Clear();
         _repeats = 0;
@@ -47,7 +47,7 @@ internal sealed partial class TreeEvaluator
 
         if (known.Value && visit.Marks is not null)
         {
-            // Marks take space, so they are kept only where they are asked for a second time.
+            // Marks take space, so they are stored only when they are needed a second time.
             if (!_marks.TryGetValue(pair, out var marks))
             {
                 marks = new MarkSet(tree.Count(visit.Value));
@@ -63,9 +63,9 @@ internal sealed partial class TreeEvaluator
 
     private bool RecallReport(in Visit visit, TreePair pair, TreeReport report)
     {
-        if (_told[pair] is null)
+        if (_reported[pair] is null)
         {
-            _told.Set(pair, true);
+            _reported.Set(pair, true);
             return Judge(visit);
         }
 
@@ -74,7 +74,7 @@ internal sealed partial class TreeEvaluator
             return ++_repeats <= MostRepeats ? Judge(visit) : RecallVerdict(visit with { Report = null }, pair);
         }
 
-        // The first report went on at once; the second is kept.
+        // The first report was forwarded at once; the second is stored.
         if (!_reports.TryGetValue(pair, out var known))
         {
             var branch = report.Branch(visit.IsWarning);

@@ -6,8 +6,8 @@ using Qlower.Loaders.JsonSchema.Trees;
 namespace Qlower.Loaders.JsonSchema.TreeEvaluation;
 
 /// <summary>
-/// Holds values of a <see cref="JsonTree"/> against schema objects as they were read, every keyword of every dialect. Recurses on
-/// the value and on the schema. Serves one thread.
+/// Evaluates values of a <see cref="JsonTree"/> by schema objects as they were read, every keyword of every dialect. Recurses on
+/// the value and on the schema. Not thread-safe.
 /// </summary>
 internal sealed partial class TreeEvaluator(JsonTree tree)
 {
@@ -16,7 +16,7 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
 
     public JsonTree Tree => tree;
 
-    /// <summary>From the value that the evaluation began with to the current one.</summary>
+    /// <summary>The steps from the value at which the evaluation began to the current one.</summary>
     public List<PathStep> Path => _path;
 
     public bool Passes(SchemaNode node, int value) => Apply(new Visit(node, value, false, null, null));
@@ -46,16 +46,16 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
         var own = isNeeded && isContainer ? new MarkSet(tree.Count(value)) : null;
         var visit = outer with { Marks = own };
 
-        // Without a report the first failure ends it.
+        // Without a report, the first failure ends the evaluation.
         var passed = Checks(visit);
-        var goesOn = report is not null;
-        passed &= (passed || goesOn) && InPlace(visit);
-        passed &= (passed || goesOn) && Conditions(visit);
+        var continues = report is not null;
+        passed &= (passed || continues) && InPlace(visit);
+        passed &= (passed || continues) && Conditions(visit);
         if (isContainer)
         {
             var isObject = tree.Kind(value) == JsonValueKind.Object;
-            passed &= (passed || goesOn) && (isObject ? Members(visit) : Items(visit));
-            passed &= (passed || goesOn) && (isObject ? UnevaluatedProperties(visit) : UnevaluatedItems(visit));
+            passed &= (passed || continues) && (isObject ? Members(visit) : Items(visit));
+            passed &= (passed || continues) && (isObject ? UnevaluatedProperties(visit) : UnevaluatedItems(visit));
         }
 
         if (!passed)
@@ -124,7 +124,7 @@ internal sealed partial class TreeEvaluator(JsonTree tree)
             passed &= Sub(visit, part, visit.Value, visit.Report, visit.Marks);
         }
 
-        // Advice says nothing of validity, nor of what is evaluated, unless advice is what is asked for.
+        // Warnings affect neither validity nor what is evaluated, unless the object itself is a warning.
         foreach (var part in visit.Node.Warnings)
         {
             if (visit.IsWarning || visit.Report is { ReportsWarnings: true })

@@ -55,7 +55,7 @@ internal sealed class TreeHash
         return found;
     }
 
-    /// <summary>Items of one hash: all equal but for accidents that nobody can bring about.</summary>
+    /// <summary>Items of one hash: all equal except for collisions that nobody can provoke.</summary>
     private static (int First, int Second)? FindEqual(JsonTree tree, int[] tokens, Span<int> positions)
     {
         positions.Sort();
