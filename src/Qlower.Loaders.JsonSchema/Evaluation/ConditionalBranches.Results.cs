@@ -4,7 +4,7 @@ using Qlower.Loaders.JsonSchema.Plans;
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>The verdicts of conditional keywords, and the delivery of the findings of their branches.</summary>
-internal sealed partial class Branches
+internal sealed partial class ConditionalBranches
 {
     /// <summary>Reports that the current value fails a keyword.</summary>
     public void Report(Site site, int context, in ScalarValue value, string? missing = null, long actualCount = -1, bool isFalse = false) =>
@@ -173,13 +173,13 @@ internal sealed partial class Branches
             branch.Defer(deferred, isFailure);
             if (branch.IsWrong)
             {
-                GiveUp(branch);
+                SilenceWrong(branch);
             }
         }
     }
 
     /// <summary>Stops the findings of a branch of the wrong kind while another branch may still match.</summary>
-    private void GiveUp(BranchState branch)
+    private void SilenceWrong(BranchState branch)
     {
         var (conditional, _, first, _) = _conditions[branch.Condition];
         if (conditional.Kind is ConditionalKind.AnyOf or ConditionalKind.OneOf)

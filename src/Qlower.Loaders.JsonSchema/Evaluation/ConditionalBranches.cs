@@ -8,7 +8,7 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// Conditional keywords: their branches run side by side, and their findings are deferred until the verdict. A branch is identified by its index,
 /// its context; context 0 is no branch at all.
 /// </summary>
-internal sealed partial class Branches(OpenValues values, FindingWriter findings)
+internal sealed partial class ConditionalBranches(OpenValues values, FindingWriter findings)
 {
     private static readonly Conditional Sharing = new(ConditionalKind.Shared, new Site("", "", null, null, false), new Plan?[1]);
 
