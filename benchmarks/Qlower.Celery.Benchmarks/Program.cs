@@ -28,7 +28,7 @@ switch (verb)
 
 int Number(int index) => int.Parse(args[index], CultureInfo.InvariantCulture);
 
-void Tell() => Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+void Print() => Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
 
 async Task SendAsync(int count, int atOnce)
 {
@@ -41,7 +41,7 @@ async Task SendAsync(int count, int atOnce)
     await client.SendTaskAsync("bench.start", options: options);
     started = Stopwatch.GetTimestamp();
     await SendManyAsync(count);
-    Tell();
+    Print();
     await client.SendTaskAsync("bench.stop", options: options);
 
     Task SendManyAsync(int number) =>
@@ -64,7 +64,7 @@ async Task WorkAsync(int concurrency)
         })
         .AddTask("bench.stop", (_, _) =>
         {
-            Tell();
+            Print();
             over.TrySetResult();
             return Task.FromResult<object?>(null);
         });
@@ -74,7 +74,7 @@ async Task WorkAsync(int concurrency)
     await host.StopAsync();
 }
 
-// What the broker and its client cost by themselves: the same window of eight messages, each acknowledged, nothing read but the task's name.
+// What the broker and its client cost alone: the same window of eight messages, each acknowledged, nothing read but the task's name.
 async Task TakeAsync()
 {
     var over = new TaskCompletionSource();
@@ -89,7 +89,7 @@ async Task TakeAsync()
         await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false);
         if (name == "bench.stop")
         {
-            Tell();
+            Print();
             over.TrySetResult();
         }
     };

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Qlower.Celery.TestServers;
 
-/// <summary>A .NET program in a process of its own, whose lines are kept.</summary>
+/// <summary>A .NET program in a process of its own, whose output is recorded.</summary>
 public abstract class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;

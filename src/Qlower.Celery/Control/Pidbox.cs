@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Qlower.Celery.Broker;
 using Qlower.Celery.Wire;
 using Qlower.Celery.Wire.Canvas;
+using Qlower.Celery.Wire.Values;
 using Qlower.Celery.Worker.Connections;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;

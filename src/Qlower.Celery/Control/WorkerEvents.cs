@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Qlower.Celery.Wire;
 using Qlower.Celery.Wire.Python;
+using Qlower.Celery.Wire.Values;
 using Qlower.Celery.Worker.Tasks;
 
 namespace Qlower.Celery.Control;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Qlower.Celery.Wire;
+using Qlower.Celery.Wire.Values;
 
 namespace Qlower.Celery.Telemetry;
 

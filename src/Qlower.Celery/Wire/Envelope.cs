@@ -1,3 +1,4 @@
+using Qlower.Celery.Wire.Values;
 using RabbitMQ.Client;
 
 namespace Qlower.Celery.Wire;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Qlower.Celery.Wire.Python;
+using Qlower.Celery.Wire.Values;
 
 namespace Qlower.Celery.Wire;
 

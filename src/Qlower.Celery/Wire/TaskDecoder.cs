@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Qlower.Celery.Wire.Python;
+using Qlower.Celery.Wire.Values;
 using RabbitMQ.Client;
 
 namespace Qlower.Celery.Wire;

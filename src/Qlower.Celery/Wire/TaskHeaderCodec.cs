@@ -1,4 +1,5 @@
 using System.Collections;
+using Qlower.Celery.Wire.Values;
 
 namespace Qlower.Celery.Wire;
 

@@ -24,7 +24,7 @@ internal sealed class BrokerOptionsTests
     [TestCase("amqp://user:hunter2/@host")]
     [TestCase("")]
     [TestCase("//user:hunter2@host")]
-    public void FindError_NoBroker_SaysSoWithoutThePassword(string uri)
+    public void FindError_NoBroker_ReturnsTheErrorWithoutThePassword(string uri)
     {
         var error = BrokerAddress.FindError(uri);
 

@@ -10,7 +10,7 @@ namespace Qlower.Celery.Tests.Client;
 internal sealed class AddCeleryClientTests
 {
     [Test]
-    public async Task AddCeleryClient_WrongOptions_TellsEveryErrorAtStartWithoutSecrets()
+    public async Task AddCeleryClient_WrongOptions_ReportsEveryErrorAtStartWithoutSecrets()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddCeleryClient(options =>
@@ -58,7 +58,7 @@ internal sealed class AddCeleryClientTests
     [TestCase("redis://:hunter2@host/x", 2)]
     [TestCase("host:hunter2", 2)]
     [TestCase("", 2)]
-    public void AddCeleryRedisResults_WrongOptions_TellsEveryError(string uri, int errors)
+    public void AddCeleryRedisResults_WrongOptions_ReportsEveryError(string uri, int errors)
     {
         using var services = new ServiceCollection().AddCeleryRedisResults(options => (options.Uri, options.Expires) = (uri, TimeSpan.Zero)).BuildServiceProvider();
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Qlower.Celery.Tests.Interop;
 
-/// <summary>A broker that dies and comes back on its folder while tasks are being sent.</summary>
+/// <summary>A broker that is killed and restarted on its folder while tasks are being sent.</summary>
 [TestFixture]
 internal sealed class BrokerRestartTests
 {

@@ -4,7 +4,7 @@ using RabbitMQ.Client;
 
 namespace Qlower.Celery.Tests.Interop;
 
-/// <summary>Queues and exchanges: found, made, missing, made by others.</summary>
+/// <summary>Queues and exchanges: existing, declared, missing, declared by others.</summary>
 [TestFixture]
 internal sealed class QueueTests
 {

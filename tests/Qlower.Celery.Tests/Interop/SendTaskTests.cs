@@ -69,7 +69,7 @@ internal sealed class SendTaskTests(string backend)
     }
 
     [Test]
-    public async Task SendTaskAsync_Failure_TellsTypeMessageModuleAndTraceback()
+    public async Task SendTaskAsync_Failure_ReportsTypeMessageModuleAndTraceback()
     {
         var task = await Client.SendTaskAsync("test.fail", ["boom"]);
 

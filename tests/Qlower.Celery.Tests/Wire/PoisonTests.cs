@@ -2,7 +2,7 @@ using Qlower.Celery.Wire;
 
 namespace Qlower.Celery.Tests.Wire;
 
-/// <summary>What a Python worker dies of, drops or rejects: here it always comes back as poison.</summary>
+/// <summary>Messages that crash a Python worker, or that it drops or rejects: here they are always returned as poison.</summary>
 [TestFixture]
 internal sealed class PoisonTests
 {

@@ -7,7 +7,7 @@ namespace Qlower.Celery.Tests.Wire;
 internal sealed class TaskDecoderTests
 {
     [Test]
-    public void TryDecode_MessageAsCaptured_TellsEverything()
+    public void TryDecode_MessageAsCaptured_ReadsEverything()
     {
         var message = Messages.Decode();
 

@@ -7,7 +7,7 @@ namespace Qlower.Celery.Tests.Wire;
 internal sealed class TaskResultTests
 {
     [Test]
-    public void Parse_StoredSuccess_TellsEverything()
+    public void Parse_StoredSuccess_ReadsEverything()
     {
         var result = TaskResult.Parse("""
             {"status": "SUCCESS", "result": {"rows": 3, "mean": NaN}, "traceback": null, "children": [[["c1", null], null]],

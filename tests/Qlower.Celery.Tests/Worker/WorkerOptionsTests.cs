@@ -12,7 +12,7 @@ namespace Qlower.Celery.Tests.Worker;
 internal sealed class WorkerOptionsTests
 {
     [Test]
-    public void AddCeleryWorker_WrongOptions_TellsEveryError()
+    public void AddCeleryWorker_WrongOptions_ReportsEveryError()
     {
         using var services = new ServiceCollection().AddCeleryWorker(options =>
         {

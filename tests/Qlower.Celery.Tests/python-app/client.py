@@ -199,7 +199,7 @@ def canvases():
 
 
 def addressed():
-    """Tells workers of revoked tasks, each under another address, and what Celery itself would make of the address."""
+    """Sends revocations to workers, each with another address, and returns how Celery itself matches the address."""
     names = json.loads(os.environ["CELERY_WORKERS"])
     first = names[0]
     addresses = {

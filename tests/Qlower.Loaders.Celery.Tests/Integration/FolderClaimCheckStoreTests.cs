@@ -73,7 +73,7 @@ internal sealed class FolderClaimCheckStoreTests
             File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
         }
 
-        // A retry of its batch makes an old file young again.
+        // A retry of its batch replaces an old file.
         await store.PutAsync("again/1", "[1]"u8.ToArray());
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddCeleryClient(options => options.Broker.Uri = "amqp://localhost");

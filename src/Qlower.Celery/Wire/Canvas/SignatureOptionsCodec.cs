@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Qlower.Celery.Wire.Values;
 
 namespace Qlower.Celery.Wire.Canvas;
 

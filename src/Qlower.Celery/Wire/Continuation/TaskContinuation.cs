@@ -1,3 +1,5 @@
+using Qlower.Celery.Wire.Values;
+
 namespace Qlower.Celery.Wire.Continuation;
 
 /// <summary>Creates the messages that follow a task: its retry, its callbacks, the next task of its chain, the body of its chord. Thread-safe.</summary>

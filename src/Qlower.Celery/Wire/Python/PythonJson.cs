@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Qlower.Celery.Wire.Canvas;
 
 namespace Qlower.Celery.Wire.Python;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Celery.Wire;
+using Qlower.Celery.Wire.Values;
 using Qlower.Celery.Worker.Connections;
 
 namespace Qlower.Celery.Worker.Deliveries;

@@ -26,7 +26,7 @@ internal sealed class AcknowledgementTests
             await sending.BasicPublishAsync("", queue, mandatory: true, Encoding.UTF8.GetBytes($"{number}"));
         }
 
-        // Two of three are done; of the others, half are given back and half are open when the channel ends.
+        // Two of three are done; of the others, half are requeued and half are open when the channel closes.
         var kept = new HashSet<int>();
         var channel = await connection.CreateChannelAsync();
         using (var acknowledgements = new Acknowledgements(channel, together, TimeProvider.System))
@@ -88,7 +88,7 @@ internal sealed class AcknowledgementTests
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
-            // What was given back comes again behind the others, and stays open.
+            // Requeued deliveries arrive again after the others, and stay open.
             acknowledgements.Begin(delivery.DeliveryTag);
             tags.Add(delivery.DeliveryTag);
             if (tags.Count == Messages)

@@ -7,7 +7,7 @@ using Qlower.Loaders.TestServers.Faults;
 
 namespace Qlower.Celery.Tests.Interop.Workers;
 
-/// <summary>What a worker tells of itself: the values of its instruments, and its health.</summary>
+/// <summary>A worker's telemetry: the values of its instruments, and its health.</summary>
 [TestFixture]
 internal sealed class MonitoringTests
 {
@@ -57,7 +57,7 @@ internal sealed class MonitoringTests
     }
 
     [Test]
-    public async Task QueueInstruments_TellWhatWaitsAndWhoConsumes()
+    public async Task QueueInstruments_MeasureWaitingMessagesAndConsumers()
     {
         var queue = $"net-{Guid.NewGuid():N}";
         await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = queue);
@@ -122,7 +122,7 @@ internal sealed class MonitoringTests
 
     private static async Task<HealthReportEntry> EntryAsync(TestWorker worker) => (await HealthAsync(worker)).Entries["qlower-celery"];
 
-    /// <summary>The system's clock, ahead by as much as a test wants; timers go on as ever.</summary>
+    /// <summary>The system's clock, ahead by as much as a test wants; timers are unaffected.</summary>
     private sealed class ShiftedTime : TimeProvider
     {
         private long _ticks;

@@ -17,6 +17,6 @@ internal sealed class NotedLog(Action<string> note) : ILoggerProvider, ILogger
 
     public void Dispose()
     {
-        // Nothing is held.
+        // Nothing to dispose.
     }
 }

@@ -3,7 +3,7 @@ using Qlower.Celery.TestServers;
 
 namespace Qlower.Celery.Tests.Interop.Workers;
 
-/// <summary>Canvases within canvases that Python's client sends, over results that are kept.</summary>
+/// <summary>Canvases within canvases that Python's client sends, with stored results.</summary>
 [TestFixture]
 internal sealed class PythonCanvasTests
 {

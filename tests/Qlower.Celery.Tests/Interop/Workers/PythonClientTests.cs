@@ -21,7 +21,7 @@ internal sealed class PythonClientTests(string backend)
         Assert.That((await RunAsync("success")).GetRawText(), Is.EqualTo("""{"state": "SUCCESS", "result": {"args": [1, "\u00e9", null], "kwargs": {"x": [1.5, true]}}}"""));
 
     [Test]
-    public async Task Failure_TellsTypeMessageAndTraceback()
+    public async Task Failure_ReportsTypeMessageAndTraceback()
     {
         var answer = await RunAsync("failure");
 

@@ -1,6 +1,6 @@
 namespace Qlower.Celery.Tests.Interop.Workers;
 
-/// <summary>What Python's client can ask only of results that are kept.</summary>
+/// <summary>Python's client with stored results.</summary>
 [TestFixture]
 internal sealed class RedisClientTests
 {

@@ -36,7 +36,7 @@ internal sealed class RemoteControlTests
     }
 
     [Test]
-    public async Task Inspect_FromTheCommandLine_TellsOfTheWorker()
+    public async Task Inspect_FromTheCommandLine_DescribesTheWorker()
     {
         await using var worker = await TestWorker.StartAsync();
         await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = worker.Queue);

@@ -19,7 +19,7 @@ internal sealed class WorkerProcess : ChildProcess
     /// <summary>What tasks wrote down while they ran.</summary>
     public IEnumerable<string> Notes => Output.Where(line => line.StartsWith("note ", StringComparison.Ordinal)).Select(line => line[5..]);
 
-    /// <summary>Starts one, and comes back when it consumes.</summary>
+    /// <summary>Starts one, and completes when it consumes.</summary>
     public static async Task<WorkerProcess> StartAsync(string queue, string broker, params string[] more)
     {
         var process = Start(queue, broker, more);

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 
-namespace Qlower.Celery.Wire;
+namespace Qlower.Celery.Wire.Values;
 
 /// <summary>Reads values of an AMQP header table, which come in many types: text as bytes, numbers in any width. Never throws.</summary>
 internal static class HeaderValue

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 
-namespace Qlower.Celery.Wire;
+namespace Qlower.Celery.Wire.Values;
 
 /// <summary>Values of any type as an AMQP header table can carry them.</summary>
 internal static class HeaderTable

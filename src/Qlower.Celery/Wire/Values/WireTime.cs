@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Qlower.Celery.Wire;
+namespace Qlower.Celery.Wire.Values;
 
 /// <summary>
 /// Times as Celery writes and reads them. Its reader takes a fraction of a second for a whole number of microseconds, so that six digits are
