@@ -1,4 +1,5 @@
 using Qlower.Celery.TestServers;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Celery.Tests.Interop;
 
