@@ -69,7 +69,7 @@ public sealed class BufferingTests
     {
         var pass = Pass.Over("""{"x-advice":[{"uniqueItems":true}]}""", "[1,2,3]", new ValidationLimits { MaxBufferedBytes = 4 });
 
-        Assert.That((pass.Outcome.IsValid, pass.Single.IsAdvice, pass.Single.Fault), Is.EqualTo((true, true, JsonFault.TooLargeToBuffer)));
+        Assert.That((pass.Outcome.IsValid, pass.Single.IsWarning, pass.Single.Fault), Is.EqualTo((true, true, JsonFault.TooLargeToBuffer)));
     }
 
     [Test]

@@ -47,6 +47,6 @@ public sealed class ContainsTests
         var pass = Pass.Over("""{"x-advice":[{"contains":{"const":1},"x-rule":"R1"}]}""", "[2]");
 
         Assert.That(pass.Outcome.IsValid);
-        Assert.That((pass.Single.IsAdvice, pass.Single.Rule, pass.Single.Keyword), Is.EqualTo((true, "R1", "contains")));
+        Assert.That((pass.Single.IsWarning, pass.Single.Rule, pass.Single.Keyword), Is.EqualTo((true, "R1", "contains")));
     }
 }

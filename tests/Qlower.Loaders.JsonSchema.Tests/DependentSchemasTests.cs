@@ -49,7 +49,7 @@ public sealed class DependentSchemasTests
         var pass = Pass.Over("""{"x-advice":[{"dependentSchemas":{"a":{"required":["b"]}}}]}""", """{"a":1}""");
 
         Assert.That(pass.Outcome.IsValid);
-        Assert.That((pass.Single.IsAdvice, pass.Single.Property), Is.EqualTo((true, "b")));
+        Assert.That((pass.Single.IsWarning, pass.Single.Property), Is.EqualTo((true, "b")));
     }
 
     [Test]

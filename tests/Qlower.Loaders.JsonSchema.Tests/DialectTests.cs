@@ -72,8 +72,8 @@ public sealed class DialectTests
 
         Assert.That(Documents.Accepts(schema, "1"), Is.False);
         Assert.That(Documents.Errors(schema.Replace(Draft7, Draft201909, StringComparison.Ordinal)), Is.EqualTo((string[])[
-            "#/definitions/x/$id: Must not have a fragment; an anchor gives a name.",
-            "#/allOf/0/$ref: The reference '#n' leads nowhere: there is no such anchor."]));
+            "#/definitions/x/$id: Must not have a fragment; use an anchor for a name.",
+            "#/allOf/0/$ref: The reference '#n' cannot be resolved: there is no such anchor."]));
     }
 
     [TestCase("""{"$schema":"http://json-schema.org/draft-04/schema#"}""", "#/$schema")]

@@ -204,7 +204,7 @@ public sealed class KeywordTests
 
         Assert.That(pass.Outcome.IsValid);
         Assert.That(pass.Outcome.FindingCount, Is.Zero);
-        Assert.That(pass.Findings.Select(finding => (finding.Keyword, finding.IsAdvice, finding.Rule)), Is.EqualTo(
+        Assert.That(pass.Findings.Select(finding => (finding.Keyword, finding.IsWarning, finding.Rule)), Is.EqualTo(
             ((string?, bool, string?)[])[("minLength", true, "A1"), ("const", true, null)]));
         Assert.That(Pass.Over(schema, "\"cd\"").Findings, Is.Empty);
     }
@@ -218,7 +218,7 @@ public sealed class KeywordTests
         var pass = Pass.Over(schema, $"[{string.Join(',', Enumerable.Repeat("1", 300))}]");
 
         Assert.That((pass.Outcome.IsValid, pass.Outcome.FindingCount), Is.EqualTo((true, 0L)));
-        Assert.That(pass.Findings, Has.Count.EqualTo(256).And.All.Property(nameof(SchemaFinding.IsAdvice)).True);
+        Assert.That(pass.Findings, Has.Count.EqualTo(256).And.All.Property(nameof(SchemaFinding.IsWarning)).True);
     }
 
     [Test]
@@ -229,7 +229,7 @@ public sealed class KeywordTests
         var pass = Pass.Over(schema, "2");
 
         Assert.That(pass.Outcome.IsValid);
-        Assert.That(pass.Single.IsAdvice);
+        Assert.That(pass.Single.IsWarning);
         Assert.That(Pass.Over(schema, "5").Outcome.IsValid, Is.False);
     }
 }

@@ -138,7 +138,7 @@ public sealed class ObservationTests
     public void NameHash_ReferenceVector_IsSipHash()
     {
         // Key 00..0f and message 00..0e of the SipHash paper's reference implementation, 128 bits of output.
-        var hash = new Evaluation.NameHash(0x0706050403020100, 0x0F0E0D0C0B0A0908);
+        var hash = new Names.NameHash(0x0706050403020100, 0x0F0E0D0C0B0A0908);
 
         Assert.That(hash.Compute([]), Is.EqualTo(new UInt128(0x930255C71472F66D, 0xE6A825BA047F81A3)));
     }

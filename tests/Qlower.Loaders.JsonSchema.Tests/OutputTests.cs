@@ -139,7 +139,7 @@ public sealed class OutputTests
     }
 
     [TestCase("5", """{"valid":true,"annotations":[{"valid":true,"keywordLocation":"/title","absoluteKeywordLocation":"#/title","instanceLocation":"","annotation":"T"}]}""")]
-    [TestCase("\"\"", """{"valid":false,"errors":[{"valid":false,"keywordLocation":"/type","absoluteKeywordLocation":"#/type","instanceLocation":"","error":"type asks for number, but there is \"\"."}]}""")]
+    [TestCase("\"\"", """{"valid":false,"errors":[{"valid":false,"keywordLocation":"/type","absoluteKeywordLocation":"#/type","instanceLocation":"","error":"type requires number, but the value is \"\"."}]}""")]
     public void WriteTo_Output_HasTheStandardsForm(string instance, string expected)
     {
         using var stream = new MemoryStream();

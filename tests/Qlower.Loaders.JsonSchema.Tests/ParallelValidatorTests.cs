@@ -163,7 +163,7 @@ public sealed class ParallelValidatorTests
         var expected = new StreamingValidator(schema, one).Validate(bytes);
         using var stream = new ChunkedStream(bytes, 70);
         var validator = new ParallelValidator(schema, several, 2 + (bytes.Length % 3), null, chunk);
-        var actual = validator.ValidateAsync(stream).GetAwaiter().GetResult();
+        var actual = Task.Run(() => validator.ValidateAsync(stream)).WaitAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
         Interlocked.Add(ref ahead, validator.PiecesAhead);
 
         Assert.That(several.Events, Is.EqualTo(one.Events));

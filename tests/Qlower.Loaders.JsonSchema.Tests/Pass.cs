@@ -8,7 +8,7 @@ internal sealed class Pass
     private static readonly SchemaCompileOptions AllKeywords = new()
     {
         ObserveKeyword = "x-observe",
-        AdviceKeyword = "x-advice",
+        WarningKeyword = "x-advice",
         RuleKeyword = "x-rule",
     };
 

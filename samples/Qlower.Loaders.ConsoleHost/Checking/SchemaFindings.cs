@@ -15,13 +15,13 @@ internal sealed class SchemaFindings(ReportLanguage language) : ValidationSink
 
     public override void OnFinding(SchemaFinding finding)
     {
-        Advices += finding.IsAdvice ? 1 : 0;
+        Advices += finding.IsWarning ? 1 : 0;
         if (_kept.Count < Most)
         {
             _kept.Add(new CheckFinding
             {
                 Code = finding.Fault == JsonFault.None ? finding.Keyword! : finding.Fault.ToString(),
-                Severity = finding.IsAdvice ? FindingSeverity.Information : FindingSeverity.Error,
+                Severity = finding.IsWarning ? FindingSeverity.Information : FindingSeverity.Error,
                 Field = finding.Property,
                 Pointer = finding.InstancePointer,
                 Line = finding.Line,

@@ -13,7 +13,7 @@ internal static class CodePoints
         var lastContinuation = Vector128.Create((sbyte)-65);
         while (utf8.Length >= Vector128<sbyte>.Count)
         {
-            // Lanes count down from 0 by one a match; flushed before a lane can wrap.
+            // Vector elements count down from 0 by one a match; summed up before an element can overflow.
             var lanes = Vector128<sbyte>.Zero;
             var rounds = Math.Min(utf8.Length / Vector128<sbyte>.Count, 127);
             ref var start = ref MemoryMarshal.GetReference(utf8);

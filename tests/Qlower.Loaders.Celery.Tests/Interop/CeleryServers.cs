@@ -4,6 +4,7 @@ namespace Qlower.Loaders.Celery.Tests.Interop;
 
 /// <summary>RabbitMQ, Redis and two Python workers for all tests of this namespace: one answers by <c>rpc://</c>, one by <c>redis://</c>.</summary>
 [SetUpFixture]
+[Category(QuickRun.Servers)]
 internal sealed class CeleryServers
 {
     private static readonly List<ServerScript> Started = [];

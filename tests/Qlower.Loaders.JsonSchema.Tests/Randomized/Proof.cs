@@ -61,7 +61,7 @@ internal static class Proof
         }
 
         var (longWay, several) = (new RecordingSink(), new RecordingSink());
-        new StreamingValidator(schema, longWay) { AvoidsFastLane = true }.Validate(instance);
+        new StreamingValidator(schema, longWay) { AvoidsFastPath = true }.Validate(instance);
         using var stream = new MemoryStream(instance);
         new ParallelValidator(schema, several, 2, null, 40).ValidateAsync(stream).GetAwaiter().GetResult();
         foreach (var (name, other) in new[] { ("the long way", longWay), ("several threads", several) })
