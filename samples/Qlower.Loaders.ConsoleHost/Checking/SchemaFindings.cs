@@ -2,7 +2,7 @@ using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.ConsoleHost.Checking;
 
-/// <summary>Keeps the first findings of a schema and words them.</summary>
+/// <summary>Collects the first findings of a schema and renders their texts.</summary>
 internal sealed class SchemaFindings(ReportLanguage language) : ValidationSink
 {
     private const int Most = 10_000;

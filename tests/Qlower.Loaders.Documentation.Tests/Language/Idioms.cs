@@ -14,7 +14,7 @@ internal static class Idioms
         new(@"\b(see|sees|seeing) to it\b", "ensures"),
         new(@"\b(hear|hears|heard) of\b", "receives, is notified of"),
         new(@"\blanes?\b", "integrator result, fast path"),
-        new(@"\b(pass|passes|passed|passing) over\b", "skips"),
+        new(@"\bpasse[sd] over\b", "skips"),
         new(@"\b(take|takes|took|taking) note of\b", "records"),
         new(@"\bminds\b", "checks, respects"),
         new(@"\bmend(s|ed|ing)?\b", "fixes, corrects"),
