@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Throws random and mutated schemas and instances at the schema engine, and tells every promise that breaks.
+# Throws random and mutated schemas and instances at the schema engine, and reports every promise that breaks.
 # usage: bash eng/fuzz.sh [SECONDS [SEED]]   (60 seconds and a seed of the moment by default; ends with 1 when a promise broke)
-#        bash eng/fuzz.sh replay DIALECT SCHEMA INSTANCE   (as a run tells: both in base64)
+#        bash eng/fuzz.sh replay DIALECT SCHEMA INSTANCE   (as a run prints them: both in base64)
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
 

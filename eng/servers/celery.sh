@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# A real Celery worker in Python. Takes no port; needs CELERY_APP (a folder with tasks.py, or what CELERY_MODULE names), CELERY_BROKER_URL and CELERY_RESULT_BACKEND.
-# CELERY_NAME is its name; CELERY_CONCURRENCY its processes, 2 unless set. kill: its end without a word; restart: starts it again.
+# A real Celery worker in Python. Uses no port; needs CELERY_APP (a folder with tasks.py, or the module of CELERY_MODULE), CELERY_BROKER_URL and CELERY_RESULT_BACKEND.
+# CELERY_NAME is its name; CELERY_CONCURRENCY the number of processes, 2 by default. kill: terminates it without notice; restart: starts it again.
 # Debian: python3-celery python3-kombu python3-redis
 verbs="kill restart"
 source "$(dirname "$0")/common.sh"
 
-# The worker and the processes of its pool are one group.
+# The worker and the processes of its pool are one process group.
 kill_group() {
   [ -f "$dir/worker.pid" ] && kill -9 -- "-$(cat "$dir/worker.pid")" 2> /dev/null || true
 }

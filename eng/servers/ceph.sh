@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A real S3 server: the Ceph object gateway over one monitor and one store in memory. Takes the 60 ports from PORT on.
+# A real S3 server: the Ceph object gateway with one monitor and one store in memory. Uses the 60 ports from PORT on.
 # Debian: radosgw ceph-mon ceph-osd ceph-common
 source "$(dirname "$0")/common.sh"
 needs_ceph() { needs ceph-mon ceph-osd ceph radosgw radosgw-admin monmaptool; }
@@ -69,18 +69,18 @@ keep mon $!
 ceph --connect-timeout 20 mon enable-msgr2 > /dev/null 2>&1 || fail "the monitor does not answer"
 store=$(cat /proc/sys/kernel/random/uuid)
 ceph osd new "$store" > /dev/null 2>&1 || fail "no store can be added"
-ceph-osd -i 0 --mkfs --osd-uuid "$store" > "$dir/log/mkfs.out" 2>&1 || fail "the store cannot be made"
+ceph-osd -i 0 --mkfs --osd-uuid "$store" > "$dir/log/mkfs.out" 2>&1 || fail "the store cannot be created"
 setsid ceph-osd -i 0 -f < /dev/null > "$dir/log/osd.out" 2>&1 &
 keep osd $!
-ceph osd crush add osd.0 1.0 root=default > /dev/null 2>&1 || fail "the store gets no place"
-wait_for 30 bash -c "ceph osd stat 2>/dev/null | grep -q '1 up'" || fail "the store does not come up"
+ceph osd crush add osd.0 1.0 root=default > /dev/null 2>&1 || fail "the store cannot be placed"
+wait_for 30 bash -c "ceph osd stat 2>/dev/null | grep -q '1 up'" || fail "the store does not start"
 setsid radosgw -n client.rgw -f < /dev/null > "$dir/log/rgw.out" 2>&1 &
 keep rgw $!
 wait_for 60 curl -s -o /dev/null "http://127.0.0.1:$port/" || fail "the gateway does not answer"
 radosgw-admin -n client.rgw user create --uid=host --display-name=host --access-key=QLOWERHOST --secret-key=qlower-host-secret > /dev/null 2>&1 \
-  || fail "no user can be made"
+  || fail "no user can be created"
 radosgw-admin -n client.rgw user create --uid=partner --display-name=partner --access-key=QLOWERPARTNER --secret-key=qlower-partner-secret > /dev/null 2>&1 \
-  || fail "no user can be made"
+  || fail "no user can be created"
 guard
 echo "AWS_ENDPOINT_URL_S3=http://127.0.0.1:$port"
 echo "AWS_ACCESS_KEY_ID=QLOWERHOST"

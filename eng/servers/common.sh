@@ -1,10 +1,10 @@
-# Sourced by the scripts of this folder: each starts one real server for tests and demonstrations, on 127.0.0.1 only, with everything it
-# writes in one folder, and stops it by the process ids that it kept there.
+# Sourced by the scripts of this folder. Each starts one real server for tests and demonstrations, on 127.0.0.1 only, with all its files in one
+# folder, and stops it by the process ids stored there.
 #
-# usage: bash eng/servers/NAME.sh start DIR PORT   comes back when the server answers; prints what a client needs, NAME=VALUE a line
+# usage: bash eng/servers/NAME.sh start DIR PORT   returns when the server answers; prints what a client needs as lines NAME=VALUE
 #        bash eng/servers/NAME.sh stop DIR
-#        bash eng/servers/NAME.sh VERB DIR PORT    one of the verbs that the script adds, on a started server
-# Ends with 3 when the program is not installed. QLOWER_OWNER_PID names a process whose end stops the server as well.
+#        bash eng/servers/NAME.sh VERB DIR PORT    a verb of the script, for a running server
+# Exits with 3 when the program is not installed. The server also stops when the process QLOWER_OWNER_PID ends.
 
 set -eu -o pipefail
 
@@ -14,10 +14,10 @@ needs() {
   done
 }
 
-# keep NAME PID: remembers a process of the server, to be stopped later.
+# keep NAME PID: stores the id of a server process, to stop it later.
 keep() { echo "$2" > "$dir/$1.pid"; }
 
-# wait_for SECONDS COMMAND…: until the command succeeds.
+# wait_for SECONDS COMMAND…: waits until the command succeeds.
 wait_for() {
   local end=$((SECONDS + $1))
   shift
@@ -37,7 +37,7 @@ stop_kept() {
   done
 }
 
-# Stops the server when the process that wanted it is gone, however it ended.
+# Stops the server when its owner process has ended, for any reason.
 guard() {
   [ -n "${QLOWER_OWNER_PID:-}" ] || return 0
   setsid bash -c 'while kill -0 "$1" 2> /dev/null; do sleep 1; [ -d "$2" ] || exit 0; done; bash "$0" stop "$2"; rm -rf "$2"' \
@@ -52,7 +52,7 @@ case "$verb" in
     mkdir -p "$dir"
     dir=$(cd "$dir" && pwd)
 
-    # What was started before something failed does not stay behind.
+    # Stops what was started before a failure.
     trap '[ $? = 0 ] || stop_kept' EXIT
     ;;
   stop) [ -d "$dir" ] || exit 0 ;;

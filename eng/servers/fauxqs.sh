@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# An SQS server: fauxqs, on a Node of its own. Takes the port PORT. Its queues are in memory and end with it: kept in a file (version 2.4.1),
-# it loses a message that is given back with visibility 0.
-# Installed once: npm ci --prefix eng/servers/fauxqs
+# An SQS server: fauxqs, in its own Node.js process. Uses the port PORT. Its queues are in memory: with queues in a file, version 2.4.1 loses a
+# message that is released with visibility 0.
+# Install once: npm ci --prefix eng/servers/fauxqs
 source "$(dirname "$0")/common.sh"
 
 if [ "$verb" = stop ]; then

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A real RabbitMQ, with its own port mapper. Takes the 3 ports from PORT on, with RABBITMQ_TLS=1 a fourth one for TLS, with a certificate of its own making.
-# kill: the end of the machine; restart: starts it again on the same folder and port; pause and resume: it hangs; vhost DIR PORT NAME: makes a virtual host.
+# A real RabbitMQ with its own port mapper. Uses the 3 ports from PORT on; with RABBITMQ_TLS=1 a fourth one for TLS, with a self-signed certificate.
+# kill: as if the machine failed; restart: starts it again with the same folder and port; pause and resume: stops and continues the process, as if it
+# hung; vhost DIR PORT NAME: creates a virtual host.
 # Debian: rabbitmq-server, for TLS openssl
 verbs="kill restart pause resume vhost"
 source "$(dirname "$0")/common.sh"
@@ -30,10 +31,10 @@ launch() {
   rm -f "$dir/rabbit.pid"
   setsid "$server" < /dev/null > "$dir/log/out.txt" 2>&1 &
   keep launcher $!
-  "$control" -q wait "$dir/rabbit.pid" --timeout 60 > "$dir/log/wait.txt" 2>&1 || fail "RabbitMQ does not come up: $(tail -3 "$dir/log/wait.txt")"
+  "$control" -q wait "$dir/rabbit.pid" --timeout 60 > "$dir/log/wait.txt" 2>&1 || fail "RabbitMQ does not start: $(tail -3 "$dir/log/wait.txt")"
 }
 
-# The process that the server runs in, and those that it started.
+# Sends a signal to the server process.
 signal() {
   local pid
   pid=$(cat "$dir/rabbit.pid")
@@ -59,7 +60,7 @@ CONF
     if [ -n "${RABBITMQ_TLS:-}" ]; then
       needs openssl
       openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
-        -keyout "$dir/key.pem" -out "$dir/certificate.pem" 2> "$dir/log/openssl.txt" || fail "openssl makes no certificate"
+        -keyout "$dir/key.pem" -out "$dir/certificate.pem" 2> "$dir/log/openssl.txt" || fail "openssl creates no certificate"
       cat >> "$dir/rabbitmq.conf" <<CONF
 listeners.ssl.1 = 127.0.0.1:$((port + 3))
 ssl_options.certfile = $dir/certificate.pem

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A real Redis that keeps nothing on the disk.
-# pause and resume: it hangs.
+# A real Redis without persistence.
+# pause and resume: stops and continues the process, as if it hung.
 # Debian: redis-server
 verbs="pause resume"
 source "$(dirname "$0")/common.sh"

@@ -5,7 +5,7 @@ using Qlower.Loaders.ConsoleHost.Output;
 
 namespace Qlower.Loaders.ConsoleHost;
 
-/// <summary>Reads the command line, runs the verb, and turns every failure into one line and an exit code.</summary>
+/// <summary>Reads the command line, runs the verb, and reports every failure as one line and an exit code.</summary>
 internal static class Application
 {
     public static async Task<int> RunAsync(string[] args)
@@ -35,16 +35,16 @@ internal static class Application
         }
         catch (Exception error)
         {
-            return Tell(screen, error, parsed.GetValue(GlobalOptions.Verbose));
+            return Report(screen, error, parsed.GetValue(GlobalOptions.Verbose));
         }
     }
 
-    private static int Tell(Screen screen, Exception error, bool isVerbose)
+    private static int Report(Screen screen, Exception error, bool isVerbose)
     {
         var lines = Lines(error);
         if (lines is null)
         {
-            screen.Error($"Unexpected failure ({error.GetType().Name}): please report it, with what --verbose says.");
+            screen.Error($"Unexpected failure ({error.GetType().Name}): please report it with the output of --verbose.");
         }
 
         foreach (var line in lines ?? [])

@@ -1,17 +1,17 @@
 namespace Qlower.Loaders.ConsoleHost;
 
-/// <summary>What the program answers to the shell.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>The work was done, and something is wrong with what the partner sent.</summary>
+    /// <summary>The work was done, and a file has errors.</summary>
     public const int Findings = 1;
 
     /// <summary>The work could not be done: bad options, bad configuration, a missing file.</summary>
     public const int CannotRun = 2;
 
-    /// <summary>A load must wait. Nothing is lost: the next run goes on.</summary>
+    /// <summary>A load is deferred. Nothing is lost: the next run continues.</summary>
     public const int Waiting = 3;
 
     /// <summary>A defect of this program.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Qlower.Loaders.ConsoleHost;
 
-/// <summary>Ctrl-C and SIGTERM ask the verb to end; the second one ends the process at once.</summary>
+/// <summary>Ctrl-C and SIGTERM cancel the verb; a second signal terminates the process immediately.</summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

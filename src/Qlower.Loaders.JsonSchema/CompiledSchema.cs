@@ -1,6 +1,7 @@
 using Qlower.Loaders.JsonSchema.Compilation;
 using Qlower.Loaders.JsonSchema.Evaluation;
 using Qlower.Loaders.JsonSchema.Output;
+using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema;
 
@@ -10,57 +11,39 @@ public sealed class CompiledSchema
     private static readonly ValidationLimits DefaultLimits = new();
     private static readonly SilentSink Silence = new();
 
-    /// <summary>A pass that most calls for a verdict use again.</summary>
+    /// <summary>A pass that most calls for a verdict reuse.</summary>
     private ValidationPass? _spare;
 
-    internal CompiledSchema(Plan? root, NameTable names, int guessCount)
-    {
-        Root = root;
-        Names = names;
-        GuessCount = guessCount;
-    }
+    private CompiledSchema(SchemaProgram program) => Program = program;
 
-    /// <summary>The plan of the root schema; null when it accepts everything.</summary>
-    internal Plan? Root { get; }
-
-    /// <summary>The root schema as read, for evaluation on trees; never null once compiled.</summary>
-    internal SchemaNode? RootNode { get; init; }
-
-    /// <summary>Every property name that the schema mentions.</summary>
-    internal NameTable Names { get; }
-
-    /// <summary>Whether any value is observed, see <see cref="SchemaCompileOptions.ObserveKeyword"/>.</summary>
-    internal bool Observes { get; init; }
-
-    /// <summary>Slots that a validator needs to remember which property followed which.</summary>
-    internal int GuessCount { get; }
+    internal SchemaProgram Program { get; }
 
     /// <summary>
-    /// The keywords for which values are held in memory, up to <see cref="ValidationLimits.MaxBufferedBytes"/>; empty when every
+    /// The keywords for which values are buffered, up to <see cref="ValidationLimits.MaxBufferedBytes"/>; empty when every
     /// instance can be validated in one pass with memory that does not grow. In the order of the schema.
     /// </summary>
-    public IReadOnlyList<BufferedKeyword> BufferedKeywords { get; internal init; } = [];
+    public IReadOnlyList<BufferedKeyword> BufferedKeywords => Program.BufferedKeywords;
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="utf8Schema">The schema as UTF-8 JSON.</param>
-    /// <param name="options">Options; null stands for the defaults.</param>
+    /// <param name="options">Options; null for the defaults.</param>
     /// <returns>The compiled schema.</returns>
     /// <exception cref="SchemaCompilationException">The schema is not JSON, a keyword has a value of the wrong shape, a reference
-    /// leads nowhere, or a dialect or a vocabulary that it requires is not known. Carries every error at once.</exception>
+    /// cannot be resolved, or a required dialect or vocabulary is unknown. Contains all errors.</exception>
     /// <exception cref="ArgumentException"><see cref="SchemaCompileOptions.BaseUri"/> or a key of
     /// <see cref="SchemaCompileOptions.Documents"/> is not an absolute URI without fragment.</exception>
     public static CompiledSchema Compile(ReadOnlySpan<byte> utf8Schema, SchemaCompileOptions? options = null)
     {
         var reader = new SchemaReader(options ?? new SchemaCompileOptions());
         var root = reader.Read(utf8Schema);
-        var compiled = new PlanBuilder().Build(root);
-        if (options is { AllowBuffering: false } && compiled.BufferedKeywords.Count > 0)
+        var program = new PlanBuilder().Build(root);
+        if (options is { AllowBuffering: false } && program.BufferedKeywords.Count > 0)
         {
-            throw new SchemaCompilationException([.. compiled.BufferedKeywords.Select(item => new SchemaError(
+            throw new SchemaCompilationException([.. program.BufferedKeywords.Select(item => new SchemaError(
                 item.SchemaLocation, $"The schema cannot be streamed: {item.Keyword} needs its whole value in memory."))]);
         }
 
-        return compiled;
+        return new CompiledSchema(program);
     }
 
     /// <summary>
@@ -68,28 +51,28 @@ public sealed class CompiledSchema
     /// more as a copy and as an index of it: for large input, see <see cref="StreamingValidator"/>.
     /// </summary>
     /// <param name="instance">The instance as UTF-8 JSON.</param>
-    /// <param name="limits">Limits; null stands for the defaults. <see cref="ValidationLimits.MaxBufferedBytes"/> plays no part.</param>
-    /// <returns>The output; for text that is not JSON, one unit that tells the fault.</returns>
+    /// <param name="limits">Limits; null for the defaults. <see cref="ValidationLimits.MaxBufferedBytes"/> is ignored.</param>
+    /// <returns>The output; for text that is not JSON, one unit with the fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
     public SchemaOutput Evaluate(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
-        OutputEvaluation.Run(this, instance, limits ?? new ValidationLimits());
+        OutputEvaluation.Run(Program, instance, limits ?? new ValidationLimits());
 
-    /// <summary>Tells whether an instance is valid, and looks no further than its first fault.</summary>
+    /// <summary>Returns whether an instance is valid. Stops at its first fault.</summary>
     /// <param name="instance">The instance as UTF-8 JSON.</param>
-    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <param name="limits">Limits; null for the defaults.</param>
     /// <returns>Whether it is well-formed and valid.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
     public bool IsValid(ReadOnlySpan<byte> instance, ValidationLimits? limits = null)
     {
         var pass = TakeVerdictPass(limits);
         var isValid = pass.Run(instance).IsValid;
-        GiveBack(pass, limits);
+        Return(pass, limits);
         return isValid;
     }
 
-    /// <summary>Tells whether an instance is valid, and reads no further than its first fault, give or take a buffer.</summary>
+    /// <summary>Returns whether an instance is valid. Stops in the buffer that contains its first fault.</summary>
     /// <param name="stream">The instance as UTF-8 JSON; not disposed.</param>
-    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <param name="limits">Limits; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the pass between two buffers.</param>
     /// <returns>Whether it is well-formed and valid.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
@@ -99,7 +82,7 @@ public sealed class CompiledSchema
         ArgumentNullException.ThrowIfNull(stream);
         var pass = TakeVerdictPass(limits);
         var outcome = await pass.RunAsync(stream, cancellationToken).ConfigureAwait(false);
-        GiveBack(pass, limits);
+        Return(pass, limits);
         return outcome.IsValid;
     }
 
@@ -107,10 +90,10 @@ public sealed class CompiledSchema
     {
         limits?.Check();
         return (limits is null ? Interlocked.Exchange(ref _spare, null) : null)
-            ?? new ValidationPass(this, Silence, limits ?? DefaultLimits, StreamingValidator.BufferSize, EvaluatorModes.StopsAtFirst);
+            ?? new ValidationPass(Program, Silence, limits ?? DefaultLimits, ValidationPass.BufferSize, EvaluatorModes.StopsAtFirst);
     }
 
-    private void GiveBack(ValidationPass pass, ValidationLimits? limits)
+    private void Return(ValidationPass pass, ValidationLimits? limits)
     {
         if (limits is null)
         {
@@ -118,7 +101,7 @@ public sealed class CompiledSchema
         }
     }
 
-    /// <summary>The verdict that evaluation on a tree gives, to hold the streaming one against.</summary>
+    /// <summary>The verdict of the evaluation on a tree; for tests, which compare the streaming one with it.</summary>
     internal bool IsValidAsTree(ReadOnlySpan<byte> instance, ValidationLimits? limits = null) =>
-        OutputEvaluation.IsValid(this, instance, limits ?? new ValidationLimits());
+        OutputEvaluation.IsValid(Program, instance, limits ?? new ValidationLimits());
 }

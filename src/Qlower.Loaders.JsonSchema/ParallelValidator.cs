@@ -7,9 +7,9 @@ using Qlower.Loaders.JsonSchema.Splitting;
 namespace Qlower.Loaders.JsonSchema;
 
 /// <summary>
-/// Validates one JSON text on several threads, with the findings of a <see cref="StreamingValidator"/> in the same order. It gains
-/// where most of the text is an array of objects at the root or right below it; elsewhere it is as fast as one thread. Pieces are
-/// cut where records seem to begin, validated ahead, and only count once everything before them has proved that they do. Serves a
+/// Validates one JSON text on several threads, with the findings of a <see cref="StreamingValidator"/> in the same order. It is faster
+/// where most of the text is an array of objects at the root or right below it; for other texts it is as fast as one thread. Pieces are
+/// cut where records seem to begin, validated ahead, and count only once everything before them has proved that they do. Validates a
 /// single instance and is not thread-safe.
 /// </summary>
 public sealed class ParallelValidator
@@ -34,12 +34,12 @@ public sealed class ParallelValidator
     private bool _isOver;
 
     /// <summary>Creates a validator for one instance.</summary>
-    /// <param name="schema">What the instance is held against; one without observed values.</param>
+    /// <param name="schema">The schema, without observed values.</param>
     /// <param name="sink">Receives findings and progress, on one thread at a time.</param>
-    /// <param name="degree">Threads to keep busy, at least 1; usually the number of processors. About a megabyte is held for each.</param>
-    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <param name="degree">Threads to keep busy, at least 1; usually the number of processors. Each uses about a megabyte.</param>
+    /// <param name="limits">Limits; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">The schema or the sink is null.</exception>
-    /// <exception cref="ArgumentException">The schema has observed values, which must be told one after the other.</exception>
+    /// <exception cref="ArgumentException">The schema has observed values, which are raised in order and need one thread.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The degree or a limit is not greater than zero.</exception>
     public ParallelValidator(CompiledSchema schema, ValidationSink sink, int degree, ValidationLimits? limits = null)
         : this(schema, sink, degree, limits, ChunkSize)
@@ -51,7 +51,7 @@ public sealed class ParallelValidator
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(degree);
-        if (schema.Observes)
+        if (schema.Program.Observes)
         {
             throw new ArgumentException("A schema with observed values can only be validated on one thread.", nameof(schema));
         }
@@ -62,13 +62,13 @@ public sealed class ParallelValidator
         _sink = sink;
         _workers = new ChunkWorker[degree];
         _chunkSize = chunkSize;
-        _leader = new Evaluator(schema, sink, _limits, _buffer);
+        _leader = new Evaluator(schema.Program, sink, _limits, _buffer);
     }
 
     /// <summary>Pieces that were validated ahead and counted.</summary>
     internal int PiecesAhead { get; private set; }
 
-    /// <summary>Reads the stream to its end, or to the first fatal fault, and validates it on the way.</summary>
+    /// <summary>Reads and validates the stream to its end or to the first fatal fault.</summary>
     /// <param name="stream">The instance; not disposed. May be read beyond a fatal fault.</param>
     /// <param name="cancellationToken">Ends the pass between two pieces.</param>
     /// <returns>The verdict.</returns>
@@ -79,7 +79,7 @@ public sealed class ParallelValidator
         ArgumentNullException.ThrowIfNull(stream);
         if (_isUsed)
         {
-            throw new InvalidOperationException("A validator serves one instance; create another one.");
+            throw new InvalidOperationException("A validator validates one instance only; create another one.");
         }
 
         _isUsed = true;
@@ -89,7 +89,7 @@ public sealed class ParallelValidator
             var reader = new ChunkReader(stream, _chunkSize);
             while (!_isOver)
             {
-                Lead(await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+                ValidateInOrder(await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
                 _pause = Math.Max(0, _pause - 1);
                 if (_workers.Length > 1 && _pause == 0 && !_isOver && _leader.CanSplit)
                 {
@@ -105,7 +105,7 @@ public sealed class ParallelValidator
         }
     }
 
-    /// <summary>Validates pieces ahead as long as they are runs of items of the array that the leader is in, and those behind in order.</summary>
+    /// <summary>Validates pieces ahead while they are runs of items of the array that the leader is in, then the remaining ones in order.</summary>
     private async Task GoAheadAsync(ChunkReader reader, CancellationToken cancellationToken)
     {
         var before = PiecesAhead;
@@ -114,14 +114,14 @@ public sealed class ParallelValidator
         var left = await run.RunAsync(cancellationToken).ConfigureAwait(false);
         foreach (var chunk in left)
         {
-            Lead(chunk);
+            ValidateInOrder(chunk);
         }
 
         _nextPause = PiecesAhead > before ? 1 : Math.Min(MaxPause, _nextPause * 2);
         _pause = _nextPause;
     }
 
-    /// <summary>Lets the workers begin where the leader is.</summary>
+    /// <summary>Starts the workers in the state of the leader.</summary>
     private void Prepare()
     {
         _array = _leader.ArrayPointer;
@@ -129,7 +129,7 @@ public sealed class ParallelValidator
         _wrongCut = new WrongCut();
         for (var i = 0; i < _workers.Length; i++)
         {
-            _workers[i] = new ChunkWorker(_schema, _limits, _leader, _wrongCut);
+            _workers[i] = new ChunkWorker(_schema.Program, _limits, _leader, _wrongCut);
         }
     }
 
@@ -147,7 +147,7 @@ public sealed class ParallelValidator
         PiecesAhead++;
     }
 
-    /// <summary>Puts in the item's real index.</summary>
+    /// <summary>Replaces the index of the item by its real one.</summary>
     private string PointerOf(string pointer)
     {
         var from = _array!.Length + 1;
@@ -157,8 +157,8 @@ public sealed class ParallelValidator
         return string.Create(CultureInfo.InvariantCulture, $"{_array}/{index}{pointer.AsSpan(to)}");
     }
 
-    /// <summary>Reads a piece in order, with everything known that came before.</summary>
-    private void Lead(Chunk chunk)
+    /// <summary>Validates a piece in order, with the state of everything before it.</summary>
+    private void ValidateInOrder(Chunk chunk)
     {
         var rest = chunk.Bytes.AsSpan(0, chunk.Count);
         while (!_isOver)

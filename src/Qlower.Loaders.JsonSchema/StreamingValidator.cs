@@ -4,13 +4,11 @@ using Qlower.Loaders.JsonSchema.Evaluation;
 namespace Qlower.Loaders.JsonSchema;
 
 /// <summary>
-/// Validates one JSON text in one pass, with memory that does not grow with its length. Serves a single instance and is not
-/// thread-safe; the compiled schema behind it may be shared.
+/// Validates one JSON text in one pass, with memory that does not grow with its length. Validates a single instance and is not
+/// thread-safe; the compiled schema may be shared.
 /// </summary>
 public sealed class StreamingValidator
 {
-    internal const int BufferSize = 256 * 1024;
-
     private readonly CompiledSchema _schema;
     private readonly ValidationSink _sink;
     private readonly ValidationLimits _limits;
@@ -18,13 +16,13 @@ public sealed class StreamingValidator
     private bool _isUsed;
 
     /// <summary>Creates a validator for one instance.</summary>
-    /// <param name="schema">What the instance is held against.</param>
+    /// <param name="schema">The schema.</param>
     /// <param name="sink">Receives findings and observed values.</param>
-    /// <param name="limits">Limits; null stands for the defaults.</param>
+    /// <param name="limits">Limits; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">The schema or the sink is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not greater than zero.</exception>
     public StreamingValidator(CompiledSchema schema, ValidationSink sink, ValidationLimits? limits = null)
-        : this(schema, sink, limits, BufferSize)
+        : this(schema, sink, limits, ValidationPass.BufferSize)
     {
     }
 
@@ -39,12 +37,12 @@ public sealed class StreamingValidator
         _bufferSize = bufferSize;
     }
 
-    /// <summary>For tests, which hold the short cut against the long way.</summary>
-    internal bool AvoidsFastLane { get; init; }
+    /// <summary>For tests, which compare the fast path with the full path.</summary>
+    internal bool AvoidsFastPath { get; init; }
 
-#pragma warning disable RS0026 // The first parameter tells the overloads apart, null included.
-    /// <summary>Reads the stream to its end, or to the first fatal fault, and validates it on the way.</summary>
-    /// <param name="stream">The instance; read in whatever chunks it gives, not disposed.</param>
+#pragma warning disable RS0026 // The first parameter distinguishes the overloads, also for null.
+    /// <summary>Reads and validates the stream to its end or to the first fatal fault.</summary>
+    /// <param name="stream">The instance; read in chunks of any size, not disposed.</param>
     /// <param name="cancellationToken">Ends the pass between two buffers.</param>
     /// <returns>The verdict.</returns>
     /// <exception cref="InvalidOperationException">This validator was used before.</exception>
@@ -55,8 +53,8 @@ public sealed class StreamingValidator
         return NewPass().RunAsync(stream, cancellationToken);
     }
 
-    /// <summary>Reads the pipe to its end, or to the first fatal fault, and validates it on the way.</summary>
-    /// <param name="reader">The instance; not completed here. After a fatal fault some of what follows may be consumed too.</param>
+    /// <summary>Reads and validates the pipe to its end or to the first fatal fault.</summary>
+    /// <param name="reader">The instance; not completed. After a fatal fault, some of the following bytes may be consumed too.</param>
     /// <param name="cancellationToken">Ends the pass between two reads.</param>
     /// <returns>The verdict.</returns>
     /// <exception cref="InvalidOperationException">This validator was used before.</exception>
@@ -78,7 +76,7 @@ public sealed class StreamingValidator
         return new ValidationRun(NewPass(), stream);
     }
 
-    /// <summary>Validates an instance that is in memory.</summary>
+    /// <summary>Validates an instance in memory.</summary>
     /// <param name="instance">The instance.</param>
     /// <returns>The verdict.</returns>
     /// <exception cref="InvalidOperationException">This validator was used before.</exception>
@@ -88,10 +86,10 @@ public sealed class StreamingValidator
     {
         if (_isUsed)
         {
-            throw new InvalidOperationException("A validator serves one instance; create another one.");
+            throw new InvalidOperationException("A validator validates one instance only; create another one.");
         }
 
         _isUsed = true;
-        return new ValidationPass(_schema, _sink, _limits, _bufferSize, AvoidsFastLane ? EvaluatorModes.AvoidsFastLane : EvaluatorModes.None);
+        return new ValidationPass(_schema.Program, _sink, _limits, _bufferSize, AvoidsFastPath ? EvaluatorModes.AvoidsFastPath : EvaluatorModes.None);
     }
 }

@@ -9,6 +9,8 @@ internal static class ConsoleProgram
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(2);
 
+    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="args">The arguments, passed as they are.</param>
     /// <param name="stdin">What it reads; <see langword="null"/> for nothing.</param>
@@ -31,9 +33,19 @@ internal static class ConsoleProgram
     public static Task<ProgramResult> RunAsync(string folder, params string[] args) => RunAsync(args, folder: folder);
 
     /// <summary>Starts it and returns at once; disposing kills it.</summary>
-    public static RunningProgram Start(IEnumerable<string> args, string? folder = null, IReadOnlyDictionary<string, string?>? environment = null)
+    public static RunningProgram Start(IEnumerable<string> args, string? folder = null, IReadOnlyDictionary<string, string?>? environment = null) =>
+        Start([Dotnet], args, folder, environment);
+
+    /// <summary>
+    /// Starts it with the default handling of SIGINT. A shell starts its background jobs with the signal ignored; programs inherit that, and
+    /// .NET respects it.
+    /// </summary>
+    public static RunningProgram StartInterruptible(IEnumerable<string> args, string folder) =>
+        Start(["env", "--default-signal=INT", Dotnet], args, folder, null);
+
+    private static RunningProgram Start(string[] command, IEnumerable<string> args, string? folder, IReadOnlyDictionary<string, string?>? environment)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

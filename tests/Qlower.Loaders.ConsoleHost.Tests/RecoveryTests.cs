@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.ConsoleHost.Tests;
 
@@ -20,6 +21,7 @@ internal sealed class RecoveryTests
     public void TearDown() => _folder.Dispose();
 
     [Test]
+    [Category(QuickRun.Kills)]
     public async Task Load_KilledHalfWay_IsContinuedWithoutASecondCopy()
     {
         var file = _folder.WriteGood(records: Records);
@@ -33,6 +35,7 @@ internal sealed class RecoveryTests
     }
 
     [Test]
+    [Category(QuickRun.Kills)]
     public async Task Load_AnotherFileAfterAKilledRun_FinishesTheKilledLoadFirst()
     {
         await KillHalfWayAsync(_folder.WriteGood(records: Records));
@@ -47,10 +50,10 @@ internal sealed class RecoveryTests
     }
 
     [Test]
-    public async Task Load_Interrupted_GivesTheLeaseBack()
+    public async Task Load_Interrupted_ReleasesTheLease()
     {
         var file = _folder.WriteGood(records: Records);
-        await using var program = ConsoleProgram.Start(["load", file, "--partner", "boreal"], _folder.Root);
+        await using var program = ConsoleProgram.StartInterruptible(["load", file, "--partner", "boreal"], _folder.Root);
         await WaitForPartsAsync();
 
         program.SendInterrupt();

@@ -64,7 +64,7 @@ internal sealed class WatchTests
         string[] told =
         [
             "S3Sources:misspelt:Enviroment: no such option",
-            "S3Sources:misspelt:PollInterval: 'soon' does not fit.",
+            "S3Sources:misspelt:PollInterval: 'soon' is not a valid value.",
             "S3Sources:misspelt:Partners: a list is expected",
             "S3 source wrong: PollInterval:",
             "S3 source wrong: Prefix:",

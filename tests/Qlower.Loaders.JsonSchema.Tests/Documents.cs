@@ -1,5 +1,6 @@
 using System.Text;
 using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Tests;
 

@@ -70,7 +70,7 @@ public sealed class DynamicReferenceTests
     }
 
     [Test]
-    public void DynamicRef_LeadsNowhere_IsAnErrorToldOnce()
+    public void DynamicRef_HasNoTarget_IsAnErrorReportedOnce()
     {
         var schema = """
             {"$id":"urn:m","properties":{"a":{"$ref":"urn:a"},"b":{"$ref":"urn:b"}},
@@ -80,7 +80,7 @@ public sealed class DynamicReferenceTests
             """;
 
         Assert.That(Documents.Errors(schema), Is.EqualTo((string[])[
-            "#/$defs/p/allOf/1/$dynamicRef: The reference '#y' leads nowhere: there is no such anchor."]));
+            "#/$defs/p/allOf/1/$dynamicRef: The reference '#y' cannot be resolved: there is no such anchor."]));
     }
 
     [Test]
@@ -113,7 +113,7 @@ public sealed class DynamicReferenceTests
     [TestCase("""{"$schema":"https://json-schema.org/draft/2019-09/schema","$recursiveRef":"#x"}""", "#/$recursiveRef: Must be '#'.")]
     [TestCase("""{"$schema":"https://json-schema.org/draft/2019-09/schema","$recursiveAnchor":1}""", "#/$recursiveAnchor: Must be a boolean.")]
     [TestCase("""{"$dynamicAnchor":"a","$dynamicRef":"#a"}""",
-        "#: The schema refers to itself without going down into the instance.")]
+        "#: The schema refers to itself without descending into the instance.")]
     public void Reference_OfWrongShape_IsAnError(string schema, string error)
     {
         Assert.That(Documents.Errors(schema), Is.EqualTo((string[])[error]));

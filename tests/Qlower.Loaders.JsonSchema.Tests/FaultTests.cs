@@ -110,12 +110,12 @@ public sealed class FaultTests
     }
 
     [Test]
-    public void Validate_ByteOrderMark_IsAdviceAndNoColumn()
+    public void Validate_ByteOrderMark_IsWarningAndNoColumn()
     {
         var pass = Pass.Over(Pass.Compile("""{"type":"string"}"""), [0xEF, 0xBB, 0xBF, (byte)'1']);
 
         Assert.That(pass.Findings[0].Fault, Is.EqualTo(JsonFault.ByteOrderMark));
-        Assert.That(pass.Findings[0].IsAdvice);
+        Assert.That(pass.Findings[0].IsWarning);
         Assert.That((pass.Findings[1].Offset, pass.Findings[1].Line, pass.Findings[1].Column), Is.EqualTo((3L, 1L, 1L)));
         Assert.That(pass.Outcome.FindingCount, Is.EqualTo(1));
         Assert.That(pass.Outcome.BytesRead, Is.EqualTo(4));

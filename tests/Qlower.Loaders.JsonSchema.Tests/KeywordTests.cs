@@ -74,7 +74,7 @@ public sealed class KeywordTests
     [TestCase("""{"properties":{"child":{"$ref":"#"}},"additionalProperties":false}""", """{"child":{"child":{}}}""", """{"child":{"x":{}}}""")]
     [TestCase("""{"$ref":"#/$defs/a~1b%25","$defs":{"a/b%":{"type":"string"}}}""", "\"\"", "1")]
     [TestCase("""{"$id":"https://example.com/s","$ref":"https://example.com/s#/$defs/s","$defs":{"s":{"type":"string"}}}""", "\"\"", "1")]
-    public void Keyword_ValueThatFitsAndOneThatDoesNot_TellsThemApart(string schema, string valid, string invalid)
+    public void Keyword_ValueThatFitsAndOneThatDoesNot_AreDistinguished(string schema, string valid, string invalid)
     {
         var compiled = Pass.Compile(schema);
 
@@ -102,7 +102,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void Required_TwoMissing_TellsEachAtTheBrace()
+    public void Required_TwoMissing_ReportsEachAtTheBrace()
     {
         var pass = Pass.Over("""{"items":{"required":["a","b","c"],"x-rule":{"required":"R1"}}}""", """[ {"b":1}]""");
 
@@ -138,7 +138,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void AdditionalProperties_False_TellsTheKey()
+    public void AdditionalProperties_False_ReportsTheKey()
     {
         var finding = Pass.Over("""{"properties":{"a":true},"additionalProperties":false,"x-rule":{"additionalProperties":"R2"}}""",
             "{\"a\":1,\n \"b\\u0062\":2}").Single;
@@ -170,7 +170,7 @@ public sealed class KeywordTests
 
     [TestCase("\"2026-02-30\"", "#/anyOf/1/format", "R-date")]
     [TestCase("7", "#/anyOf/0/enum", null)]
-    public void AnyOf_Scalar_TellsTheClosestBranchOnly(string instance, string location, string? rule)
+    public void AnyOf_Scalar_ReportsTheClosestBranchOnly(string instance, string location, string? rule)
     {
         var schema = """{"anyOf":[{"enum":[null,""]},{"type":"string","format":"date","x-rule":"R-date"}]}""";
 
@@ -181,7 +181,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void AnyOf_ObjectsWithDiscriminator_TellsTheMatchingBranchOnly()
+    public void AnyOf_ObjectsWithDiscriminator_ReportsTheMatchingBranchOnly()
     {
         var schema = """
             {"oneOf":[
@@ -196,7 +196,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void Advice_Failing_LeavesTheInstanceValid()
+    public void Warning_Failing_LeavesTheInstanceValid()
     {
         var schema = """{"type":"string","x-advice":[{"minLength":2,"x-rule":"A1"},{"anyOf":[{"const":"ab"},{"const":"cd"}]}]}""";
 
@@ -204,7 +204,7 @@ public sealed class KeywordTests
 
         Assert.That(pass.Outcome.IsValid);
         Assert.That(pass.Outcome.FindingCount, Is.Zero);
-        Assert.That(pass.Findings.Select(finding => (finding.Keyword, finding.IsAdvice, finding.Rule)), Is.EqualTo(
+        Assert.That(pass.Findings.Select(finding => (finding.Keyword, finding.IsWarning, finding.Rule)), Is.EqualTo(
             ((string?, bool, string?)[])[("minLength", true, "A1"), ("const", true, null)]));
         Assert.That(Pass.Over(schema, "\"cd\"").Findings, Is.Empty);
     }
@@ -213,23 +213,23 @@ public sealed class KeywordTests
     [TestCase("""{"x-advice":[{"anyOf":[{"items":{"type":"string"}}]}]}""")]
     [TestCase("""{"x-advice":[{"oneOf":[{"items":{"type":"string"}},{"items":{"type":"null"}}]}]}""")]
     [TestCase("""{"x-advice":[{"anyOf":[{"items":{"type":"string"}}]}],"anyOf":[{"minItems":1}],"unevaluatedItems":true}""")]
-    public void Advice_MoreThanABranchHolds_LeavesTheInstanceValid(string schema)
+    public void Warning_MoreThanABranchHolds_LeavesTheInstanceValid(string schema)
     {
         var pass = Pass.Over(schema, $"[{string.Join(',', Enumerable.Repeat("1", 300))}]");
 
         Assert.That((pass.Outcome.IsValid, pass.Outcome.FindingCount), Is.EqualTo((true, 0L)));
-        Assert.That(pass.Findings, Has.Count.EqualTo(256).And.All.Property(nameof(SchemaFinding.IsAdvice)).True);
+        Assert.That(pass.Findings, Has.Count.EqualTo(256).And.All.Property(nameof(SchemaFinding.IsWarning)).True);
     }
 
     [Test]
-    public void Advice_InsideBranchAndNot_DoesNotDecide()
+    public void Warning_InsideBranchAndNot_DoesNotDecide()
     {
         var schema = """{"anyOf":[{"x-advice":[{"const":1}]},{"const":3}],"not":{"x-advice":[{"const":2}],"const":5}}""";
 
         var pass = Pass.Over(schema, "2");
 
         Assert.That(pass.Outcome.IsValid);
-        Assert.That(pass.Single.IsAdvice);
+        Assert.That(pass.Single.IsWarning);
         Assert.That(Pass.Over(schema, "5").Outcome.IsValid, Is.False);
     }
 }

@@ -70,7 +70,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public void Evaluate_AnyOfFails_TellsTheKeywordAndItsBranches()
+    public void Evaluate_AnyOfFails_ReportsTheKeywordAndItsBranches()
     {
         var output = Evaluate("""{"anyOf":[{"type":"string"},{"minimum":7}]}""", "5");
 
@@ -106,7 +106,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public void Evaluate_Advice_PlaysNoPart()
+    public void Evaluate_Warning_IsIgnored()
     {
         Assert.That(Evaluate("""{"x-advice":[{"type":"string"}]}""", "1").IsValid);
     }
@@ -139,7 +139,7 @@ public sealed class OutputTests
     }
 
     [TestCase("5", """{"valid":true,"annotations":[{"valid":true,"keywordLocation":"/title","absoluteKeywordLocation":"#/title","instanceLocation":"","annotation":"T"}]}""")]
-    [TestCase("\"\"", """{"valid":false,"errors":[{"valid":false,"keywordLocation":"/type","absoluteKeywordLocation":"#/type","instanceLocation":"","error":"type asks for number, but there is \"\"."}]}""")]
+    [TestCase("\"\"", """{"valid":false,"errors":[{"valid":false,"keywordLocation":"/type","absoluteKeywordLocation":"#/type","instanceLocation":"","error":"type requires number, but the value is \"\"."}]}""")]
     public void WriteTo_Output_HasTheStandardsForm(string instance, string expected)
     {
         using var stream = new MemoryStream();

@@ -96,7 +96,7 @@ public sealed class ReferenceTests
     [TestCase("#/allOf/1", "nothing at this place")]
     [TestCase("#/allOf/-1", "nothing at this place")]
     [TestCase("#/$defs/c/minimum/x", "nothing at this place")]
-    public void Ref_LeadsNowhere_IsAnErrorAtItsPlace(string reference, string reason)
+    public void Ref_HasNoTarget_IsAnErrorAtItsPlace(string reference, string reason)
     {
         var schema = """
             {"$id":"https://a.test/main","allOf":[{"$ref":"REFERENCE"}],
@@ -105,7 +105,7 @@ public sealed class ReferenceTests
 
         var error = Documents.Errors(schema).Single();
 
-        Assert.That(error, Does.StartWith($"#/allOf/0/$ref: The reference '{reference}' leads nowhere: "));
+        Assert.That(error, Does.StartWith($"#/allOf/0/$ref: The reference '{reference}' cannot be resolved: "));
         Assert.That(error, Does.Contain(reason));
     }
 
@@ -170,7 +170,7 @@ public sealed class ReferenceTests
     [TestCase("""{"$anchor":1}""", "#/$anchor: Must be a string.")]
     [TestCase("""{"$dynamicRef":1}""", "#/$dynamicRef: Must be a string.")]
     [TestCase("""{"$id":1}""", "#/$id: Must be a string.")]
-    [TestCase("""{"$id":"a#b"}""", "#/$id: Must not have a fragment; an anchor gives a name.")]
+    [TestCase("""{"$id":"a#b"}""", "#/$id: Must not have a fragment; use an anchor for a name.")]
     [TestCase("""{"$defs":[]}""", "#/$defs: Must be an object of schemas.")]
     [TestCase("""{"definitions":5}""", "#/definitions: Must be an object of schemas.")]
     [TestCase("""{"dependencies":[]}""", "#/dependencies: Must be an object of schemas and string arrays.")]

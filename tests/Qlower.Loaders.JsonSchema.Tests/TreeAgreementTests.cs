@@ -56,7 +56,7 @@ public sealed class TreeAgreementTests
                     """.ReplaceLineEndings("");
                 var schema = Pass.Compile(text);
 
-                // Room behind the instance, without which the fast lane is never taken.
+                // Bytes after the instance, without which the fast path is never used.
                 var bytes = Encoding.UTF8.GetBytes(instance + new string(' ', 120));
 
                 var streamed = Pass.Over(schema, bytes);

@@ -6,6 +6,7 @@ namespace Qlower.Loaders.S3.Tests;
 
 /// <summary>One Ceph gateway for all the tests of this assembly.</summary>
 [SetUpFixture]
+[Category(QuickRun.Servers)]
 public sealed class Gateway
 {
     private static ServerScript? _server;

@@ -1,6 +1,9 @@
+using Qlower.Loaders.TestServers;
+
 namespace Qlower.Loaders.Sqs.Tests;
 
 /// <summary>What every test with a server has: the server, and for each test a queue and a folder with buckets.</summary>
+[Category(QuickRun.Servers)]
 internal abstract class EventFixture
 {
     protected const string Bucket = "ql-loader-stg-azur";

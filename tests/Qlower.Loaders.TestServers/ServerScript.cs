@@ -36,8 +36,10 @@ public sealed class ServerScript : IAsyncDisposable
     /// <param name="name">The script's name without <c>.sh</c>.</param>
     /// <param name="ports">How many ports in a row it takes.</param>
     /// <param name="environment">Variables that the script and the server see beside this process's own.</param>
+    /// <exception cref="InvalidOperationException">The server did not start, or the calling test lacks the category <c>Servers</c>.</exception>
     public static async Task<ServerScript> StartAsync(string name, int ports = 1, IReadOnlyDictionary<string, string>? environment = null)
     {
+        QuickRun.Exclude(QuickRun.Servers);
         environment ??= new Dictionary<string, string>();
         var script = Path.Combine(Repository.Root, "eng", "servers", name + ".sh");
         var folder = Directory.CreateTempSubdirectory($"qlower-{name}-").FullName;

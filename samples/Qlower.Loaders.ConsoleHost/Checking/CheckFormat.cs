@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.ConsoleHost.Checking;
 
-/// <summary>How <c>validate</c> tells what it found.</summary>
+/// <summary>The output format of <c>validate</c>.</summary>
 internal enum CheckFormat
 {
     Text,

@@ -67,6 +67,6 @@ internal sealed class CheckOutput : IAsyncDisposable
         }
     }
 
-    /// <summary>Opened with the first result, so that a check that cannot run leaves what was there.</summary>
+    /// <summary>Opens the file with the first result, so that a check that cannot run does not overwrite it.</summary>
     private FileStream File() => _file ??= new FileStream(_path!, FileMode.Create, FileAccess.Write);
 }

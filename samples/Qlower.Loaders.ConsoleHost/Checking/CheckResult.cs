@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.ConsoleHost.Checking;
 
-/// <summary>What became of one file.</summary>
+/// <summary>The result of the check of one file.</summary>
 internal sealed class CheckResult
 {
     /// <summary>The file as it was named on the command line.</summary>
@@ -20,7 +20,7 @@ internal sealed class CheckResult
 
     public required IReadOnlyList<CheckFinding> Findings { get; init; }
 
-    /// <summary>The report behind it; <see langword="null"/> for a file that was held against a schema.</summary>
+    /// <summary>The report; <see langword="null"/> for a file that was validated against a schema.</summary>
     public LoadReport? Report { get; init; }
 
     public bool IsCapped => Errors + Warnings + Informations > Findings.Count;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qlower.Loaders.ConsoleHost.Checking;
 
-/// <summary>A result as lines: one a finding, and a summary.</summary>
+/// <summary>Formats a result as lines: one for each finding, and a summary.</summary>
 internal static class CheckText
 {
     public static IEnumerable<(string Text, string? Style)> Lines(CheckResult result)

@@ -4,10 +4,10 @@ namespace Qlower.Loaders.ConsoleHost.Checking;
 internal interface IChecker : IAsyncDisposable
 {
     /// <param name="file">The file as it was named; <c>-</c> for standard input.</param>
-    /// <param name="content">Its content.</param>
-    /// <param name="cancellationToken">Stops the check.</param>
+    /// <param name="content">The content; the caller disposes it.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     Task<CheckResult> CheckAsync(string file, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>Writes the file's report in a form of the loaders' own.</summary>
+    /// <summary>Renders the report of the file as HTML or CSV.</summary>
     Task RenderAsync(CheckResult result, ReportKind kind, Stream output, CancellationToken cancellationToken);
 }

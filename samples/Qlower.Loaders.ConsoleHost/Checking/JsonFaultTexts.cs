@@ -2,7 +2,7 @@ using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.ConsoleHost.Checking;
 
-/// <summary>Faults of the JSON text in words.</summary>
+/// <summary>The texts of JSON faults, in French and English.</summary>
 internal static class JsonFaultTexts
 {
     public static LocalizedText Of(JsonFault fault) => fault switch

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.ConsoleHost.Checking;
 
-/// <summary>The language of findings where no partner's setting says it.</summary>
+/// <summary>The language of findings when no partner's option defines it.</summary>
 internal static class Languages
 {
     public const string French = "fr";
@@ -13,7 +13,7 @@ internal static class Languages
         _ => null,
     };
 
-    /// <summary>English where the locale asks for it; else French, which partners read.</summary>
+    /// <summary>Returns English for an English locale; otherwise French, the language of most partners.</summary>
     public static ReportLanguage OfEnvironment()
     {
         string[] names = ["LC_ALL", "LC_MESSAGES", "LANG"];

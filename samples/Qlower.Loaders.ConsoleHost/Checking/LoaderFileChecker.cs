@@ -32,7 +32,7 @@ internal sealed class LoaderFileChecker(ServiceProvider services, Screen screen,
     {
         using var progress = new ProgressLine(screen, services.GetRequiredService<ILoadProgress>(), name => name);
 
-        // What comes from standard input has no name that a naming rule could be held against.
+        // Standard input has no file name, so the naming rule does not apply.
         var name = file == "-" ? "" : Path.GetFileName(file);
         var report = await services.GetRequiredService<IFileCheck>().CheckAsync(content, name, partner, language, cancellationToken);
         var catalogue = services.GetService<IRuleBook>()?.For(partner);

@@ -3,10 +3,10 @@ using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.ConsoleHost.Checking;
 
-/// <summary>Holds any JSON against any JSON Schema.</summary>
+/// <summary>Validates any JSON against any JSON Schema.</summary>
 internal sealed class SchemaChecker(CompiledSchema schema, ReportLanguage language) : IChecker
 {
-    /// <exception cref="UsageException">The schema cannot be read or does not compile; the message tells every error.</exception>
+    /// <exception cref="UsageException">The schema cannot be read or does not compile; the message lists every error.</exception>
     public static async Task<SchemaChecker> CreateAsync(string path, ReportLanguage language, CancellationToken cancellationToken)
     {
         InputFiles.EnsureReadable([path]);
@@ -39,7 +39,7 @@ internal sealed class SchemaChecker(CompiledSchema schema, ReportLanguage langua
     }
 
     public Task RenderAsync(CheckResult result, ReportKind kind, Stream output, CancellationToken cancellationToken) =>
-        throw new UsageException("--schema has the formats text and json.");
+        throw new UsageException("--schema supports the formats text and json.");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

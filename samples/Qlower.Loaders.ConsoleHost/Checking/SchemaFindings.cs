@@ -2,7 +2,7 @@ using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.ConsoleHost.Checking;
 
-/// <summary>Keeps the first findings of a schema and words them.</summary>
+/// <summary>Collects the first findings of a schema and renders their texts.</summary>
 internal sealed class SchemaFindings(ReportLanguage language) : ValidationSink
 {
     private const int Most = 10_000;
@@ -15,13 +15,13 @@ internal sealed class SchemaFindings(ReportLanguage language) : ValidationSink
 
     public override void OnFinding(SchemaFinding finding)
     {
-        Advices += finding.IsAdvice ? 1 : 0;
+        Advices += finding.IsWarning ? 1 : 0;
         if (_kept.Count < Most)
         {
             _kept.Add(new CheckFinding
             {
                 Code = finding.Fault == JsonFault.None ? finding.Keyword! : finding.Fault.ToString(),
-                Severity = finding.IsAdvice ? FindingSeverity.Information : FindingSeverity.Error,
+                Severity = finding.IsWarning ? FindingSeverity.Information : FindingSeverity.Error,
                 Field = finding.Property,
                 Pointer = finding.InstancePointer,
                 Line = finding.Line,

@@ -9,7 +9,7 @@ internal static class CommandTree
     public static RootCommand Build(Screen screen)
     {
         var root = new RootCommand(
-            "Loads partners' Loader 2.0 files: checks them, integrates what is good, reports what is not. Without a verb: demo.")
+            "Loads partners' Loader 2.0 files: checks them, integrates valid records, reports invalid ones. Without a verb: demo.")
         {
             DemoCommand.Create(screen),
             ValidateCommand.Create(screen),

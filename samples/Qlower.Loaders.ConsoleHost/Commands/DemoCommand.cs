@@ -7,21 +7,21 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>demo</c>: the files of two invented partners, loaded before one's eyes.</summary>
+/// <summary><c>demo</c>: loads the sample files of two fictitious partners and prints a summary.</summary>
 internal static class DemoCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static Option<string> Folder { get; } = new("--dir")
     {
-        Description = "Where the demo lives.",
+        Description = "The folder of the demo.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "./qlower-demo",
     };
 
     public static Command Create(Screen screen)
     {
-        var command = new Command("demo", "Load the sample files of two partners. Run it again: everything good is already known.") { Folder };
+        var command = new Command("demo", "Load the sample files of two partners. In a second run, valid records are already known.") { Folder };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, screen, cancellationToken));
         return command;
     }
@@ -58,12 +58,12 @@ internal static class DemoCommand
                 return ExitCode.Waiting;
             }
 
-            await TellAsync(session, screen, summaries, shown, cancellationToken);
+            await PrintAsync(session, screen, summaries, shown, cancellationToken);
             return ExitCode.Success;
         });
     }
 
-    private static async Task TellAsync(
+    private static async Task PrintAsync(
         LoadSession session, Screen screen, IReadOnlyList<LoadSummary> summaries, string folder, CancellationToken cancellationToken)
     {
         var rows = new List<string[]>();
@@ -92,11 +92,11 @@ internal static class DemoCommand
         if (summaries.SelectMany(summary => summary.Reports).FirstOrDefault(report => report.EndsWith(".html", StringComparison.Ordinal)
             && report.Contains($"{Path.DirectorySeparatorChar}failure{Path.DirectorySeparatorChar}", StringComparison.Ordinal)) is { } page)
         {
-            screen.Line($"Look at one: {page}");
+            screen.Line($"Example of a report: {page}");
         }
 
-        screen.Line($"Go on: qlower-loaders status --data {folder}; qlower-loaders show {summaries[0].Load.Id} --data {folder}");
-        screen.Line("Run the demo again: everything good is already known, and what was erased is new again.");
+        screen.Line($"Next: qlower-loaders status --data {folder}; qlower-loaders show {summaries[0].Load.Id} --data {folder}");
+        screen.Line("Run the demo again: valid records are already known, and erased ones are created again.");
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

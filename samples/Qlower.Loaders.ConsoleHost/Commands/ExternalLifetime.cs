@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary>Signals are the program's, not the host's.</summary>
+/// <summary>Leaves signals to the program instead of the host.</summary>
 internal sealed class ExternalLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -9,13 +9,13 @@ internal static class GlobalOptions
 {
     public static Option<bool> Verbose { get; } = new("--verbose")
     {
-        Description = "Log at level Debug, and tell the details of failures.",
+        Description = "Log at level Debug, and print the details of failures.",
         Recursive = true,
     };
 
     public static Option<LogLevel?> LogLevel { get; } = new("--log-level")
     {
-        Description = "What is logged to the error stream: trace, debug, information, warning (default), error, critical, none.",
+        Description = "The minimum level logged to the error stream: trace, debug, information, warning (default), error, critical, none.",
         HelpName = "LEVEL",
         Recursive = true,
     };
@@ -29,7 +29,7 @@ internal static class GlobalOptions
 
     public static Option<string?> Config { get; } = new("--config")
     {
-        Description = $"The configuration; else DIR/{HostConfiguration.FileName}, else ./{HostConfiguration.FileName}.",
+        Description = $"The configuration file. The default is DIR/{HostConfiguration.FileName}, otherwise ./{HostConfiguration.FileName}.",
         HelpName = "FILE",
     };
 
@@ -42,7 +42,7 @@ internal static class GlobalOptions
     {
         var option = new Option<int>("--wait")
         {
-            Description = "How long a load that cannot go on now is tried again.",
+            Description = "How long to retry a load that cannot continue.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 60,
         };
@@ -53,7 +53,7 @@ internal static class GlobalOptions
                 return;
             }
 
-            result.AddError("--wait is between 0 and 604800 seconds.");
+            result.AddError("--wait must be between 0 and 604800 seconds.");
         });
         return option;
     }

@@ -5,7 +5,7 @@ using Qlower.Loaders.ConsoleHost.Output;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>hash-key</c>: what the configuration keeps of a partner's key. The key is read, never passed as an argument.</summary>
+/// <summary><c>hash-key</c>: prints the hash of a partner's key for the configuration. The key is read from standard input, never passed as an argument.</summary>
 internal static class HashKeyCommand
 {
     private const int MostBytes = 4096;
@@ -36,7 +36,7 @@ internal static class HashKeyCommand
         key = key.EndsWith("\r"u8) ? key[..^1] : key;
         return key.Length is > 0 and <= MostBytes && !key.Contains((byte)'\n') && System.Text.Unicode.Utf8.IsValid(key)
             ? key.ToArray()
-            : throw new UsageException($"The key is one line of 1 to {MostBytes} bytes in UTF-8.");
+            : throw new UsageException($"The key must be one line of 1 to {MostBytes} bytes in UTF-8.");
     }
 
     private static byte[] Ask(Screen screen)

@@ -5,14 +5,14 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>load</c>: files from anywhere, loaded in this process.</summary>
+/// <summary><c>load</c>: loads files from any folder in this process.</summary>
 internal static class LoadCommand
 {
     public static Command Create(Screen screen)
     {
         var files = new Argument<string[]>("FILE") { Description = "The partner's files.", Arity = ArgumentArity.OneOrMore };
         var partner = new Option<string>("--partner") { Description = "The partner that sent them.", HelpName = "ID", Required = true };
-        var command = new Command("load", "Load files of a partner, and go on with whatever an earlier run left.")
+        var command = new Command("load", "Load files of a partner, and continue the loads of an earlier run.")
         {
             files, partner, GlobalOptions.Data, GlobalOptions.Config, GlobalOptions.Wait,
         };

@@ -5,7 +5,7 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>packs</c>: what was found of rule packs, and what is wrong with them.</summary>
+/// <summary><c>packs</c>: lists the rule packs and their problems.</summary>
 internal static class PacksCommand
 {
     public static Command Create(Screen screen)

@@ -5,12 +5,12 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>replay</c>: loads an archived file anew.</summary>
+/// <summary><c>replay</c>: loads an archived file again.</summary>
 internal static class ReplayCommand
 {
     public static Command Create(Screen screen)
     {
-        var command = new Command("replay", "Load the archived file of a closed load anew, as a load of its own.")
+        var command = new Command("replay", "Load the archived file of a closed load again, as a new load.")
         {
             ShowCommand.Load, GlobalOptions.Data, GlobalOptions.Config, GlobalOptions.Wait,
         };

@@ -5,7 +5,7 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>rules</c>: every rule a file can meet.</summary>
+/// <summary><c>rules</c>: prints the rule catalogue.</summary>
 internal static class RulesCommand
 {
     private const string Markdown = "md";
@@ -15,7 +15,7 @@ internal static class RulesCommand
     {
         var format = new Option<string>("--format") { Description = "md or json.", HelpName = "FORMAT", DefaultValueFactory = _ => Markdown };
         format.AcceptOnlyFromAmong(Markdown, Json);
-        var partner = new Option<string?>("--partner") { Description = "With the rules of this partner's rule pack.", HelpName = "ID" };
+        var partner = new Option<string?>("--partner") { Description = "Include the rules of this partner's rule pack.", HelpName = "ID" };
         var command = new Command("rules", "Print the rule catalogue.") { format, partner, GlobalOptions.Data, GlobalOptions.Config };
         command.SetAction(async (parsed, _) =>
         {

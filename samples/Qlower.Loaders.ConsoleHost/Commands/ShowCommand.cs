@@ -7,10 +7,10 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>show</c>: everything on one load.</summary>
+/// <summary><c>show</c>: prints one load in detail.</summary>
 internal static class ShowCommand
 {
-    public static Argument<string> Load { get; } = new("LOAD") { Description = "The load's id, or the first characters of it." };
+    public static Argument<string> Load { get; } = new("LOAD") { Description = "The id of the load, or its first characters." };
 
     public static Command Create(Screen screen)
     {
@@ -53,7 +53,7 @@ internal static class ShowCommand
         Field(screen, "sha256", load.Sha256);
         Field(screen, "state", load.State.ToString());
         Field(screen, "status", load.Status?.ToWireName(), LoadLines.StyleOf(load.Status));
-        Field(screen, "fault", load.IsFaulted ? "something failed on Qlower's side" : null, "red");
+        Field(screen, "fault", load.IsFaulted ? "a fault on Qlower's side" : null, "red");
         Field(screen, "waits", load.WaitReason is { } reason ? $"{reason} (until {Time(load.NotBefore)}, failures in a row: {load.Failures})" : null, "yellow");
         Field(screen, "worker", load.LeaseOwner);
         Field(screen, "replay of", load.ReplayOf);

@@ -7,22 +7,22 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>status</c>: the loads of a folder, the newest first.</summary>
+/// <summary><c>status</c>: lists the loads of a folder, newest first.</summary>
 internal static class StatusCommand
 {
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON." };
 
     public static Command Create(Screen screen)
     {
-        var limit = new Option<int>("--limit") { Description = "At most so many loads.", HelpName = "N", DefaultValueFactory = _ => 100 };
+        var limit = new Option<int>("--limit") { Description = "The maximum number of loads.", HelpName = "N", DefaultValueFactory = _ => 100 };
         limit.Validators.Add(result =>
         {
             if (!result.Errors.Any() && result.GetValueOrDefault<int>() < 1)
             {
-                result.AddError("--limit is at least 1.");
+                result.AddError("--limit must be at least 1.");
             }
         });
-        var command = new Command("status", "List the loads of a folder: state, outcome, counts, and why one waits.") { Json, GlobalOptions.Data, limit };
+        var command = new Command("status", "List the loads of a folder: state, outcome, counts, and the reason of a wait.") { Json, GlobalOptions.Data, limit };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(Settings.Of(parsed, screen), parsed.GetValue(Json), parsed.GetValue(limit), cancellationToken));
         return command;

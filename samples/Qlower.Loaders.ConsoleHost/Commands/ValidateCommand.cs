@@ -6,13 +6,13 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>validate</c>: looks at files and stores nothing.</summary>
+/// <summary><c>validate</c>: validates files and stores nothing.</summary>
 internal static class ValidateCommand
 {
     private static readonly Argument<string[]> Files = new("FILE") { Description = "The files; - reads standard input.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Partner = new("--partner") { Description = "Also check this partner's key, file name and rule pack.", HelpName = "ID" };
     private static readonly Option<string?> Schema = new("--schema") { Description = "Check any JSON against this JSON Schema (2020-12) instead.", HelpName = "FILE" };
-    private static readonly Option<CheckFormat> Format = new("--format") { Description = "text, json, html or csv.", HelpName = "FORMAT" };
+    private static readonly Option<CheckFormat> Format = new("--format") { Description = "The output format: text, json, html or csv.", HelpName = "FORMAT" };
     private static readonly Option<string?> Language = new("--lang") { Description = "The language of findings: fr or en.", HelpName = "LANGUAGE" };
     private static readonly Option<string?> Out = new("--out") { Description = "Write to this file.", HelpName = "FILE" };
 
@@ -59,12 +59,12 @@ internal static class ValidateCommand
         InputFiles.EnsureReadable(files.Where(file => file != "-"));
         if (files.Count(file => file == "-") > 1)
         {
-            throw new UsageException("Standard input can be read once.");
+            throw new UsageException("Standard input can be read only once.");
         }
 
         if (format is CheckFormat.Html or CheckFormat.Csv && (files.Length > 1 || schema is not null))
         {
-            throw new UsageException("--format html and csv are for one Loader file.");
+            throw new UsageException("--format html and csv support one Loader file only.");
         }
 
         if (schema is not null && partner is not null)
@@ -74,7 +74,7 @@ internal static class ValidateCommand
 
         if (output is not null && files.Append(schema).Any(file => file is not (null or "-") && Path.GetFullPath(file) == Path.GetFullPath(output)))
         {
-            throw new UsageException("--out names a file that is read.");
+            throw new UsageException("--out names an input file.");
         }
     }
 }

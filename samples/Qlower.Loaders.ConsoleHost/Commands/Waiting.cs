@@ -3,15 +3,15 @@ using Qlower.Loaders.ConsoleHost.Output;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary>How a verb that loads ends: closed, or still waiting.</summary>
+/// <summary>The end of a verb that loads: every load is closed, or some are deferred.</summary>
 internal static class Waiting
 {
-    /// <summary>Tells of loads that are still open, and finds the exit code.</summary>
+    /// <summary>Prints the loads that are still open, and returns the exit code.</summary>
     public static int Conclude(Screen screen, IReadOnlyList<LoadSummary> loads)
     {
         foreach (var load in loads.Select(summary => summary.Load).Where(load => load.State != LoadState.Closed))
         {
-            screen.Error($"WAITING {load.File.Name} ({load.File.Partner}): {Reason(load)} Nothing is lost: the next run goes on. Load {load.Id}");
+            screen.Error($"WAITING {load.File.Name} ({load.File.Partner}): {Reason(load)} Nothing is lost: the next run continues. Load {load.Id}");
         }
 
         return loads.Any(summary => summary.Load.State != LoadState.Closed) ? ExitCode.Waiting
@@ -19,7 +19,7 @@ internal static class Waiting
             : ExitCode.Findings;
     }
 
-    /// <summary>A store or folder that cannot be used for so long makes the verb wait for the next run.</summary>
+    /// <summary>Returns the exit code for waiting when the store or a folder stays unavailable.</summary>
     public static async Task<int> GuardAsync(Screen screen, Func<Task<int>> work)
     {
         try
@@ -35,5 +35,5 @@ internal static class Waiting
     }
 
     private static string Reason(LoadEntry load) =>
-        load.WaitReason is { } reason ? reason : load.LeaseOwner is not null ? "another process holds it." : $"it is {load.State}.";
+        load.WaitReason is { } reason ? reason : load.LeaseOwner is not null ? "another process has the lease." : $"it is {load.State}.";
 }

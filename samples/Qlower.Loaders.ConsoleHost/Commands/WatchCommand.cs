@@ -7,14 +7,14 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>watch</c>: loads whatever arrives in the inboxes and buckets, until it is stopped.</summary>
+/// <summary><c>watch</c>: loads files that arrive in the inboxes and buckets, until it is stopped.</summary>
 internal static class WatchCommand
 {
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
 
     public static Command Create(Screen screen)
     {
-        var command = new Command("watch", "Load what arrives in DIR/inbox/PARTNER/ and in the buckets of the configuration, until stopped.") { GlobalOptions.Data, GlobalOptions.Config };
+        var command = new Command("watch", "Load files that arrive in DIR/inbox/PARTNER/ and in the buckets of the configuration, until stopped.") { GlobalOptions.Data, GlobalOptions.Config };
         command.SetAction((parsed, cancellationToken) => RunAsync(Settings.Of(parsed, screen), cancellationToken));
         return command;
     }
@@ -42,7 +42,7 @@ internal static class WatchCommand
         }
 
         await host.StartAsync(cancellationToken);
-        settings.Screen.Line("Ctrl-C stops.");
+        settings.Screen.Line("Press Ctrl-C to stop.");
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

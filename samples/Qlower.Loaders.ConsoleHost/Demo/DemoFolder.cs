@@ -4,10 +4,10 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Demo;
 
-/// <summary>Unpacks the samples of two invented partners and a configuration for them.</summary>
+/// <summary>Unpacks the samples of two fictitious partners and a configuration for them.</summary>
 internal static class DemoFolder
 {
-    /// <summary>In order of arrival.</summary>
+    /// <summary>The sample files, in order of arrival.</summary>
     public static IReadOnlyList<DemoFile> Files { get; } =
     [
         new("azur", "azur_20260105_mandats.json"),
@@ -20,7 +20,7 @@ internal static class DemoFolder
         new("boreal", "boreal-2026-02-wrong-key.json"),
     ];
 
-    /// <summary>Writes what is missing, and the samples anew.</summary>
+    /// <summary>Creates the missing files, and rewrites the samples.</summary>
     /// <returns>The files in order of arrival, by partner.</returns>
     public static async Task<IReadOnlyList<(string Partner, string Path)>> UnpackAsync(string folder, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Qlower.Loaders.ConsoleHost.Loading;
 
 namespace Qlower.Loaders.ConsoleHost.Demo;
 
-/// <summary>The gravest finding of a load that stands first in its file, in the partner's language.</summary>
+/// <summary>Returns the first finding in the file with the highest severity, in the partner's language.</summary>
 internal static class FirstFinding
 {
     private const int MostCharacters = 90;

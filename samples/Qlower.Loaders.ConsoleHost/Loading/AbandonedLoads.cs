@@ -4,13 +4,13 @@ using System.Globalization;
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
 /// <summary>
-/// Loads that a killed run of this machine still holds: their leases end by themselves, and what comes after them may refer to their
+/// Loads that a killed run of this machine still leases. Their leases expire; later files may refer to their
 /// records.
 /// </summary>
 internal static class AbandonedLoads
 {
-    /// <summary>When the last of their leases ends; <see langword="null"/> when there are none.</summary>
-    public static async Task<DateTimeOffset?> HeldUntilAsync(ILoadLedger ledger, CancellationToken cancellationToken)
+    /// <summary>Returns when the last of their leases expires; <see langword="null"/> when there are none.</summary>
+    public static async Task<DateTimeOffset?> LeasedUntilAsync(ILoadLedger ledger, CancellationToken cancellationToken)
     {
         var open = await ledger.ListAsync(new LoadQuery { IsOpen = true, Limit = 10_000 }, cancellationToken);
         return open
@@ -18,7 +18,7 @@ internal static class AbandonedLoads
             .Max(load => load.LeaseExpiresAt);
     }
 
-    /// <param name="owner">Starts with machine and process id, as the engine names the owners of leases.</param>
+    /// <param name="owner">The owner of a lease, which starts with the machine and the process id.</param>
     private static bool IsDead(string owner)
     {
         var parts = owner.Split('/');

@@ -2,7 +2,7 @@ using Qlower.Loaders.ConsoleHost.Output;
 
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
-/// <summary>A line for each load that is done.</summary>
+/// <summary>Prints one line for each closed load.</summary>
 internal sealed class ClosedLoadReporter(Screen screen) : IReporter
 {
     public string Name => "console";

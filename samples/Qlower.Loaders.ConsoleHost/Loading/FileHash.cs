@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
-/// <summary>SHA-256 of streams, in lower-case hexadecimal, with memory that does not grow.</summary>
+/// <summary>SHA-256 of streams, in lower-case hexadecimal, in constant memory.</summary>
 internal static class FileHash
 {
     private const int BufferBytes = 128 << 10;
@@ -12,7 +12,7 @@ internal static class FileHash
 
     public static async Task<string> OfAsync(Stream stream, CancellationToken cancellationToken) => await CopyAsync(stream, Stream.Null, cancellationToken);
 
-    /// <summary>Copies and hashes in one go.</summary>
+    /// <summary>Copies a stream and returns its hash.</summary>
     public static async Task<string> CopyAsync(Stream from, Stream to, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
-/// <summary>Looks at the files of the command line before anything is done with them.</summary>
+/// <summary>Checks the files of the command line before any is processed.</summary>
 internal static class InputFiles
 {
     /// <exception cref="UsageException">One of them is missing or cannot be read; the message names every one.</exception>

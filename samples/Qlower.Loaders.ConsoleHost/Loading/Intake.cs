@@ -4,8 +4,8 @@ using Qlower.Loaders.ConsoleHost.Setup;
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
 /// <summary>
-/// Brings a file from anywhere into the inbox of a partner: copied under a partial name, then renamed to its own name in a claim of
-/// this folder's ledger, so that it is taken in whatever it is called, and by the next run if this one is killed.
+/// Copies a file into the inbox of a partner under a partial name, then renames it to its own name in a claim of this folder's ledger. It is
+/// therefore received under any name, and by the next run if this one is killed.
 /// </summary>
 internal sealed class Intake(string data, string partner, ILoadLedger ledger, IFileReceiver receiver, IFileSource source)
 {
@@ -15,7 +15,7 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
 
     private string Inbox => Path.Combine(data, "inbox", partner);
 
-    /// <summary>Removes what killed runs left half copied.</summary>
+    /// <summary>Deletes the incomplete copies of killed runs.</summary>
     public void Tidy()
     {
         Directory.CreateDirectory(Inbox);
@@ -23,7 +23,7 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
         {
             try
             {
-                // Whoever still writes it holds it.
+                // Another process still writes it.
                 using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
                 File.Delete(path);
             }
@@ -33,8 +33,8 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
         }
     }
 
-    /// <summary>Takes what waits in the inboxes. Buckets are for those who watch them.</summary>
-    /// <returns>How many new loads that made.</returns>
+    /// <summary>Receives the files in the inboxes. Buckets are left to hosts that watch them.</summary>
+    /// <returns>The number of new loads.</returns>
     public async Task<int> TakeWaitingAsync(CancellationToken cancellationToken)
     {
         var found = 0;
@@ -46,7 +46,7 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
         return found;
     }
 
-    /// <summary>The unfinished load of the same name and content, or a new load of a copy of the file.</summary>
+    /// <summary>Returns the unfinished load of the same name and content, or a new load of a copy of the file.</summary>
     public async Task<LoadEntry> TakeAsync(string file, CancellationToken cancellationToken)
     {
         if (await FindUnfinishedAsync(file, cancellationToken) is { } unfinished)
@@ -98,10 +98,10 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
             return load;
         }
 
-        // Another run of this folder saw the claim first: the load is there all the same.
+        // Another run of this folder received the claim first; the load exists.
         var known = await ledger.ListAsync(new LoadQuery { Partner = partner, Limit = 10_000 }, cancellationToken);
         return known.FirstOrDefault(other => other.File.Location == location)
-            ?? throw new LoaderException($"The file was taken from {Inbox} by another host.");
+            ?? throw new LoaderException($"Another host claimed the file in {Inbox}.");
     }
 
     private async Task<LoadEntry?> FindUnfinishedAsync(string file, CancellationToken cancellationToken)

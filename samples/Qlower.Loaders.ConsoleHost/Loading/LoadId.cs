@@ -1,15 +1,15 @@
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
-/// <summary>Finds a load by what a person types of its id.</summary>
+/// <summary>Finds a load by the first characters of its id.</summary>
 internal static class LoadId
 {
-    /// <exception cref="UsageException">No load, or several.</exception>
+    /// <exception cref="UsageException">There is no such load, or several.</exception>
     public static async Task<LoadEntry> FindAsync(ILoadLedger ledger, string prefix, CancellationToken cancellationToken)
     {
         var typed = prefix.ToLowerInvariant();
         if (typed.Length is 0 or > 32 || !typed.All(char.IsAsciiHexDigit))
         {
-            throw new UsageException($"'{Output.VisibleText.Of(prefix)}' is no load id: ids are up to 32 hexadecimal digits.");
+            throw new UsageException($"'{Output.VisibleText.Of(prefix)}' is not a load id: ids have up to 32 hexadecimal digits.");
         }
 
         var found = await ledger.ListAsync(new LoadQuery { IdPrefix = typed, Limit = 2 }, cancellationToken);
@@ -17,7 +17,7 @@ internal static class LoadId
         {
             0 => throw new UsageException($"There is no load {typed}."),
             1 => found[0],
-            _ => throw new UsageException($"Several loads start with {typed}: {found[0].Id}, {found[1].Id}. Type more of it."),
+            _ => throw new UsageException($"Several loads start with {typed}: {found[0].Id}, {found[1].Id}. Type more characters."),
         };
     }
 }

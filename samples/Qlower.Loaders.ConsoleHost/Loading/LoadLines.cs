@@ -3,7 +3,7 @@ using Qlower.Loaders.ConsoleHost.Output;
 
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
-/// <summary>Tells of loads in lines.</summary>
+/// <summary>Formats loads as lines.</summary>
 internal static class LoadLines
 {
     public static void Write(Screen screen, LoadSummary summary)
@@ -12,7 +12,7 @@ internal static class LoadLines
         screen.Line(Closed(load.Status!.Value, load.File.Name, load.File.Partner, summary.Totals, load.Id), StyleOf(load.Status));
         if (load.IsFaulted)
         {
-            screen.Line("  fault: something failed on Qlower's side; see the report.", "red");
+            screen.Line("  fault: a failure on Qlower's side; see the report.", "red");
         }
 
         screen.Line($"  archive: {summary.Archive}");

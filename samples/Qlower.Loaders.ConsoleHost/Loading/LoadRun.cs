@@ -2,19 +2,19 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
-/// <summary>Runs the engine in this process until some loads are closed. The oldest load goes first, so what an earlier run left does.</summary>
+/// <summary>Runs the engine in this process until some loads are closed. The oldest load is first, and therefore those of earlier runs.</summary>
 internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Settings settings, TimeSpan patience)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     private readonly HashSet<string> _urged = new(StringComparer.Ordinal);
     private DateTimeOffset _lastMove;
 
-    /// <summary>Told of each load that closes, those of earlier runs included.</summary>
+    /// <summary>Called for each load that closes, including those of earlier runs.</summary>
     public Action<LoadSummary> OnClosed { get; init; } = _ => { };
 
-    /// <returns>The outcomes of the loads, in their order; open ones when patience was at its end.</returns>
+    /// <returns>The outcomes of the loads, in their order; after the patience has elapsed, some may be open.</returns>
     public async Task<IReadOnlyList<LoadSummary>> UntilClosedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         await WaitForAbandonedAsync(cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
 
                 if (worked is not null)
                 {
-                    // Another load may be ready at once; the one that waits is not offered again before its time.
+                    // Another load may be ready; a deferred one is not offered before its time.
                     continue;
                 }
             }
@@ -54,16 +54,16 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
     {
         try
         {
-            if (await AbandonedLoads.HeldUntilAsync(ledger, cancellationToken) is { } end)
+            if (await AbandonedLoads.LeasedUntilAsync(ledger, cancellationToken) is { } end)
             {
                 var left = end - DateTimeOffset.UtcNow;
-                settings.Screen.Error("A run before this one ended in the middle; its load is taken up in a few seconds.");
+                settings.Screen.Error("An earlier run was killed; its load continues in a few seconds.");
                 await Task.Delay(left < TimeSpan.Zero ? TimeSpan.Zero : left < patience ? left : patience, cancellationToken);
             }
         }
         catch (LoaderException)
         {
-            // The store cannot be used now: what follows tells so, and tries again.
+            // The store is unavailable: the following steps report it and retry.
         }
     }
 
@@ -77,14 +77,14 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
                 break;
             }
 
-            // Whoever starts the program wants it to try now, once, even a load that an earlier run told to wait.
+            // Starting the program requests one attempt now, even for a load that an earlier run deferred.
             worked = _urged.Add(id) ? await processor.ProcessAsync(id, cancellationToken) : null;
         }
 
         if (worked is { State: LoadState.Closed })
         {
             _lastMove = DateTimeOffset.UtcNow;
-            await TellAsync(worked, cancellationToken);
+            await ReportAsync(worked, cancellationToken);
         }
 
         return worked;
@@ -98,14 +98,14 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
             var load = await FindAsync(id, cancellationToken);
             if (load.State == LoadState.Closed)
             {
-                await TellAsync(load, cancellationToken);
+                await ReportAsync(load, cancellationToken);
                 continue;
             }
 
             areClosed = false;
             if (load.LeaseOwner is not null && load.LeaseExpiresAt > DateTimeOffset.UtcNow && load.ProgressedAt > _lastMove)
             {
-                // Another process is at it, and gets on.
+                // Another process makes progress with it.
                 _lastMove = load.ProgressedAt;
             }
         }
@@ -113,9 +113,9 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
         return areClosed;
     }
 
-    private async Task TellAsync(LoadEntry load, CancellationToken cancellationToken)
+    private async Task ReportAsync(LoadEntry load, CancellationToken cancellationToken)
     {
-        if (_told.Add(load.Id))
+        if (_reported.Add(load.Id))
         {
             OnClosed(await LoadSummary.ReadAsync(ledger, load, settings.Data, cancellationToken));
         }
@@ -133,5 +133,5 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
     }
 
     private async Task<LoadEntry> FindAsync(string id, CancellationToken cancellationToken) =>
-        await ledger.FindAsync(id, cancellationToken) ?? throw new LoaderException($"Load {id} is gone from the ledger.");
+        await ledger.FindAsync(id, cancellationToken) ?? throw new LoaderException($"Load {id} no longer exists in the ledger.");
 }

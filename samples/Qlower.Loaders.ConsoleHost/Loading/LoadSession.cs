@@ -4,7 +4,7 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
-/// <summary>The engine over one data folder, for as long as a verb needs it.</summary>
+/// <summary>The engine for one data folder, for the duration of a verb.</summary>
 internal sealed class LoadSession : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -40,8 +40,8 @@ internal sealed class LoadSession : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Takes what an earlier run left, then these files.</summary>
-    /// <returns>Their loads, in their order.</returns>
+    /// <summary>Receives the files of an earlier run, then the given files.</summary>
+    /// <returns>The loads, in the order of the files.</returns>
     public async Task<IReadOnlyList<LoadEntry>> TakeAsync(string partner, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
         var intake = new Intake(_settings.Data, partner, Ledger, Get<IFileReceiver>(), _services.GetServices<IFileSource>().First(source => source.Name == LoaderServices.SourceName));
@@ -56,7 +56,7 @@ internal sealed class LoadSession : IAsyncDisposable
         return loads;
     }
 
-    /// <summary>Runs these loads to their end, telling of each that closes.</summary>
+    /// <summary>Processes the loads until they are closed, and prints each.</summary>
     public async Task<IReadOnlyList<LoadSummary>> RunAsync(
         IReadOnlyList<LoadEntry> loads, Action<LoadSummary> onClosed, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal sealed class LoadSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    /// <summary>Tries again while the store or the folder cannot be used.</summary>
+    /// <summary>Retries while the store or the folder is unavailable.</summary>
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken)
     {
         var end = DateTimeOffset.UtcNow + _patience;

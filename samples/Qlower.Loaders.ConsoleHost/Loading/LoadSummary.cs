@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
-/// <summary>A load as the console tells of it.</summary>
+/// <summary>The values of a load that the console prints.</summary>
 internal sealed class LoadSummary
 {
     public required LoadEntry Load { get; init; }
@@ -12,10 +12,10 @@ internal sealed class LoadSummary
     /// <summary>The path of the archived file, or its <c>s3://</c> address; <see langword="null"/> before archiving.</summary>
     public string? Archive { get; init; }
 
-    /// <summary>The paths of what was written beside the archived file, by name. Empty for a bucket, which is not looked into.</summary>
+    /// <summary>The paths of the files beside the archived one, in order of name. Empty for a bucket, which is not listed.</summary>
     public IReadOnlyList<string> Reports { get; init; } = [];
 
-    /// <summary>The addresses of the reports in a bucket, as a pattern; <see langword="null"/> for a folder's.</summary>
+    /// <summary>The addresses of the reports in a bucket, as a pattern; <see langword="null"/> for a folder.</summary>
     public string? ReportsInBucket => Load.Archived is { } archived && !ArchivePlace.IsFolder(archived) ? Path.ChangeExtension(Archive, ".*") : null;
 
     public static async Task<LoadSummary> ReadAsync(ILoadLedger ledger, LoadEntry load, string data, CancellationToken cancellationToken)

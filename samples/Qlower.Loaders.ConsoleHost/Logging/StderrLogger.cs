@@ -3,7 +3,7 @@ using Qlower.Loaders.ConsoleHost.Output;
 
 namespace Qlower.Loaders.ConsoleHost.Logging;
 
-/// <summary>One line an entry; of an exception only its type, and where it happened when the user asked for more.</summary>
+/// <summary>Writes one line for each entry. Of an exception it writes the type only, with the stack trace under <c>--verbose</c>.</summary>
 internal sealed class StderrLogger(Screen screen, string category, bool isVerbose) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)

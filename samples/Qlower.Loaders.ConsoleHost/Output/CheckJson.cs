@@ -2,7 +2,7 @@ using Qlower.Loaders.ConsoleHost.Checking;
 
 namespace Qlower.Loaders.ConsoleHost.Output;
 
-/// <summary>A check's result as JSON. Line, column and offset are null where they are not known.</summary>
+/// <summary>Writes the result of a check as JSON. Line, column and offset are null when unknown.</summary>
 internal static class CheckJson
 {
     public static string Severity(FindingSeverity severity) => severity switch
@@ -13,7 +13,7 @@ internal static class CheckJson
     };
 
     /// <param name="result">The result.</param>
-    /// <param name="isOneOfSeveral">Whether it is one line of several and names its file.</param>
+    /// <param name="isOneOfSeveral">Whether it is one of several lines and therefore names its file.</param>
     public static string Of(CheckResult result, bool isOneOfSeveral) => JsonOutput.Write(
         json =>
         {

@@ -3,8 +3,8 @@ using System.Text;
 namespace Qlower.Loaders.ConsoleHost.Output;
 
 /// <summary>
-/// What <c>--verbose</c> tells of an exception: types and places. Messages are left out, since those of the platform may quote the
-/// partner's data; only the loaders' own are free of it by contract.
+/// The details of an exception under <c>--verbose</c>: types and stack traces. Messages are omitted, because those of the platform may quote the
+/// partner's data; only those of <see cref="LoaderException"/> never do.
 /// </summary>
 internal static class ErrorDetails
 {

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace Qlower.Loaders.ConsoleHost.Output;
 
-/// <summary>JSON for programs that people also look at: letters as they are, format and bidirectional characters escaped.</summary>
+/// <summary>Writes JSON that is also readable by people: letters are not escaped, format and bidirectional characters are.</summary>
 internal static class JsonOutput
 {
     private static readonly JavaScriptEncoder Encoder = CreateEncoder();

@@ -3,7 +3,7 @@ using Qlower.Loaders.ConsoleHost.Loading;
 
 namespace Qlower.Loaders.ConsoleHost.Output;
 
-/// <summary>Loads as JSON.</summary>
+/// <summary>Writes loads as JSON.</summary>
 internal static class LoadJson
 {
     public static string List(IReadOnlyList<LoadSummary> summaries) => JsonOutput.Write(json =>

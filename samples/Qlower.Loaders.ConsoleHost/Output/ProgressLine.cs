@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Qlower.Loaders.ConsoleHost.Output;
 
 /// <summary>
-/// Tells how far a long load is: on a terminal by one line that is written over, elsewhere by a plain line every ten seconds.
+/// Shows the progress of a long load: on a terminal one line that is overwritten, elsewhere a plain line every ten seconds.
 /// </summary>
 internal sealed class ProgressLine : IDisposable
 {
@@ -17,16 +17,16 @@ internal sealed class ProgressLine : IDisposable
     private readonly Lock _gate = new();
     private long _last;
 
-    /// <param name="screen">Where to tell.</param>
-    /// <param name="progress">The progress of the loads.</param>
-    /// <param name="nameOf">The file's name for a load's id.</param>
+    /// <param name="screen">The output.</param>
+    /// <param name="progress">The source of progress.</param>
+    /// <param name="nameOf">Returns the file name for the id of a load.</param>
     public ProgressLine(Screen screen, ILoadProgress progress, Func<string, string> nameOf)
     {
         _screen = screen;
         _nameOf = nameOf;
         _interval = screen.ShowsProgress ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(10);
         _last = Stopwatch.GetTimestamp();
-        _listening = progress.Listen(Tell);
+        _listening = progress.Listen(Show);
     }
 
     public void Dispose()
@@ -38,7 +38,7 @@ internal sealed class ProgressLine : IDisposable
         }
     }
 
-    private void Tell(LoadProgress progress)
+    private void Show(LoadProgress progress)
     {
         lock (_gate)
         {

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Qlower.Loaders.ConsoleHost.Output;
 
 /// <summary>
-/// The two streams of the program. Escape codes go to terminals only, and never when NO_COLOR is set. Thread-safe for whole lines.
+/// The output and error streams of the program. Escape codes go to terminals only, and never when NO_COLOR is set. Thread-safe for whole lines.
 /// </summary>
 internal sealed class Screen : IDisposable
 {
@@ -30,12 +30,12 @@ internal sealed class Screen : IDisposable
 
     public bool IsTerminal { get; } = !Console.IsOutputRedirected;
 
-    /// <summary>Whether a line that is written over and over can be shown.</summary>
+    /// <summary>Whether a status line that is overwritten can be shown.</summary>
     public bool ShowsProgress { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     private bool UsesEscapes => IsTerminal && !_isPlain;
 
-    /// <summary>A line of output; hostile characters are made visible.</summary>
+    /// <summary>Writes a line of output; untrusted characters are shown as escapes.</summary>
     public void Line(string text = "", string? style = null)
     {
         var visible = VisibleText.Of(text);
@@ -53,7 +53,7 @@ internal sealed class Screen : IDisposable
         }
     }
 
-    /// <summary>A table on a terminal; elsewhere lines with the columns aligned.</summary>
+    /// <summary>Writes a table on a terminal; elsewhere lines with aligned columns.</summary>
     public void Table(string[] headers, IReadOnlyList<string[]> rows, Func<string[], string?>? style = null)
     {
         var visible = rows.Select(row => Array.ConvertAll(row, VisibleText.Of)).ToArray();
@@ -87,7 +87,7 @@ internal sealed class Screen : IDisposable
         }
     }
 
-    /// <summary>Text as it is, such as Markdown or JSON that is safe already.</summary>
+    /// <summary>Writes text unchanged, such as Markdown or JSON that is already safe.</summary>
     public void Write(string text)
     {
         lock (_gate)
@@ -106,7 +106,7 @@ internal sealed class Screen : IDisposable
         }
     }
 
-    /// <summary>Writes over the last status line; an empty text takes it away. Only for terminals.</summary>
+    /// <summary>Overwrites the last status line; an empty text clears it. For terminals only.</summary>
     public void Status(string text)
     {
         lock (_gate)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Qlower.Loaders.ConsoleHost.Output;
 
-/// <summary>Makes hostile text harmless to look at: control, format and bidirectional characters are shown as escapes.</summary>
+/// <summary>Makes untrusted text safe to display: control, format and bidirectional characters are shown as escapes.</summary>
 internal static class VisibleText
 {
     public static string Of(string text)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Qlower.Loaders.ConsoleHost.Setup;
 
-/// <summary>The configuration: the section <c>QlowerLoaders</c> of a JSON file, over it the environment.</summary>
+/// <summary>The configuration: the section <c>QlowerLoaders</c> of a JSON file, overridden by environment variables.</summary>
 internal sealed class HostConfiguration
 {
     public const string FileName = "qlower-loaders.json";
@@ -28,7 +28,7 @@ internal sealed class HostConfiguration
     /// <summary>The file that was read; <see langword="null"/> when there is none.</summary>
     public string? Path { get; }
 
-    /// <summary>Where a partner would be added: the file that was read, or the one to make.</summary>
+    /// <summary>The file to which a partner would be added: the one that was read, or the one to create.</summary>
     public string PreferredPath { get; }
 
     public IConfiguration Section { get; }
@@ -39,10 +39,10 @@ internal sealed class HostConfiguration
 
     public S3SourceSections S3Sources { get; }
 
-    /// <summary>What is wrong with the parts that belong to this host; the engine tells of its own.</summary>
+    /// <summary>The errors in the options of this host; the engine reports the errors of its own.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>Ids of the partners, by name.</summary>
+    /// <summary>The ids of the partners, in ordinal order.</summary>
     public IReadOnlyList<string> Partners =>
         [.. Section.GetSection("Partners").GetChildren().Select(partner => partner.Key).Order(StringComparer.Ordinal)];
 
@@ -114,7 +114,7 @@ internal sealed class HostConfiguration
     {
         foreach (var child in section.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            _problems.Add($"{path}{child.Key}: no such option; there are {string.Join(", ", known)}.");
+            _problems.Add($"{path}{child.Key}: no such option; the options are {string.Join(", ", known)}.");
         }
     }
 }

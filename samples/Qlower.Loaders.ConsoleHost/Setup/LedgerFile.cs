@@ -1,10 +1,10 @@
 namespace Qlower.Loaders.ConsoleHost.Setup;
 
-/// <summary>Keeps verbs that only look from making a store.</summary>
+/// <summary>Prevents read-only verbs from creating a store.</summary>
 internal static class LedgerFile
 {
-    /// <summary>Whether anything was ever loaded in the folder.</summary>
-    /// <exception cref="UsageException">There is no such folder.</exception>
+    /// <summary>Returns whether the folder has a ledger.</summary>
+    /// <exception cref="UsageException">The folder does not exist.</exception>
     public static bool Exists(Settings settings)
     {
         if (!Directory.Exists(settings.Data))
@@ -15,7 +15,7 @@ internal static class LedgerFile
         return File.Exists(settings.Database);
     }
 
-    /// <exception cref="UsageException">Nothing was ever loaded in the folder.</exception>
+    /// <exception cref="UsageException">The folder does not exist or has no ledger.</exception>
     public static void EnsureExists(Settings settings)
     {
         if (!Exists(settings))

@@ -12,10 +12,10 @@ internal static class LoaderServices
 {
     public const string SourceName = "folder";
 
-    /// <summary>How long a killed run holds its load back. The heartbeat is three times as quick.</summary>
+    /// <summary>How long a killed run blocks its load. The heartbeat is three times as frequent.</summary>
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
 
-    /// <summary>Services that only look at files: no folder, no store.</summary>
+    /// <summary>Returns services that validate files, without a folder and a store.</summary>
     public static ServiceProvider BuildChecker(Settings settings, HostConfiguration configuration)
     {
         var services = new ServiceCollection();
@@ -23,7 +23,7 @@ internal static class LoaderServices
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Services that read the ledger of a folder, whatever its configuration is worth.</summary>
+    /// <summary>Returns services that read the ledger of a folder, even with an invalid configuration.</summary>
     public static ServiceProvider BuildReader(Settings settings, HostConfiguration? configuration = null)
     {
         var services = new ServiceCollection();
@@ -31,13 +31,13 @@ internal static class LoaderServices
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Services that load.</summary>
+    /// <summary>Returns services that load files.</summary>
     public static ServiceProvider BuildLoader(Settings settings, HostConfiguration configuration, TimeSpan wait)
     {
         var services = new ServiceCollection();
         AddLoader(services, settings, configuration, wait);
 
-        // The lines of the verb itself say what an alert would say.
+        // The verb prints what the alert would log.
         services.Configure<LoggerFilterOptions>(options => options.Rules.Add(
             new LoggerFilterRule(null, "Qlower.Loaders.Monitoring.LogAlertReporter", LogLevel.None, null)));
         services.PostConfigure<QlowerLoadersOptions>(options =>
@@ -70,8 +70,8 @@ internal static class LoaderServices
         return builder;
     }
 
-    /// <summary>Tells everything that is wrong with configuration, rule packs and composition at once.</summary>
-    /// <exception cref="OptionsValidationException">Something is wrong.</exception>
+    /// <summary>Reports all errors in configuration, rule packs and composition at once.</summary>
+    /// <exception cref="OptionsValidationException">There are errors; the exception lists all of them.</exception>
     public static async Task EnsureValidAsync(IServiceProvider services, HostConfiguration configuration)
     {
         var problems = new List<string>(configuration.Problems);
@@ -83,7 +83,7 @@ internal static class LoaderServices
         await GatherAsync(problems, () => Task.FromResult(services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value));
         await GatherAsync(problems, async () =>
         {
-            // A service that cannot be made, such as a source without a region, is told by the loop itself.
+            // A service that cannot be created, such as a source without a region, throws from the loop itself.
             foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             {
                 await check.StartingAsync(CancellationToken.None);
@@ -127,7 +127,7 @@ internal static class LoaderServices
         {
             for (var i = 0; i < options.RulePackFolders.Count; i++)
             {
-                // What a configuration names is sought beside it.
+                // Relative paths are relative to the configuration file.
                 if (!string.IsNullOrWhiteSpace(options.RulePackFolders[i]))
                 {
                     options.RulePackFolders[i] = Path.Combine(folder, options.RulePackFolders[i]);

@@ -4,7 +4,7 @@ using Qlower.Loaders.S3;
 
 namespace Qlower.Loaders.ConsoleHost.Setup;
 
-/// <summary>The section <c>S3Sources</c>: by name, the options of one S3 source each.</summary>
+/// <summary>The section <c>S3Sources</c>: the options of each S3 source, by name.</summary>
 internal sealed class S3SourceSections
 {
     public const string SectionName = "S3Sources";
@@ -31,7 +31,7 @@ internal sealed class S3SourceSections
         }
     }
 
-    /// <summary>Names and values that the options cannot hold. What the values mean, the options themselves check.</summary>
+    /// <summary>The names and values that cannot be bound. The options themselves are validated elsewhere.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>The sections that can be bound; their keys are the names of the sources.</summary>
@@ -50,7 +50,7 @@ internal sealed class S3SourceSections
             var path = $"{SectionName}:{source.Key}:{child.Key}";
             if (Array.Find(options, option => option.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is not { } known)
             {
-                _problems.Add($"{path}: no such option; there are {string.Join(", ", options.Select(option => option.Name))}.");
+                _problems.Add($"{path}: no such option; the options are {string.Join(", ", options.Select(option => option.Name))}.");
             }
             else if (known.PropertyType == typeof(IList<string>) != (child.Value is null) && child.Value is not "")
             {
@@ -58,7 +58,7 @@ internal sealed class S3SourceSections
             }
             else if (child.Value is { Length: > 0 } value && !CanHold(known.PropertyType, value))
             {
-                _problems.Add($"{path}: '{value}' does not fit.");
+                _problems.Add($"{path}: '{value}' is not a valid value.");
             }
         }
     }

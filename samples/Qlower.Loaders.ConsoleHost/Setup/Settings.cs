@@ -5,15 +5,15 @@ using Qlower.Loaders.ConsoleHost.Output;
 
 namespace Qlower.Loaders.ConsoleHost.Setup;
 
-/// <summary>What the command line says about how to run.</summary>
+/// <summary>The settings of the command line.</summary>
 internal sealed class Settings
 {
     public required Screen Screen { get; init; }
 
-    /// <summary>Full path of the folder with inboxes, archives and the store.</summary>
+    /// <summary>The full path of the folder with inboxes, archives and the store.</summary>
     public required string Data { get; init; }
 
-    /// <summary>The configuration that was asked for; <see langword="null"/> to look in the usual places.</summary>
+    /// <summary>The requested configuration file; <see langword="null"/> to search the default locations.</summary>
     public string? Config { get; init; }
 
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
@@ -32,5 +32,5 @@ internal sealed class Settings
     };
 
     private static string FullPath(string path) =>
-        path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal) ? Path.GetFullPath(path) : throw new UsageException("The data folder has no name.");
+        path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal) ? Path.GetFullPath(path) : throw new UsageException("The name of the data folder is empty or invalid.");
 }

@@ -1,4 +1,4 @@
 namespace Qlower.Loaders;
 
-/// <summary>A functional system cannot be used now. The batch is tried again with back-off, then the load waits.</summary>
+/// <summary>Thrown when a functional system is unavailable. The engine retries the batch with back-off, then defers the load.</summary>
 public sealed class IntegratorUnavailableException(string message, Exception? innerException = null) : LoaderException(message, innerException);

@@ -1,8 +1,8 @@
 namespace Qlower.Loaders;
 
-/// <summary>The lease on a load is no longer held: another worker goes on with it. Stop and change nothing more.</summary>
+/// <summary>Thrown when the lease on a load is lost: another worker continues the load. The caller stops and changes nothing more.</summary>
 public sealed class LeaseLostException(string loadId) : LoaderException($"The lease on load {loadId} is lost.")
 {
-    /// <summary>The load.</summary>
+    /// <summary>The id of the load.</summary>
     public string LoadId { get; } = loadId;
 }

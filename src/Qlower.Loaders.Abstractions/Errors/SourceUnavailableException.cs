@@ -1,4 +1,4 @@
 namespace Qlower.Loaders;
 
-/// <summary>The place where files arrive or are archived cannot be used now. The load waits and is tried again.</summary>
+/// <summary>Thrown when the location where files arrive or are archived is unavailable. The engine defers the load and retries it.</summary>
 public sealed class SourceUnavailableException(string message, Exception? innerException = null) : LoaderException(message, innerException);

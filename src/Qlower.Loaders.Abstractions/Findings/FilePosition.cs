@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>A place in a file.</summary>
+/// <summary>A position in a file.</summary>
 /// <param name="Offset">0-based byte offset.</param>
 /// <param name="Line">1-based line.</param>
 /// <param name="Column">1-based column in Unicode code points.</param>

@@ -1,15 +1,15 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// One thing found in a partner's file: what, how grave, and exactly where. Immutable; the text is made by
-/// <see cref="RuleCatalogue"/> in the language asked for.
+/// One problem in a partner's file, with its severity and its exact position. Immutable. <see cref="RuleCatalogue"/> renders the text in the
+/// requested language.
 /// </summary>
 public sealed class Finding
 {
     /// <summary>The rule's code, stable for ever: <c>QLW</c> and four digits, or a rule pack's own prefix and four digits.</summary>
     public required string Code { get; init; }
 
-    /// <summary>How much the finding weighs.</summary>
+    /// <summary>The severity.</summary>
     public required FindingSeverity Severity { get; init; }
 
     /// <summary>The model of the record; <see langword="null"/> for a finding about the header or the file.</summary>
@@ -21,32 +21,32 @@ public sealed class Finding
     /// <summary>RFC 6901 pointer of the value in the file; empty for the root.</summary>
     public string Pointer { get; init; } = "";
 
-    /// <summary>1-based line; 0 when not known.</summary>
+    /// <summary>1-based line; 0 when unknown.</summary>
     public long Line { get; init; }
 
-    /// <summary>1-based column in Unicode code points; 0 when not known.</summary>
+    /// <summary>1-based column in Unicode code points; 0 when unknown.</summary>
     public long Column { get; init; }
 
-    /// <summary>0-based byte offset in the file; -1 when not known.</summary>
+    /// <summary>0-based byte offset in the file; -1 when unknown.</summary>
     public long Offset { get; init; } = -1;
 
-    /// <summary>What would have been right, in the format's own words; <see langword="null"/> when there is nothing to tell.</summary>
+    /// <summary>The expected value, in the format's own words; <see langword="null"/> when there is none to show.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>What the file has, at most 100 characters. Personal data: shown only in the partner's own report.</summary>
+    /// <summary>The value in the file, at most 100 characters. Personal data: shown only in the partner's own report.</summary>
     public string? Actual { get; init; }
 
     /// <summary>The name of the field; <see langword="null"/> when the finding is not about one field.</summary>
     public string? Field { get; init; }
 
     /// <summary>
-    /// The text of a rule pack's own message, used in place of the catalogue's; <see langword="null"/> for catalogue texts.
+    /// The message of a rule pack's own rule, which replaces the catalogue's text; <see langword="null"/> to use the catalogue.
     /// </summary>
     public string? Message { get; init; }
 
-    /// <summary>Whether a rule itself failed (a defect on Qlower's side): nothing for the partner to correct.</summary>
+    /// <summary>Whether the rule itself failed (a defect on Qlower's side). The partner has nothing to correct.</summary>
     public bool IsFault { get; init; }
 
-    /// <summary>When it was found.</summary>
+    /// <summary>The time of the finding.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

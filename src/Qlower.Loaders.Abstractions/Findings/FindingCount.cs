@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>How often a rule was met in one load, exactly, also beyond the cap on findings that are kept.</summary>
+/// <summary>The exact number of findings of one rule in one load, including those above the cap on stored findings.</summary>
 /// <param name="Code">The rule's code.</param>
 /// <param name="Severity">The severity.</param>
 /// <param name="Model">The model; <see langword="null"/> for findings about the header or the file.</param>

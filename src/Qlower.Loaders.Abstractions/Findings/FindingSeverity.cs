@@ -1,14 +1,14 @@
 namespace Qlower.Loaders;
 
-/// <summary>How much a finding weighs.</summary>
+/// <summary>The severity of a finding.</summary>
 public enum FindingSeverity
 {
-    /// <summary>Worth knowing; changes nothing.</summary>
+    /// <summary>For information; changes nothing.</summary>
     Information = 0,
 
-    /// <summary>Accepted, but should be corrected at the source.</summary>
+    /// <summary>The record is accepted; the value should be corrected at the source.</summary>
     Warning = 1,
 
-    /// <summary>The record, or the whole file, is refused.</summary>
+    /// <summary>The record, or the whole file, is rejected.</summary>
     Error = 2,
 }

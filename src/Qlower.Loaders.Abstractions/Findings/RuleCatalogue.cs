@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Qlower.Loaders;
 
-/// <summary>Every rule that can be met, by code. Immutable and thread-safe.</summary>
+/// <summary>The rules that findings refer to, by code. Immutable and thread-safe.</summary>
 public sealed class RuleCatalogue
 {
     private readonly Dictionary<string, Rule> _rules;
 
-    /// <summary>A catalogue of these rules.</summary>
+    /// <summary>Initialises a catalogue of the given rules.</summary>
     /// <exception cref="ArgumentException">Two rules have the same code.</exception>
     public RuleCatalogue(IEnumerable<Rule> rules)
     {
@@ -24,13 +24,13 @@ public sealed class RuleCatalogue
         All = [.. _rules.Values.OrderBy(rule => rule.Code, StringComparer.Ordinal)];
     }
 
-    /// <summary>Every rule, by code.</summary>
+    /// <summary>Every rule, in order of code (ordinal).</summary>
     public IReadOnlyList<Rule> All { get; }
 
-    /// <summary>The rule with this code, or <see langword="null"/>.</summary>
+    /// <summary>Returns the rule with the code, compared exactly; <see langword="null"/> when there is none.</summary>
     public Rule? Find(string code) => _rules.GetValueOrDefault(code);
 
-    /// <summary>The message of a finding in a language; never empty.</summary>
+    /// <summary>Returns the message of the finding in the given language; never empty. Without a matching rule, the code itself.</summary>
     public string Render(Finding finding, ReportLanguage language)
     {
         ArgumentNullException.ThrowIfNull(finding);

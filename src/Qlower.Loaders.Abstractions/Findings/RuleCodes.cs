@@ -1,15 +1,15 @@
 namespace Qlower.Loaders;
 
-/// <summary>The codes of the core's own rules. A code is never reused and never changes its meaning.</summary>
+/// <summary>The codes of the core's rules. A code is never reused and never changes its meaning.</summary>
 public static class RuleCodes
 {
     /// <summary>The file is empty.</summary>
     public const string EmptyFile = "QLW0001";
 
-    /// <summary>The bytes are not JSON at this place.</summary>
+    /// <summary>The bytes are not valid JSON at this position.</summary>
     public const string InvalidJson = "QLW0002";
 
-    /// <summary>The file ends in the middle.</summary>
+    /// <summary>The file ends inside the JSON document.</summary>
     public const string TruncatedFile = "QLW0003";
 
     /// <summary>Something follows the end of the JSON document.</summary>
@@ -21,13 +21,13 @@ public static class RuleCodes
     /// <summary>A byte sequence is not valid UTF-8.</summary>
     public const string InvalidUtf8 = "QLW0006";
 
-    /// <summary>An escaped surrogate has no partner.</summary>
+    /// <summary>An escaped surrogate is not part of a pair.</summary>
     public const string LoneSurrogate = "QLW0007";
 
-    /// <summary>A key stands twice in one object.</summary>
+    /// <summary>A key occurs twice in one object.</summary>
     public const string DuplicateKey = "QLW0008";
 
-    /// <summary>Arrays and objects are nested too deep.</summary>
+    /// <summary>Arrays and objects are nested too deeply.</summary>
     public const string NestedTooDeep = "QLW0009";
 
     /// <summary>A text is longer than any field may be.</summary>
@@ -45,13 +45,13 @@ public static class RuleCodes
     /// <summary>A byte order mark was skipped.</summary>
     public const string ByteOrderMark = "QLW0014";
 
-    /// <summary>A key is not known and is ignored.</summary>
+    /// <summary>A key is unknown and ignored.</summary>
     public const string UnknownKey = "QLW0015";
 
-    /// <summary>More findings were made than are kept; the counts stay exact.</summary>
+    /// <summary>There are more findings than are stored; the counts stay exact.</summary>
     public const string FindingsCapped = "QLW0016";
 
-    /// <summary>A text holds the character U+0000.</summary>
+    /// <summary>A text contains the character U+0000.</summary>
     public const string NulCharacter = "QLW0017";
 
     /// <summary>An object has too many members.</summary>
@@ -63,7 +63,7 @@ public static class RuleCodes
     /// <summary>The file was replaced or removed before it was read to its end.</summary>
     public const string FileChanged = "QLW0020";
 
-    /// <summary>A value is larger than what may be held in memory to judge it as a whole.</summary>
+    /// <summary>A value is larger than what may be buffered to validate it as a whole.</summary>
     public const string ValueTooLarge = "QLW0021";
 
     /// <summary>The file was replaced or removed after it was read and before it could be archived.</summary>
@@ -75,13 +75,13 @@ public static class RuleCodes
     /// <summary>A header member is malformed.</summary>
     public const string HeaderMemberInvalid = "QLW0102";
 
-    /// <summary>The partner of the header is not known.</summary>
+    /// <summary>The partner of the header is unknown.</summary>
     public const string UnknownPartner = "QLW0103";
 
     /// <summary>The key is not the partner's.</summary>
     public const string WrongKey = "QLW0104";
 
-    /// <summary>The header's partner is not the owner of the place where the file arrived.</summary>
+    /// <summary>The header's partner is not the owner of the location where the file arrived.</summary>
     public const string ForeignPartner = "QLW0105";
 
     /// <summary>The file name does not follow the partner's naming rule.</summary>
@@ -90,7 +90,7 @@ public static class RuleCodes
     /// <summary>The creation date is in the future.</summary>
     public const string FutureDate = "QLW0107";
 
-    /// <summary>The format's version is not known.</summary>
+    /// <summary>The format's version is unknown.</summary>
     public const string UnknownVersion = "QLW0108";
 
     /// <summary>A required field is missing.</summary>
@@ -117,7 +117,7 @@ public static class RuleCodes
     /// <summary>An email address is malformed.</summary>
     public const string InvalidEmail = "QLW1008";
 
-    /// <summary>An address of the web is malformed or not http(s).</summary>
+    /// <summary>A web address is malformed or not http(s).</summary>
     public const string InvalidUrl = "QLW1009";
 
     /// <summary>A required text is empty.</summary>
@@ -126,10 +126,10 @@ public static class RuleCodes
     /// <summary>An id is empty or longer than 255 characters.</summary>
     public const string InvalidId = "QLW1011";
 
-    /// <summary>An amount is not a decimal that can be kept exactly.</summary>
+    /// <summary>An amount is not a decimal that can be stored exactly.</summary>
     public const string InvalidDecimal = "QLW1012";
 
-    /// <summary>A static rule without a code of its own is not met (rule packs' overlays).</summary>
+    /// <summary>A static rule without a code of its own is violated (overlays of rule packs).</summary>
     public const string SchemaRule = "QLW1100";
 
     /// <summary>A decimal is sent as a text.</summary>
@@ -150,10 +150,10 @@ public static class RuleCodes
     /// <summary>The tax regime is absent and its default is used.</summary>
     public const string TaxRegimeDefaulted = "QLW1206";
 
-    /// <summary>An external id stands twice in the file.</summary>
+    /// <summary>An external id occurs twice in the file.</summary>
     public const string DuplicateId = "QLW2001";
 
-    /// <summary>A reference names a record that is neither in the file nor loaded earlier.</summary>
+    /// <summary>A reference names a record that is neither in the file nor stored by an earlier load.</summary>
     public const string UnknownReference = "QLW2002";
 
     /// <summary>A reference names a record of this file that was rejected.</summary>
@@ -171,19 +171,19 @@ public static class RuleCodes
     /// <summary>A reference names a record that belongs to another client.</summary>
     public const string ReferenceOfOtherClient = "QLW2007";
 
-    /// <summary>The load is refused as a whole because another of its records is faulty.</summary>
+    /// <summary>The load is rejected as a whole because another of its records is faulty.</summary>
     public const string RefusedAsAWhole = "QLW2008";
 
-    /// <summary>A rule of the partner's rule pack without a code of its own is not met.</summary>
+    /// <summary>A rule of the partner's rule pack without a code of its own is violated.</summary>
     public const string PackRule = "QLW2100";
 
-    /// <summary>A value could not be normalised and is kept as sent.</summary>
+    /// <summary>A value could not be normalised and is stored as sent.</summary>
     public const string NotNormalised = "QLW3001";
 
     /// <summary>A purpose has no internal category.</summary>
     public const string UnmappedPurpose = "QLW3002";
 
-    /// <summary>A functional system refused the record.</summary>
+    /// <summary>A functional system rejected the record.</summary>
     public const string RefusedBySystem = "QLW4001";
 
     /// <summary>A property to erase was not stored: nothing was erased.</summary>

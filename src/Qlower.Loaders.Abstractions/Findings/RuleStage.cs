@@ -21,6 +21,6 @@ public enum RuleStage
     /// <summary>Integration into the functional systems.</summary>
     Integration,
 
-    /// <summary>A fault on Qlower's side.</summary>
+    /// <summary>A fault on Qlower's side, such as a rule that throws.</summary>
     Fault,
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Qlower.Loaders.Format;
 
-/// <summary>A code arrives as a JSON number or as a text.</summary>
+/// <summary>Reads a code from a JSON number or a string.</summary>
 internal sealed class CodeConverter : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadCode(ref reader) ?? "";
@@ -15,7 +15,7 @@ internal sealed class CodeConverter : JsonConverter<string>
     public static string? ReadCode(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
-        // 5, 5.0 and 5e0 are the same number, so the same code.
+        // 5, 5.0 and 5e0 are the same number, and therefore the same code.
         JsonTokenType.Number when reader.TryGetDecimal(out var number) => number.ToString("0.############################", CultureInfo.InvariantCulture),
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
         _ => reader.GetString() is { Length: > 0 } text ? text : null,

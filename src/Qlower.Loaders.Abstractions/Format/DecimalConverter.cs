@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Qlower.Loaders.Format;
 
-/// <summary>A decimal arrives as a JSON number or as a text with a point; <c>-0</c> is 0.</summary>
+/// <summary>Reads a decimal from a JSON number or a string with a decimal point; <c>-0</c> becomes 0.</summary>
 internal sealed class DecimalConverter : JsonConverter<decimal>
 {
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,8 +6,8 @@ namespace Qlower.Loaders.Format;
 public static class LoaderFormatSerializer
 {
     /// <summary>
-    /// Reads one record. Nested sections are passed over; unknown members are ignored. For
-    /// <see cref="RecordModel.Clients"/> the bytes are the entry of <c>clients</c> with its block <c>client</c>.
+    /// Reads one record. Nested sections and unknown members are ignored. For <see cref="RecordModel.Clients"/> the bytes are the entry of
+    /// <c>clients</c> with its block <c>client</c>.
     /// </summary>
     /// <exception cref="JsonException">The bytes are not a record that passed static validation.</exception>
     public static IFormatRecord Read(RecordModel model, ReadOnlySpan<byte> utf8) => model switch

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Qlower.Loaders.Format;
 
-/// <summary>An empty text of an optional field means absent.</summary>
+/// <summary>Reads an empty string of an optional field as absent.</summary>
 internal sealed class OptionalTextConverter : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -15,7 +15,7 @@ public sealed class PropertyRecord : IFormatRecord
     [JsonConverter(typeof(OptionalTextConverter))]
     public string? DeclarantId { get; init; }
 
-    /// <summary><c>R</c> asks to erase the property.</summary>
+    /// <summary><c>R</c> requests the erasure of the property.</summary>
     [JsonPropertyName("remove")]
     [JsonConverter(typeof(OptionalTextConverter))]
     public string? Remove { get; init; }
@@ -127,7 +127,7 @@ public sealed class PropertyRecord : IFormatRecord
     [JsonConverter(typeof(OptionalTextConverter))]
     public string? Siret { get; init; }
 
-    /// <summary><c>N</c>, <c>10</c> or <c>20</c>, also seen with a percent sign.</summary>
+    /// <summary><c>N</c>, <c>10</c> or <c>20</c>; some partners append a percent sign.</summary>
     [JsonPropertyName("tvaOption")]
     [JsonConverter(typeof(OptionalCodeConverter))]
     public string? VatOption { get; init; }

@@ -1,12 +1,12 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// Tells which records of a partner are stored. An integrator that keeps records implements it too: references between records are
-/// checked against the first integrator of the referenced model that does. Thread-safe.
+/// Looks up the stored records of a partner. An integrator that stores records implements this interface as well: the engine checks references
+/// between records against the first integrator of the referenced model that implements it. Implementations are thread-safe.
 /// </summary>
 public interface IRecordLookup
 {
-    /// <summary>The stored ones among these external ids, by external id. Ids are compared exactly.</summary>
+    /// <summary>Returns the stored records among these external ids, by external id. Ids are compared exactly.</summary>
     Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
         string partner, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>A system's answer on one record. Immutable.</summary>
+/// <summary>The answer of a system for one record. Immutable.</summary>
 public sealed class IntegrationAnswer
 {
     private IntegrationAnswer(IntegrationOutcome outcome, RecordFinding? finding)
@@ -9,26 +9,26 @@ public sealed class IntegrationAnswer
         Finding = finding;
     }
 
-    /// <summary>Stored now.</summary>
+    /// <summary>The record was stored by this load.</summary>
     public static IntegrationAnswer Integrated { get; } = new(IntegrationOutcome.Integrated, null);
 
-    /// <summary>Stored by an earlier load.</summary>
+    /// <summary>The record was stored by an earlier load.</summary>
     public static IntegrationAnswer AlreadyKnown { get; } = new(IntegrationOutcome.AlreadyKnown, null);
 
     /// <summary>The outcome.</summary>
     public IntegrationOutcome Outcome { get; }
 
-    /// <summary>Why it was rejected, or something worth knowing; <see langword="null"/> when there is nothing to tell.</summary>
+    /// <summary>The reason for a rejection, or a remark; <see langword="null"/> when there is none.</summary>
     public RecordFinding? Finding { get; }
 
-    /// <summary>Refused, with the reason.</summary>
+    /// <summary>Returns an answer that rejects the record with the reason.</summary>
     public static IntegrationAnswer Rejected(RecordFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
         return new IntegrationAnswer(IntegrationOutcome.Rejected, finding);
     }
 
-    /// <summary>Already known, with something worth knowing.</summary>
+    /// <summary>Returns an answer for a record that is already known, with a remark.</summary>
     public static IntegrationAnswer AlreadyKnownWith(RecordFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);

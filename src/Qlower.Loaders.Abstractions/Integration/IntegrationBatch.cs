@@ -1,9 +1,9 @@
 namespace Qlower.Loaders;
 
-/// <summary>Records of one model of one load. Immutable.</summary>
+/// <summary>A batch of records of one model of one load. Immutable.</summary>
 public sealed class IntegrationBatch
 {
-    /// <summary>The same on every attempt, and of this batch alone: load id, <c>/</c>, ordinal of the part.</summary>
+    /// <summary>The unique id of the batch, the same on every attempt: load id, <c>/</c>, ordinal of the part.</summary>
     public required string BatchId { get; init; }
 
     /// <summary>The load.</summary>
@@ -12,6 +12,6 @@ public sealed class IntegrationBatch
     /// <summary>The model of every record.</summary>
     public required RecordModel Model { get; init; }
 
-    /// <summary>The records, in order of the file; at least one.</summary>
+    /// <summary>The records, in file order; at least one.</summary>
     public required IReadOnlyList<IntegrationRecord> Records { get; init; }
 }

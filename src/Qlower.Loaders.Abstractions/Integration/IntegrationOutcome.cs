@@ -1,14 +1,14 @@
 namespace Qlower.Loaders;
 
-/// <summary>What a system did with a record.</summary>
+/// <summary>The outcome of a record in one system.</summary>
 public enum IntegrationOutcome
 {
-    /// <summary>Stored now (or by an earlier attempt of the same batch), or erased on request.</summary>
+    /// <summary>Stored by this load (in this or an earlier attempt of the same batch), or erased on request.</summary>
     Integrated = 1,
 
-    /// <summary>Stored by an earlier load; left as it is.</summary>
+    /// <summary>Stored by an earlier load; not changed.</summary>
     AlreadyKnown = 2,
 
-    /// <summary>Refused.</summary>
+    /// <summary>Rejected.</summary>
     Rejected = 3,
 }

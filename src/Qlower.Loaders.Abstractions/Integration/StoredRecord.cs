@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>What is known of a stored record.</summary>
-/// <param name="LoadId">The load that stored it.</param>
-/// <param name="ClientEmail">The client that owns it; <see langword="null"/> when it came in a flat file.</param>
+/// <summary>A stored record.</summary>
+/// <param name="LoadId">The id of the load that stored it.</param>
+/// <param name="ClientEmail">The email of the client that owns it; <see langword="null"/> for a record of a flat file.</param>
 public sealed record StoredRecord(string LoadId, string? ClientEmail);

@@ -27,7 +27,7 @@ public sealed class Document : IInternalRecord
     /// <summary>The year.</summary>
     public int Year { get; set; }
 
-    /// <summary>Absolute http(s) address; hostile until it went through the host's guard.</summary>
+    /// <summary>Absolute http(s) address; untrusted until the host's guard has checked it.</summary>
     public string FileLink { get; set; } = "";
 
     /// <inheritdoc />

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.Model;
 
-/// <summary>Which way the money went.</summary>
+/// <summary>The direction of a transaction.</summary>
 public enum TransactionDirection
 {
     /// <summary>A negative amount.</summary>

@@ -1,30 +1,30 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// Orders the stages of a pipeline: sources, validators, transformers, integrators and reporters, each in the order in which it is
-/// added. The default pipeline serves every partner; a partner's own adds its stages behind the default ones and, where it has
-/// routes, replaces the default routes.
+/// Configures the stages of a pipeline: sources, validators, transformers, integrators and reporters, each in the order in which it is added.
+/// The default pipeline serves every partner. A partner's own pipeline adds its stages after the default ones; if it has routes, they replace
+/// the default routes. Not thread-safe.
 /// </summary>
 public interface IPipelineBuilder
 {
-    /// <summary>Accepts files only from this source (by name); called several times, from any of them. Never called: from every source.</summary>
+    /// <summary>Accepts files from the source with this name. Repeated calls add sources; without a call every source is accepted.</summary>
     IPipelineBuilder From(string source);
 
-    /// <summary>Adds a validator, made once a load by dependency injection.</summary>
+    /// <summary>Adds a validator. Dependency injection creates one instance for each load.</summary>
     IPipelineBuilder Validate<TValidator>()
         where TValidator : class, IValidator;
 
-    /// <summary>Adds a transformer, made once a load by dependency injection.</summary>
+    /// <summary>Adds a transformer. Dependency injection creates one instance for each load.</summary>
     IPipelineBuilder Transform<TTransformer>()
         where TTransformer : class, ITransformer;
 
     /// <summary>
-    /// Routes models to an integrator (by name). No model named means every one that it takes. Without any route, every
-    /// integrator gets every model that it takes.
+    /// Routes models to the integrator with this name; without models, every model that it accepts. A pipeline without routes sends every
+    /// model to every integrator that accepts it.
     /// </summary>
     IPipelineBuilder Integrate(string integrator, params RecordModel[] models);
 
-    /// <summary>Adds a reporter, made once a load by dependency injection.</summary>
+    /// <summary>Adds a reporter. Dependency injection creates one instance for each load.</summary>
     IPipelineBuilder Report<TReporter>()
         where TReporter : class, IReporter;
 }

@@ -1,15 +1,15 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// Checks a record in depth. Three outcomes never mix: it returns without reporting (pass), reports findings, or throws, which is a
-/// fault of the rule itself and never the partner's. FluentValidation validators of rule packs need not implement it. One instance
-/// serves one load at a time.
+/// Validates a record in depth. There are three distinct outcomes: the validator returns without a finding (pass), reports findings, or throws,
+/// which is a fault of the rule itself, never of the partner's data. FluentValidation validators of rule packs need not implement it. One
+/// instance serves one load at a time.
 /// </summary>
 public interface IValidator
 {
-    /// <summary>Whether it wants records of this model.</summary>
+    /// <summary>Returns whether the validator handles records of the model.</summary>
     bool Handles(RecordModel model);
 
-    /// <summary>Checks one record, reporting to <see cref="RecordContext.Report"/>.</summary>
+    /// <summary>Validates one record and reports findings to <see cref="RecordContext.Report"/>.</summary>
     ValueTask ValidateAsync(RecordContext record, CancellationToken cancellationToken = default);
 }

@@ -1,17 +1,17 @@
 namespace Qlower.Loaders;
 
-/// <summary>One record on its way through validation. Used by one rule at a time; not thread-safe.</summary>
+/// <summary>One record during validation. One rule uses it at a time; not thread-safe.</summary>
 public sealed class RecordContext
 {
     /// <summary>
-    /// The key under which rules of FluentValidation find this context in <c>ValidationContext.RootContextData</c>, where they need
-    /// the load, the parent or the client.
+    /// The key of this context in FluentValidation's <c>ValidationContext.RootContextData</c>, for rules that need the load, the parent or
+    /// the client.
     /// </summary>
     public const string RootContextKey = "Qlower.Loaders.RecordContext";
 
     private readonly List<RecordFinding> _findings = [];
 
-    /// <summary>A record of a load.</summary>
+    /// <summary>Initialises the context of a record of a load.</summary>
     public RecordContext(IFormatRecord record, LoadContext load, string? parentId = null, string? clientEmail = null)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -25,22 +25,22 @@ public sealed class RecordContext
     /// <summary>The record as sent.</summary>
     public IFormatRecord Record { get; }
 
-    /// <summary>The load it came with.</summary>
+    /// <summary>The load that contains the record.</summary>
     public LoadContext Load { get; }
 
-    /// <summary>External id of the record it is nested in; <see langword="null"/> in a section.</summary>
+    /// <summary>External id of the record that it is nested in; <see langword="null"/> for a record of a top-level section.</summary>
     public string? ParentId { get; }
 
-    /// <summary>The client that owns it; <see langword="null"/> in a flat file.</summary>
+    /// <summary>Email of the client that owns it; <see langword="null"/> in a flat file.</summary>
     public string? ClientEmail { get; }
 
-    /// <summary>What was found so far.</summary>
+    /// <summary>The findings reported so far, in order.</summary>
     public IReadOnlyList<RecordFinding> Findings => _findings;
 
-    /// <summary>Whether an error was found.</summary>
+    /// <summary>Whether a finding of severity error was reported.</summary>
     public bool IsRejected { get; private set; }
 
-    /// <summary>Reports a finding.</summary>
+    /// <summary>Reports a finding; an error rejects the record.</summary>
     public void Report(RecordFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);

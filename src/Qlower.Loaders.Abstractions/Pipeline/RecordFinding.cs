@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>A finding on a record before the engine adds model, id and position. Immutable.</summary>
+/// <summary>A finding on a record, to which the engine adds model, external id and position. Immutable.</summary>
 public sealed class RecordFinding
 {
     /// <summary>The rule's code.</summary>
@@ -9,16 +9,16 @@ public sealed class RecordFinding
     /// <summary>The severity; an error rejects the record.</summary>
     public FindingSeverity Severity { get; init; } = FindingSeverity.Error;
 
-    /// <summary>The JSON name of the member it is about, such as <c>id-prty</c>; <see langword="null"/> for the record as a whole.</summary>
+    /// <summary>The JSON name of the member that the finding refers to, such as <c>id-prty</c>; <see langword="null"/> for the record as a whole.</summary>
     public string? Member { get; init; }
 
-    /// <summary>What would have been right.</summary>
+    /// <summary>The expected value; <see langword="null"/> when there is none to show.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>What the record has.</summary>
+    /// <summary>The value in the record; <see langword="null"/> when there is none to show.</summary>
     public string? Actual { get; init; }
 
-    /// <summary>A text of the rule's own; <see langword="null"/> for the catalogue's.</summary>
+    /// <summary>The message; <see langword="null"/> to use the text of the catalogue.</summary>
     public string? Message { get; init; }
 
     /// <summary>Whether the rule itself failed.</summary>

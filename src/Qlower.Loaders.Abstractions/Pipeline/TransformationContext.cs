@@ -1,12 +1,12 @@
 namespace Qlower.Loaders;
 
-/// <summary>One valid record on its way into the internal model. Used by one transformer at a time; not thread-safe.</summary>
+/// <summary>One valid record during transformation into the internal model. One transformer uses it at a time; not thread-safe.</summary>
 public sealed class TransformationContext
 {
     private readonly List<ValueChange> _changes = [];
     private readonly List<RecordFinding> _findings = [];
 
-    /// <summary>A record as sent and the internal record that the core made of it.</summary>
+    /// <summary>Initialises the context with a record as sent and the internal record that the core created from it.</summary>
     public TransformationContext(IFormatRecord sent, IInternalRecord result, LoadContext load)
     {
         ArgumentNullException.ThrowIfNull(sent);
@@ -20,22 +20,22 @@ public sealed class TransformationContext
     /// <summary>The record as sent.</summary>
     public IFormatRecord Sent { get; }
 
-    /// <summary>The internal record, to be changed in place.</summary>
+    /// <summary>The internal record, which transformers change in place.</summary>
     public IInternalRecord Result { get; }
 
-    /// <summary>The load it came with.</summary>
+    /// <summary>The load that contains the record.</summary>
     public LoadContext Load { get; }
 
-    /// <summary>What was changed, in order.</summary>
+    /// <summary>The changes explained so far, in order.</summary>
     public IReadOnlyList<ValueChange> Changes => _changes;
 
-    /// <summary>What was found.</summary>
+    /// <summary>The findings reported so far, in order.</summary>
     public IReadOnlyList<RecordFinding> Findings => _findings;
 
-    /// <summary>Whether an error was found: the record is rejected.</summary>
+    /// <summary>Whether a finding of severity error was reported, which rejects the record.</summary>
     public bool IsRejected { get; private set; }
 
-    /// <summary>Explains a change. Equal values are no change and are not kept.</summary>
+    /// <summary>Explains a change. Equal values (ordinal) are not a change and are ignored.</summary>
     public void Explain(string member, string? before, string? after, string rule)
     {
         if (!string.Equals(before, after, StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>A transformer of one model, typed.</summary>
+/// <summary>The base class of a typed transformer of one model.</summary>
 /// <typeparam name="TSent">The record as sent.</typeparam>
 /// <typeparam name="TResult">The internal record.</typeparam>
 public abstract class Transformer<TSent, TResult> : ITransformer

@@ -3,7 +3,7 @@ namespace Qlower.Loaders;
 /// <summary>A record of the internal model, as integrators receive it.</summary>
 public interface IInternalRecord
 {
-    /// <summary>The partner's own id of the record.</summary>
+    /// <summary>The partner's id of the record.</summary>
     string ExternalId { get; }
 
     /// <summary>The model of the record.</summary>

@@ -1,7 +1,7 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// The kinds of record a load carries. The order is the order of integration: a parent's model comes before its children's.
+/// The models of the records of a load. The order is the order of integration: the model of a parent precedes those of its children.
 /// </summary>
 public enum RecordModel
 {

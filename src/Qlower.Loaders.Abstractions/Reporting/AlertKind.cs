@@ -1,20 +1,20 @@
 namespace Qlower.Loaders;
 
-/// <summary>Why somebody is alerted.</summary>
+/// <summary>The reason for an alert.</summary>
 public enum AlertKind
 {
-    /// <summary>A load ended as <see cref="LoadStatus.Error"/>.</summary>
+    /// <summary>A load closed as <see cref="LoadStatus.Error"/>.</summary>
     Failed,
 
-    /// <summary>Something failed on Qlower's side: a rule threw, or the numbers did not add up.</summary>
+    /// <summary>A fault on Qlower's side: a rule threw, or the counts do not add up.</summary>
     Faulted,
 
-    /// <summary>A load has not moved for longer than it should.</summary>
+    /// <summary>A load has made no progress for longer than <c>StuckAfter</c>.</summary>
     Stuck,
 
-    /// <summary>A load ended, and its file was replaced or removed before it could be archived.</summary>
+    /// <summary>A load closed whose file was replaced or removed before it could be archived.</summary>
     NotArchived,
 
-    /// <summary>A source cannot be looked at for longer than it should: nothing arrives from it. The alert names no load.</summary>
+    /// <summary>A source has been unavailable for longer than <c>StuckAfter</c>: no file arrives from it. The alert names no load.</summary>
     SourceFailed,
 }

@@ -1,8 +1,9 @@
 namespace Qlower.Loaders;
 
-/// <summary>Tells operators that a load failed or is stuck. Its failure is logged and never changes the load's outcome. Thread-safe.</summary>
+/// <summary>Sends alerts to operators, for loads that failed or are stuck and for sources that fail. A failure is logged and never changes the outcome of
+/// the load. Implementations are thread-safe.</summary>
 public interface IAlertReporter
 {
-    /// <summary>Raises the alert.</summary>
+    /// <summary>Sends the alert.</summary>
     Task AlertAsync(LoadAlert alert, CancellationToken cancellationToken = default);
 }

@@ -3,16 +3,16 @@ namespace Qlower.Loaders;
 /// <summary>The archived file of a finished load, for reporters. Thread-safe.</summary>
 public interface IReportedFile
 {
-    /// <summary>Where it is archived.</summary>
+    /// <summary>The archived file.</summary>
     ArchivedFile Archived { get; }
 
-    /// <summary>Byte ranges that hold secrets: whoever shows an excerpt blanks them first.</summary>
+    /// <summary>Byte ranges that contain secrets. A reporter blanks them before it shows an excerpt.</summary>
     IReadOnlyList<ByteRange> SecretRanges { get; }
 
-    /// <summary>Opens the file, or a range of it. The caller disposes the stream.</summary>
+    /// <summary>Opens the file, or a range of it, for reading. The caller disposes the stream.</summary>
     Task<Stream> OpenReadAsync(long offset = 0, long? length = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes a file beside it, see <see cref="IFileSource.WriteBesideAsync"/>.</summary>
+    /// <summary>Writes a file beside the archived one, see <see cref="IFileSource.WriteBesideAsync"/>.</summary>
     Task<string> WriteBesideAsync(string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default);
 
     /// <summary>Whether there are rejected records that can be written as a load of their own: they were rejected one by one, and the file is readable.</summary>

@@ -2,19 +2,19 @@ using Qlower.Loaders.Format;
 
 namespace Qlower.Loaders;
 
-/// <summary>A finished load, as every reporter gets it. Immutable.</summary>
+/// <summary>The report of a finished load, which every reporter receives. Immutable.</summary>
 public sealed class LoadReport
 {
     /// <summary>The load's id.</summary>
     public required string LoadId { get; init; }
 
-    /// <summary>The partner that owns the place where the file arrived.</summary>
+    /// <summary>The id of the partner that owns the location where the file arrived.</summary>
     public required string Partner { get; init; }
 
     /// <summary>The language of the partner.</summary>
     public ReportLanguage Language { get; init; }
 
-    /// <summary>The file's name as the partner gave it: hostile text.</summary>
+    /// <summary>The name of the file as the partner sent it: untrusted text.</summary>
     public required string FileName { get; init; }
 
     /// <summary>Length of the file in bytes.</summary>
@@ -29,39 +29,39 @@ public sealed class LoadReport
     /// <summary>The outcome.</summary>
     public required LoadStatus Status { get; init; }
 
-    /// <summary>Whether something failed on Qlower's side.</summary>
+    /// <summary>Whether a fault occurred on Qlower's side.</summary>
     public bool IsFaulted { get; init; }
 
     /// <summary>When the file was received.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>When work on it began.</summary>
+    /// <summary>When processing began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When every record was done.</summary>
+    /// <summary>When the last record was processed.</summary>
     public required DateTimeOffset EndedAt { get; init; }
 
     /// <summary>The sum over all models.</summary>
     public required LoadCounts Totals { get; init; }
 
-    /// <summary>Counts of the models that the file holds, in order of <see cref="RecordModel"/>.</summary>
+    /// <summary>Counts of the models that the file contains, in order of <see cref="RecordModel"/>.</summary>
     public required IReadOnlyList<ModelCounts> Models { get; init; }
 
     /// <summary>Counts by integrator and model.</summary>
     public IReadOnlyList<LaneCounts> Integrators { get; init; } = [];
 
-    /// <summary>The kept findings, in order of the file as far as they are kept.</summary>
+    /// <summary>The stored findings, in file order.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The exact number of findings by code, severity and model.</summary>
     public required IReadOnlyList<FindingCount> FindingCounts { get; init; }
 
-    /// <summary>Whether there were more findings than are kept.</summary>
+    /// <summary>Whether there are more findings than are stored.</summary>
     public bool IsCapped => FindingCounts.Sum(count => count.Count) > Findings.Count;
 
     /// <summary>The rule pack and its version, such as <c>Azur 1.2.0</c>; <see langword="null"/> when the partner has none.</summary>
     public string? RulePack { get; init; }
 
-    /// <summary>The load that this one repeats; <see langword="null"/> for a file that a partner sent.</summary>
+    /// <summary>The id of the load that this one replays; <see langword="null"/> for a file that a partner sent.</summary>
     public string? ReplayOf { get; init; }
 }

@@ -1,35 +1,35 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// One rule of a schema that a record does not meet, as an <see cref="ISchemaEngine"/> tells it. The core adds line, column, offset, the
-/// offending value and the rule's code. Immutable.
+/// One violation of a schema by a record, as reported by an <see cref="ISchemaEngine"/>. The core adds line, column, offset, the offending value
+/// and the rule's code. Immutable.
 /// </summary>
 public sealed class SchemaViolation
 {
     /// <summary>
-    /// RFC 6901 pointer of the value within the record; empty for the record. Where it leads to no value, the nearest value around it
-    /// is shown, and the first name that is missing becomes the field.
+    /// RFC 6901 pointer of the value within the record; empty for the record. If it resolves to no value, the report shows the
+    /// nearest enclosing value, and the first missing name becomes the field.
     /// </summary>
     public required string InstancePointer { get; init; }
 
-    /// <summary>The schema's keyword, such as <c>maxLength</c>, which tells the code of the rule; <see langword="null"/> for none.</summary>
+    /// <summary>The schema's keyword, such as <c>maxLength</c>, which determines the code of the rule; <see langword="null"/> for none.</summary>
     public string? Keyword { get; init; }
 
     /// <summary>
-    /// Where the keyword, or the schema around it, stands in the document that was compiled: an RFC 6901 pointer, behind a <c>#</c> if it
-    /// has one. An <c>x-rule</c> beside the keyword gives the rule's code. <see langword="null"/> or unknown places give none.
+    /// The location of the keyword, or of its enclosing schema, in the compiled document: an RFC 6901 pointer, optionally after a <c>#</c>. An
+    /// <c>x-rule</c> beside the keyword defines the rule's code; <see langword="null"/> or an unknown location defines none.
     /// </summary>
     public string? SchemaLocation { get; init; }
 
-    /// <summary>The missing or unwanted member, where the keyword is about one; <see langword="null"/> otherwise.</summary>
+    /// <summary>The missing or unexpected member, for keywords about one member; otherwise <see langword="null"/>.</summary>
     public string? Property { get; init; }
 
-    /// <summary>What would have been right, or the engine's own message; shown up to 200 characters. <see langword="null"/> for nothing.</summary>
+    /// <summary>The expected value, or the engine's own message; at most 200 characters are shown. <see langword="null"/> for none.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>The code of the rule, where the engine knows it; <see langword="null"/> for the one of the schema or the keyword.</summary>
+    /// <summary>The code of the rule, if the engine knows it; <see langword="null"/> to use that of the schema or the keyword.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>Whether it is only advice: a warning, which does not reject the record.</summary>
+    /// <summary>Whether the violation is a warning, which does not reject the record.</summary>
     public bool IsAdvice { get; init; }
 }

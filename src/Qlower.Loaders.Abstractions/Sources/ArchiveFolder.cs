@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>The folder that a finished load's file goes to.</summary>
+/// <summary>The archive folder of the file of a finished load.</summary>
 public enum ArchiveFolder
 {
     /// <summary><c>success/</c>: every record integrated or already known.</summary>

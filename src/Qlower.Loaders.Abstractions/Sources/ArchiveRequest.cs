@@ -1,14 +1,14 @@
 namespace Qlower.Loaders;
 
-/// <summary>What to archive a file as. Immutable.</summary>
+/// <summary>A request to archive a file. Immutable.</summary>
 public sealed class ArchiveRequest
 {
-    /// <summary>The load's id: the archived name carries it, so that archiving twice finds the first result.</summary>
+    /// <summary>The id of the load. The archived name contains it, so that a repeated request finds the first result.</summary>
     public required string LoadId { get; init; }
 
     /// <summary>The folder.</summary>
     public required ArchiveFolder Folder { get; init; }
 
-    /// <summary>The time of processing, which the archived name carries. The same on every attempt of one load.</summary>
+    /// <summary>The time of processing, which the archived name contains. The same on every attempt of one load.</summary>
     public required DateTimeOffset ProcessedAt { get; init; }
 }

@@ -1,23 +1,23 @@
 namespace Qlower.Loaders;
 
-/// <summary>A file after archiving. Immutable.</summary>
+/// <summary>An archived file. Immutable.</summary>
 public sealed class ArchivedFile
 {
     /// <summary>The name of the <see cref="IFileSource"/>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The id of the partner that owns the place.</summary>
+    /// <summary>The id of the partner that owns the location.</summary>
     public required string Partner { get; init; }
 
-    /// <summary>Where the source finds it: a path, a key. Meaningful to the source alone.</summary>
+    /// <summary>The location: a path or a key. Only the source interprets it.</summary>
     public required string Location { get; init; }
 
     /// <summary>The name under which the file arrived.</summary>
     public required string OriginalName { get; init; }
 
     /// <summary>
-    /// Whether the archive holds the content that was read. <see langword="false"/> when the file was replaced or removed after it was read and
-    /// before it could be archived; then nothing, or something else, stands at <see cref="Location"/>. Reports are beside it all the same.
+    /// Whether the archive contains the content that was read. <see langword="false"/> when the file was replaced or removed after it was read and
+    /// before it could be archived; <see cref="Location"/> then has no file, or a different one. Reports are written beside it in any case.
     /// </summary>
     public bool IsAsRead { get; init; } = true;
 }

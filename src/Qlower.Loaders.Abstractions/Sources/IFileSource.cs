@@ -1,67 +1,67 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// A place where partners' files arrive: it lists or watches, opens (also by range) and archives. It knows nothing of JSON.
-/// Thread-safe. Failures of the place itself are <see cref="SourceUnavailableException"/>, which make a load wait.
+/// A location where partners' files arrive. A source lists or watches, opens (also by range) and archives files; it does not read their JSON.
+/// Implementations are thread-safe and throw <see cref="SourceUnavailableException"/> when the location is unavailable, which defers a load.
 /// </summary>
 public interface IFileSource
 {
-    /// <summary>The name, unique among a host's sources; stable, since the ledger keeps it.</summary>
+    /// <summary>The name, unique among a host's sources. It must not change, because the ledger stores it.</summary>
     string Name { get; }
 
-    /// <summary>How many files may be claimed at a time: more than one where a claim is a call over a network. 1 by default.</summary>
+    /// <summary>The number of files that may be claimed concurrently: more than one if a claim is a network call. The default is 1.</summary>
     int ClaimsAtATime => 1;
 
     /// <summary>
-    /// The files that are complete and wait to be taken, each once a call, those that this claimant claimed earlier included.
+    /// Lists the files that are complete and not yet received, each once, including those that this claimant claimed earlier.
     /// </summary>
     /// <param name="claimant">Identifies the ledger on whose behalf files are claimed.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     IAsyncEnumerable<SourceFile> ListAsync(string claimant, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Completes when something may have arrived, or when the source's polling interval is over. Never throws for the place's
-    /// own failure.
+    /// Completes when a file may have arrived, or when the source's polling interval has elapsed. Does not throw when the location is
+    /// unavailable.
     /// </summary>
     Task WaitForChangeAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes the file for one ledger: of several claimants at most one gets it. Claiming again what one claimed is harmless.
+    /// Claims the file for one ledger. At most one of several claimants succeeds. Repeating a claim has no effect.
     /// </summary>
-    /// <returns>The file as it is now, perhaps at another location; <see langword="null"/> when another was faster or it is gone.</returns>
+    /// <returns>The current file, possibly at another location; <see langword="null"/> when another claimant has it or it no longer exists.</returns>
     Task<SourceFile?> ClaimAsync(SourceFile file, string claimant, CancellationToken cancellationToken = default);
 
-    /// <summary>Opens the file, or a range of it, for reading forward. The caller disposes the stream.</summary>
+    /// <summary>Opens the file, or a range of it, for sequential reading. The caller disposes the stream.</summary>
     /// <param name="file">A claimed file.</param>
-    /// <param name="offset">First byte, at least 0.</param>
-    /// <param name="length">Number of bytes; <see langword="null"/> to the end.</param>
-    /// <param name="cancellationToken">Stops the opening.</param>
-    /// <exception cref="SourceChangedException">The content is no longer the same (<see cref="SourceFile.IsSameContent"/>), or it is gone.</exception>
+    /// <param name="offset">The first byte, at least 0.</param>
+    /// <param name="length">The number of bytes; <see langword="null"/> to read to the end.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="SourceChangedException">The content changed (<see cref="SourceFile.IsSameContent"/>), or the file no longer exists.</exception>
     Task<Stream> OpenReadAsync(SourceFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The file as it is now under the same location, or <see langword="null"/> when it is gone.</summary>
+    /// <summary>Returns the current file at the same location; <see langword="null"/> when it no longer exists.</summary>
     Task<SourceFile?> RefreshAsync(SourceFile file, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Moves the file to the archive. Repeatable: after a crash the same call finishes the move, or finds it done. The only copy
-    /// is never deleted. A file that was replaced or removed since it was read is told by <see cref="ArchivedFile.IsAsRead"/>.
+    /// Moves the file to the archive. Idempotent: after a crash the same call completes the move, or finds it completed. The only copy is never
+    /// deleted. <see cref="ArchivedFile.IsAsRead"/> is <see langword="false"/> for a file that was replaced or removed since it was read.
     /// </summary>
     Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Opens an archived file, or a range of it.</summary>
+    /// <summary>Opens an archived file, or a range of it, for reading. The caller disposes the stream.</summary>
     Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes a file beside an archived one, in one step: a reader sees all of it or nothing. Replaces what an earlier attempt wrote.
+    /// Writes a file beside an archived one atomically: a reader sees all of it or nothing. Replaces the file of an earlier attempt.
     /// </summary>
     /// <param name="file">The archived file.</param>
-    /// <param name="suffix">What follows the archived file's name, such as <c>.report.json</c>.</param>
-    /// <param name="write">Writes the content; the stream is closed by the source.</param>
-    /// <param name="cancellationToken">Stops the writing.</param>
-    /// <returns>The location of what was written.</returns>
+    /// <param name="suffix">The suffix after the archived file's name, such as <c>.report.json</c>.</param>
+    /// <param name="write">Writes the content. The source closes the stream.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The location of the written file.</returns>
     Task<string> WriteBesideAsync(ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts a copy of an archived file back under its original name, as an arrival of its own, to be loaded anew.</summary>
-    /// <exception cref="SourceChangedException">The archived file is gone.</exception>
+    /// <summary>Copies an archived file back to its original name as a new arrival, to be loaded again.</summary>
+    /// <exception cref="SourceChangedException">The archived file no longer exists.</exception>
     Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default);
 }

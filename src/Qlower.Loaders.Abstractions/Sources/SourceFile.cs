@@ -1,33 +1,33 @@
 namespace Qlower.Loaders;
 
-/// <summary>One file at a source, as it was when it was seen. Immutable.</summary>
+/// <summary>A file at a source, as it was when the source listed it. Immutable.</summary>
 public sealed class SourceFile
 {
     /// <summary>The name of the <see cref="IFileSource"/>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The id of the partner that owns the place (folder, bucket, account). Not what the header says.</summary>
+    /// <summary>The id of the partner that owns the location (folder, bucket, account); not the partner named in the header.</summary>
     public required string Partner { get; init; }
 
-    /// <summary>The file's own name as the partner gave it, without folders. May hold any character: never a path as it is.</summary>
+    /// <summary>The name of the file as the partner sent it, without folders. It may contain any character and must not be used as a path unchecked.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where the source finds it again: a path, a key. Meaningful to the source alone.</summary>
+    /// <summary>The location: a path or a key. Only the source interprets it.</summary>
     public required string Location { get; init; }
 
     /// <summary>Length in bytes.</summary>
     public required long Length { get; init; }
 
     /// <summary>
-    /// What tells this arrival from another at the same location: a version id, an ETag, a time with a length, the id of a claim.
-    /// (source, location, identity) names one arrival for ever.
+    /// Distinguishes this arrival from others at the same location: a version id, an ETag, a time with a length, the id of a claim.
+    /// (source, location, identity) identifies one arrival permanently.
     /// </summary>
     public required string Identity { get; init; }
 
-    /// <summary>When it was last written, as the source tells.</summary>
+    /// <summary>The time of the last write, as reported by the source.</summary>
     public required DateTimeOffset LastModified { get; init; }
 
-    /// <summary>Whether another look at the place found the same content: the same identity, length and time.</summary>
+    /// <summary>Returns whether the other file has the same content: the same identity, length and time.</summary>
     public bool IsSameContent(SourceFile other)
     {
         ArgumentNullException.ThrowIfNull(other);

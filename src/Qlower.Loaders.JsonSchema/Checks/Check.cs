@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 
 namespace Qlower.Loaders.JsonSchema.Checks;
 
@@ -11,6 +10,6 @@ internal abstract class Check(Site site)
     /// <summary>Whether the check can fail for values of this kind; a plan leaves it out for other kinds.</summary>
     public abstract bool Concerns(JsonValueKind kind);
 
-    /// <summary>Whether the value, of a kind that is concerned, passes.</summary>
+    /// <summary>Whether the value passes. Its kind must be one for which <see cref="Concerns"/> is true.</summary>
     public abstract bool Passes(in ScalarValue value);
 }

@@ -138,7 +138,7 @@ internal sealed class ConstantNumber
         return (_divisor ??= new Divisor(_digits)).Divides(other.Digits, shift);
     }
 
-    /// <summary>Apart, as most schemas never need <see cref="BigInteger"/>, which has an assembly of its own.</summary>
+    /// <summary>A separate method, as most schemas never need <see cref="BigInteger"/>, which has an assembly of its own.</summary>
     private sealed class Divisor(byte[] digits)
     {
         private readonly BigInteger _coefficient = CoefficientOf(digits);

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 
 namespace Qlower.Loaders.JsonSchema.Checks;
 
-/// <summary>The keyword <c>format</c> with a format of the host.</summary>
+/// <summary>The keyword <c>format</c> with a custom format.</summary>
 internal sealed class CustomFormatCheck(Site site, FormatCheck isFormat) : Check(site)
 {
     public override bool Concerns(JsonValueKind kind) => kind is JsonValueKind.String or JsonValueKind.Number;

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 
 namespace Qlower.Loaders.JsonSchema.Checks;
 
-/// <summary>The keyword <c>format</c> with a built-in format, all of which concern strings.</summary>
+/// <summary>The keyword <c>format</c> with a built-in format, all of which apply to strings.</summary>
 internal sealed class FormatAssertion(Site site, Func<ReadOnlySpan<byte>, bool> isFormat) : Check(site)
 {
     public Func<ReadOnlySpan<byte>, bool> IsFormat => isFormat;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Checks;
@@ -7,7 +6,7 @@ namespace Qlower.Loaders.JsonSchema.Checks;
 /// <summary>The keywords <c>minLength</c> and <c>maxLength</c>, in code points.</summary>
 internal sealed class LengthCheck(Site site, long minimum, long maximum) : Check(site)
 {
-    /// <summary>Every length in bytes from here to <see cref="SureMaximum"/> passes, whatever the bytes are.</summary>
+    /// <summary>Every length in bytes from this one to <see cref="SureMaximum"/> passes, regardless of the bytes.</summary>
     public long SureMinimum => minimum > long.MaxValue / 8 ? long.MaxValue : (minimum * 4) - 3;
 
     public long SureMaximum => maximum;
@@ -16,7 +15,7 @@ internal sealed class LengthCheck(Site site, long minimum, long maximum) : Check
 
     public override bool Passes(in ScalarValue value)
     {
-        // A code point takes one to four bytes, so most answers need no count.
+        // A code point takes one to four bytes, so most lengths need no count.
         var bytes = value.Text.Length;
         if (value.IsOversized || (bytes <= SureMaximum && bytes >= SureMinimum))
         {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.JsonSchema.Checks;
 
-/// <summary>A set of scalar literals; numbers are equal when they are mathematically.</summary>
+/// <summary>A set of scalar literals; numbers are equal when they are mathematically equal.</summary>
 internal sealed class LiteralSet
 {
     private readonly byte[][][] _stringsByLength;

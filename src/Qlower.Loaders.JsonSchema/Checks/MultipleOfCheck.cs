@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 
 namespace Qlower.Loaders.JsonSchema.Checks;
 

@@ -3,11 +3,11 @@ using System.Buffers;
 namespace Qlower.Loaders.JsonSchema.Checks;
 
 /// <summary>
-/// A JSON number in the form 0.d₁d₂… × 10^exponent without leading or trailing zeros, exact whatever its length. Zero has no digits.
+/// A JSON number in the form 0.d₁d₂… × 10^exponent without leading or trailing zeros, exact for any length. Zero has no digits.
 /// </summary>
 internal readonly ref struct NumberToken
 {
-    /// <summary>Exponents beyond this are taken as this: no two literals that people write differ there only.</summary>
+    /// <summary>Exponents beyond this are clamped to it: no two literals of practice differ there only.</summary>
     private const long ExponentBound = long.MaxValue / 8;
 
     private NumberToken(int sign, ReadOnlySpan<byte> digits, long exponent)
@@ -45,7 +45,7 @@ internal readonly ref struct NumberToken
 
     /// <summary>Reads a token of valid grammar.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="digits">Room for the digits, at least as long as the token; the result refers to it.</param>
+    /// <param name="digits">Buffer for the digits, at least as long as the token; the result refers to it.</param>
     public static NumberToken Parse(ReadOnlySpan<byte> token, Span<byte> digits)
     {
         var negative = token[0] == '-';

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.JsonSchema.Checks;
 
-/// <summary>A value as checks see it: content for scalars, kind alone for containers.</summary>
+/// <summary>The input of a check: the content of a scalar, the kind alone of a container.</summary>
 internal readonly ref struct ScalarValue(JsonValueKind kind, ReadOnlySpan<byte> text, bool isOversized = false)
 {
     public JsonValueKind Kind { get; } = kind;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 
 namespace Qlower.Loaders.JsonSchema.Checks;
 
@@ -18,7 +17,7 @@ internal sealed class TypeCheck(Site site, ValueTypes types) : Check(site)
         _ => (types & ValueTypes.Object) == 0,
     };
 
-    // Concerned with any other kind means that the kind is wrong.
+    // Any other kind that this check concerns is a wrong kind.
     public override bool Passes(in ScalarValue value) =>
         value.Kind == JsonValueKind.Number
         && (types & ValueTypes.Integer) != 0

@@ -1,14 +1,16 @@
+using Qlower.Loaders.JsonSchema.Schemas;
+
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>Finds schemas that lead back to themselves on the same instance value, which would never come to an end.</summary>
+/// <summary>Finds schemas that refer back to themselves on the same instance value, whose evaluation would never end.</summary>
 internal static class InPlaceCycles
 {
-    /// <summary>How many schemas may apply one another on the same value; what is below may recurse.</summary>
+    /// <summary>Number of schemas that may apply one another on the same value, so that other code may recurse.</summary>
     private const int MaxDepth = 512;
 
     public static void Find(IEnumerable<SchemaNode> nodes, Action<string, string> error)
     {
-        // The distance to the farthest schema on the same value; negative while that is being found.
+        // The distance to the farthest schema on the same value; negative while it is being computed.
         var heights = new Dictionary<SchemaNode, int>();
         foreach (var node in nodes)
         {
@@ -19,7 +21,7 @@ internal static class InPlaceCycles
         }
     }
 
-    /// <summary>Depth first, on a stack of its own as chains of references can be of any length.</summary>
+    /// <summary>Depth first, on a stack of its own since chains of references can have any length.</summary>
     private static void Visit(SchemaNode first, Dictionary<SchemaNode, int> heights, Action<string, string> error)
     {
         var path = new Stack<Step>();
@@ -40,7 +42,7 @@ internal static class InPlaceCycles
             }
             else if (height < 0)
             {
-                error(next.Pointer, "The schema refers to itself without going down into the instance.");
+                error(next.Pointer, "The schema refers to itself without descending into the instance.");
             }
         }
 
@@ -66,7 +68,7 @@ internal static class InPlaceCycles
         }
     }
 
-    /// <summary>A schema on the way, and how far its schemas on the same value were gone through.</summary>
+    /// <summary>A schema on the current path, with the number of its schemas on the same value that were visited.</summary>
     private sealed class Step(SchemaNode node, List<SchemaNode> inPlace)
     {
         public SchemaNode Node => node;

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>Keywords that need the whole value, and those that can do without it after all.</summary>
+/// <summary>Keywords that need the whole value, and those that can be rewritten so that they do not.</summary>
 internal sealed partial class PlanBuilder
 {
     private readonly List<BufferedRule> _buffered = [];
@@ -25,7 +27,7 @@ internal sealed partial class PlanBuilder
         _buffered.AddRange(forArrays);
     }
 
-    /// <summary>In the order of the schema, each place once.</summary>
+    /// <summary>In the order of the schema, each location once.</summary>
     private BufferedKeyword[] BufferedKeywords() => _buffered.Count == 0 ? [] :
     [
         .. _buffered.OrderBy(rule => rule.Node.Id).ThenBy(rule => rule.Site.Location, StringComparer.Ordinal)
@@ -39,7 +41,7 @@ internal sealed partial class PlanBuilder
         {
             if (literals.Has(kind))
             {
-                var site = node.SiteOf(literals.Keyword, literals.Expected, root.IsAdvice);
+                var site = node.SiteOf(literals.Keyword, literals.Expected, root.IsWarning);
                 rules.Add(new BufferedRule(BufferedKind.Literals, node, site, literals));
             }
         }
@@ -70,14 +72,14 @@ internal sealed partial class PlanBuilder
         }
 
         void Add(BufferedKind ruleKind, string keyword) =>
-            rules.Add(new BufferedRule(ruleKind, node, node.SiteOf(keyword, null, root.IsAdvice)));
+            rules.Add(new BufferedRule(ruleKind, node, node.SiteOf(keyword, null, root.IsWarning)));
     }
 
     private bool IsStreamed(SchemaNode node) => Streamed(node) is not null;
 
     /// <summary>
-    /// What <c>unevaluatedProperties</c> and <c>unevaluatedItems</c> of an object come to when no condition has a say in what else
-    /// takes account of the value: <c>additionalProperties</c> and <c>items</c> over all that is said elsewhere.
+    /// The keywords that <c>unevaluatedProperties</c> and <c>unevaluatedItems</c> of an object reduce to when no condition affects what else
+    /// evaluates the value: <c>additionalProperties</c> and <c>items</c> in addition to all other keywords.
     /// </summary>
     /// <returns>Null when there is a condition.</returns>
     private SchemaNode? Streamed(SchemaNode node)
@@ -106,7 +108,7 @@ internal sealed partial class PlanBuilder
             return null;
         }
 
-        // Nobody refers to this object, so its number need only differ from all others.
+        // Nothing refers to this object, so its number must only differ from all others.
         var made = new SchemaNode { Id = --_streamedIds, Pointer = node.Pointer, Holder = node.Holder, Parent = node.Parent };
         var anything = new SchemaNode { Id = --_streamedIds, Pointer = node.Pointer, Holder = node.Holder, Parent = node, Boolean = true };
         foreach (var part in parts)

@@ -2,10 +2,14 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Names;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>What goes into one plan.</summary>
+/// <summary>Fills one plan.</summary>
 internal sealed partial class PlanBuilder
 {
     private void Fill(Plan plan, List<PlanRoot> closure)
@@ -19,7 +23,7 @@ internal sealed partial class PlanBuilder
         {
             if (root.Node.Boolean == false)
             {
-                falses.Add(root.Node.FalseSite(root.IsAdvice));
+                falses.Add(root.Node.FalseSite(root.IsWarning));
                 continue;
             }
 
@@ -31,7 +35,7 @@ internal sealed partial class PlanBuilder
 
             foreach (var spec in root.Node.Checks)
             {
-                checks.Add(spec.Create(root.Node.SiteOf(spec.Keyword, spec.Expected, root.IsAdvice)));
+                checks.Add(spec.Create(root.Node.SiteOf(spec.Keyword, spec.Expected, root.IsWarning)));
             }
 
             AddConditionals(root, plan.Scope, conditionals);
@@ -50,7 +54,7 @@ internal sealed partial class PlanBuilder
         FillObject(plan, nodes);
         FillArray(plan, nodes);
         FillBuffered(plan, nodes);
-        plan.HasTagsOrAdvice = tags.Count > 0 || closure.Exists(root => root.IsAdvice)
+        plan.HasTagsOrWarnings = tags.Count > 0 || closure.Exists(root => root.IsWarning)
             || conditionals.Exists(conditional => conditional.MustBeSeen);
         plan.IsPlainForScalars = tags.Count + falses.Count + conditionals.Count == 0;
     }
@@ -80,18 +84,18 @@ internal sealed partial class PlanBuilder
 
         foreach (var (trigger, schema) in node.DependentSchemas)
         {
-            conditionals.Add(new Conditional(ConditionalKind.DependentSchema, node.SiteOf(schema.Holder, trigger, root.IsAdvice),
-                [Branch(schema, root.IsAdvice, scope)], scope.Find(_names.Add(trigger))));
+            conditionals.Add(new Conditional(ConditionalKind.DependentSchema, node.SiteOf(schema.Holder, trigger, root.IsWarning),
+                [Branch(schema, root.IsWarning, scope)], scope.Find(_names.Add(trigger))));
         }
 
         void Add(ConditionalKind kind, string keyword, params SchemaNode?[] branches) => conditionals.Add(new Conditional(
-            kind, node.SiteOf(keyword, null, root.IsAdvice), Array.ConvertAll(branches, branch => Branch(branch, root.IsAdvice, scope))));
+            kind, node.SiteOf(keyword, null, root.IsWarning), Array.ConvertAll(branches, branch => Branch(branch, root.IsWarning, scope))));
     }
 
-    private Plan? Branch(SchemaNode? node, bool advice, NameScope scope)
+    private Plan? Branch(SchemaNode? node, bool isWarning, NameScope scope)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var closure = node is null ? [] : Close([new PlanRoot(node, advice)]);
+        var closure = node is null ? [] : Close([new PlanRoot(node, isWarning)]);
         if (closure.Count == 0)
         {
             return null;
@@ -141,7 +145,7 @@ internal sealed partial class PlanBuilder
         for (var i = 0; i < patterns.Length; i++)
         {
             var (pattern, schema) = root.Node.PatternProperties[i];
-            patterns[i] = (pattern, PlanOf([new PlanRoot(schema, root.IsAdvice)]));
+            patterns[i] = (pattern, PlanOf([new PlanRoot(schema, root.IsWarning)]));
         }
 
         return new PatternGroup(patterns, PlanOf([root], node => node.AdditionalProperties));
@@ -158,7 +162,7 @@ internal sealed partial class PlanBuilder
             if (root.Node.Required.Count > 0)
             {
                 var locals = Locals(plan.Scope, root.Node.Required);
-                required.Add(new RequiredGroup(root.Node.SiteOf("required", null, root.IsAdvice), -1, locals));
+                required.Add(new RequiredGroup(root.Node.SiteOf("required", null, root.IsWarning), -1, locals));
                 foreach (var local in locals)
                 {
                     plan.RequiredMask[local / 64] |= 1UL << (local % 64);
@@ -182,7 +186,7 @@ internal sealed partial class PlanBuilder
         foreach (var (trigger, needed) in items)
         {
             groups.Add(new RequiredGroup(
-                root.Node.SiteOf(keyword, trigger, root.IsAdvice), scope.Find(_names.Add(trigger)), Locals(scope, needed)));
+                root.Node.SiteOf(keyword, trigger, root.IsWarning), scope.Find(_names.Add(trigger)), Locals(scope, needed)));
         }
     }
 
@@ -213,7 +217,7 @@ internal sealed partial class PlanBuilder
         if (root.Node.Properties.TryGetValue(name, out var known))
         {
             found = true;
-            members.Add(new PlanRoot(known, root.IsAdvice));
+            members.Add(new PlanRoot(known, root.IsWarning));
         }
 
         var utf8 = Encoding.UTF8.GetBytes(name);
@@ -222,13 +226,13 @@ internal sealed partial class PlanBuilder
             if (pattern.IsMatch(utf8))
             {
                 found = true;
-                members.Add(new PlanRoot(schema, root.IsAdvice));
+                members.Add(new PlanRoot(schema, root.IsWarning));
             }
         }
 
         if (!found && root.Node.AdditionalProperties is { } additional)
         {
-            members.Add(new PlanRoot(additional, root.IsAdvice));
+            members.Add(new PlanRoot(additional, root.IsWarning));
         }
     }
 
@@ -260,5 +264,5 @@ internal sealed partial class PlanBuilder
     }
 
     private static Site SiteOf(PlanRoot root, string keyword, long bound) =>
-        root.Node.SiteOf(keyword, CountText.Of(bound), root.IsAdvice);
+        root.Node.SiteOf(keyword, CountText.Of(bound), root.IsWarning);
 }

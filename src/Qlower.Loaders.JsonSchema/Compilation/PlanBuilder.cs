@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Qlower.Loaders.JsonSchema.Names;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
 /// <summary>Turns nodes into plans. Sets of nodes that can describe the same value are merged into one plan, once.</summary>
 internal sealed partial class PlanBuilder
 {
-    /// <summary>Merging can multiply plans; schemas of practice stay far below this.</summary>
+    /// <summary>Merging can multiply plans; real schemas need far fewer.</summary>
     private const int MaxPlans = 50_000;
 
     private readonly NameTable _names = new();
@@ -16,7 +19,7 @@ internal sealed partial class PlanBuilder
     private int _count;
     private bool _observes;
 
-    public CompiledSchema Build(SchemaNode root)
+    public SchemaProgram Build(SchemaNode root)
     {
         try
         {
@@ -28,11 +31,14 @@ internal sealed partial class PlanBuilder
             }
 
             _names.Freeze();
-            return new CompiledSchema(plan, _names, _guessCount)
+            return new SchemaProgram
             {
+                Root = plan,
                 RootNode = root,
-                BufferedKeywords = BufferedKeywords(),
+                Names = _names,
+                GuessCount = _guessCount,
                 Observes = _observes,
+                BufferedKeywords = BufferedKeywords(),
             };
         }
         catch (InsufficientExecutionStackException)
@@ -62,7 +68,7 @@ internal sealed partial class PlanBuilder
         return plan;
     }
 
-    /// <summary>The plan of what all these schemas say of one place in the value.</summary>
+    /// <summary>The plan of all these schemas for one part of the value.</summary>
     private Plan? PlanOf(List<PlanRoot> roots, Func<SchemaNode, SchemaNode?> part)
     {
         List<PlanRoot> parts = [];
@@ -70,20 +76,20 @@ internal sealed partial class PlanBuilder
         {
             if (part(root.Node) is { } node)
             {
-                parts.Add(new PlanRoot(node, root.IsAdvice));
+                parts.Add(new PlanRoot(node, root.IsWarning));
             }
         }
 
         return PlanOf(parts);
     }
 
-    /// <summary>The same for the same schemas, in whatever order: their numbers, two characters each.</summary>
+    /// <summary>A key that is equal for equal sets of schemas in any order: their numbers, two characters each.</summary>
     private static string KeyOf(List<PlanRoot> closure)
     {
         var numbers = new int[closure.Count];
         for (var i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = (closure[i].Node.Id * 2) + (closure[i].IsAdvice ? 1 : 0);
+            numbers[i] = (closure[i].Node.Id * 2) + (closure[i].IsWarning ? 1 : 0);
         }
 
         Array.Sort(numbers);
@@ -108,8 +114,8 @@ internal sealed partial class PlanBuilder
             Close(root, seen, closure);
         }
 
-        // What is demanded need not be advised too.
-        closure.RemoveAll(root => root.IsAdvice && seen.Contains(root with { IsAdvice = false }));
+        // What is an error need not be a warning too.
+        closure.RemoveAll(root => root.IsWarning && seen.Contains(root with { IsWarning = false }));
         return closure;
     }
 
@@ -124,20 +130,20 @@ internal sealed partial class PlanBuilder
         closure.Add(root);
         if (Streamed(root.Node) is { } streamed)
         {
-            Close(new PlanRoot(streamed, root.IsAdvice), seen, closure);
+            Close(new PlanRoot(streamed, root.IsWarning), seen, closure);
         }
 
         foreach (var (_, target) in root.Node.References)
         {
-            Close(new PlanRoot(target, root.IsAdvice), seen, closure);
+            Close(new PlanRoot(target, root.IsWarning), seen, closure);
         }
 
         foreach (var part in root.Node.AllOf)
         {
-            Close(new PlanRoot(part, root.IsAdvice), seen, closure);
+            Close(new PlanRoot(part, root.IsWarning), seen, closure);
         }
 
-        foreach (var part in root.Node.Advice)
+        foreach (var part in root.Node.Warnings)
         {
             Close(new PlanRoot(part, true), seen, closure);
         }
@@ -164,9 +170,9 @@ internal sealed partial class PlanBuilder
     private void CollectNames(List<PlanRoot> closure, List<string> names, HashSet<SchemaNode> done)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        foreach (var (node, advice) in closure)
+        foreach (var (node, isWarning) in closure)
         {
-            // Branches may share what they refer to; going through it again for each would take time without end.
+            // Branches may share what they refer to; visiting it again for each would take exponential time.
             if (!done.Add(node))
             {
                 continue;
@@ -183,7 +189,7 @@ internal sealed partial class PlanBuilder
             AddNames(node.Dependencies, names);
             foreach (var branch in node.Branches())
             {
-                CollectNames(Close([new PlanRoot(branch, advice)]), names, done);
+                CollectNames(Close([new PlanRoot(branch, isWarning)]), names, done);
             }
         }
     }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>Keywords that only tell something.</summary>
+/// <summary>Keywords that only annotate.</summary>
 internal sealed partial class SchemaReader
 {
     private bool ReadAnnotation(SchemaNode node, string name, JsonElement value, string pointer)
@@ -28,7 +29,7 @@ internal sealed partial class SchemaReader
             case "default":
                 break;
             case "format":
-                // Told, and perhaps demanded.
+                // An annotation, and perhaps an assertion too.
                 node.Annotations.Add((name, value.GetRawText()));
                 return false;
             default:

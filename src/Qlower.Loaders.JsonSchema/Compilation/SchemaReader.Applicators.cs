@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Schemas;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
@@ -87,7 +88,7 @@ internal sealed partial class SchemaReader
         }
         catch (ArgumentException e)
         {
-            Error(pointer, "Not a regular expression that is understood: " + e.Message);
+            Error(pointer, "Not a supported regular expression: " + e.Message);
             return null;
         }
     }

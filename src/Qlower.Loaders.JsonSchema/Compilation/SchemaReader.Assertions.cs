@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
@@ -177,7 +179,7 @@ internal sealed partial class SchemaReader
         var set = new LiteralSet(literals);
         var structured = new StructuredLiterals(name, expected.ToString(), literals);
         node.Literals.Add(structured);
-        Add(node, name, expected.ToString(), site => new LiteralCheck(site, set, structured));
+        Add(node, name, expected.ToString(), site => new LiteralCheck(site, set, structured.Has));
     }
 
     private void ReadFormat(SchemaNode node, JsonElement value, string pointer)

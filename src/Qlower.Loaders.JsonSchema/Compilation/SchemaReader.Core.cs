@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Resolution;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>The core vocabulary. What its keywords mean is found out by the index; here they are held to their shapes.</summary>
+/// <summary>The core vocabulary. The index evaluates its keywords; the reader checks their shapes.</summary>
 internal sealed partial class SchemaReader
 {
     private bool ReadCoreKeyword(SchemaNode node, string name, JsonElement value, string pointer)
@@ -16,7 +18,7 @@ internal sealed partial class SchemaReader
             case "$id":
                 if (String(value, pointer) is { } id && node.Dialect != SchemaDialect.Draft7 && UriReference.Split(id).Fragment.Length > 0)
                 {
-                    Error(pointer, "Must not have a fragment; an anchor gives a name.");
+                    Error(pointer, "Must not have a fragment; use an anchor for a name.");
                 }
 
                 return true;
@@ -52,7 +54,7 @@ internal sealed partial class SchemaReader
         if (String(value, pointer) is { } dialect && !_location.IsResourceRoot
             && _dialects.Find(dialect).Rules != _location.Resource.Rules)
         {
-            Error(pointer, $"The dialect '{dialect}' is not that of the resource; it counts only beside an '$id'.");
+            Error(pointer, $"The dialect '{dialect}' is not that of the resource; it applies only beside an '$id'.");
         }
     }
 
@@ -86,7 +88,7 @@ internal sealed partial class SchemaReader
             Boolean(member.Value, place);
             if (!UriReference.IsAbsolute(member.Name))
             {
-                Error(place, "A vocabulary is named by an absolute URI.");
+                Error(place, "The name of a vocabulary must be an absolute URI.");
             }
         }
     }

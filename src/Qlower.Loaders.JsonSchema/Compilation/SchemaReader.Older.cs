@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>Applicators of older dialects, read as what replaced them.</summary>
+/// <summary>Applicators of older dialects, read as the keywords that replaced them.</summary>
 internal sealed partial class SchemaReader
 {
     private bool ReadOlderApplicator(SchemaNode node, string name, JsonElement value, string pointer)

@@ -3,7 +3,7 @@ using Qlower.Loaders.JsonSchema.Resolution;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
-/// <summary>Where schemas are, and where references lead.</summary>
+/// <summary>Locations of schemas and targets of references.</summary>
 internal sealed partial class SchemaReader
 {
     private readonly List<Reference> _references = [];
@@ -17,7 +17,7 @@ internal sealed partial class SchemaReader
     private void Open(SchemaDocument document, DocumentStore documents)
     {
         _dialects = new DialectFinder(uri => documents.Open(uri)?.Root);
-        _index = new SchemaIndex(_dialects, options.AdviceKeyword);
+        _index = new SchemaIndex(_dialects, options.WarningKeyword);
         _resolver = new ReferenceResolver(documents, _index);
         _location = _index.AddDocument(document, DialectFinder.Of(options.DefaultDialect));
         _resolver.FollowAll();
@@ -25,13 +25,13 @@ internal sealed partial class SchemaReader
         _scope = _scopes.Enter(_scopes.Empty, _location.Resource);
     }
 
-    /// <summary>A definition in a resource of its own is read as if it were the whole schema; references bring their scope.</summary>
+    /// <summary>A definition in a resource of its own is read as if it were the whole schema; references provide their scope.</summary>
     private DynamicScope ScopeOf(SchemaLocation location, bool isDefinition) =>
         location.Resource == _location.Resource ? _scope : _scopes.Enter(isDefinition ? _scopes.Empty : _scope, location.Resource);
 
     private void ResolveReferences()
     {
-        // Resolving reads further schemas, which may refer in turn.
+        // Resolving reads further schemas, which may contain references too.
         for (var i = 0; i < _references.Count; i++)
         {
             Resolve(_references[i]);
@@ -42,7 +42,7 @@ internal sealed partial class SchemaReader
     {
         if (_resolver.Resolve(reference.Location, reference.Target, out var reason) is not { } target)
         {
-            Error($"{reference.Node.Pointer}/{reference.Keyword}", $"The reference '{reference.Target}' leads nowhere: {reason}");
+            Error($"{reference.Node.Pointer}/{reference.Keyword}", $"The reference '{reference.Target}' cannot be resolved: {reason}");
             return;
         }
 

@@ -1,26 +1,28 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Resolution;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
 
 /// <summary>
-/// Reads schemas into nodes, collecting every error. A place is read once for each dynamic scope in which it means something else,
-/// so that dynamic references lead to one node each.
+/// Reads schemas into nodes and collects all errors. A location is read once for each dynamic scope in which its meaning differs,
+/// so that each dynamic reference has one target.
 /// </summary>
 internal sealed partial class SchemaReader(SchemaCompileOptions options)
 {
-    /// <summary>Dynamic scopes can multiply schemas; those of practice stay far below this.</summary>
+    /// <summary>Dynamic scopes can multiply schemas; real schemas need far fewer.</summary>
     private const int MaxCopies = 50_000;
 
     private readonly List<SchemaError> _errors = [];
-    private readonly HashSet<(string, string)> _told = [];
+    private readonly HashSet<(string, string)> _reported = [];
     private readonly Dictionary<(string Pointer, DynamicScope Scope), SchemaNode> _nodes = [];
     private readonly HashSet<string> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LazyPattern> _patterns = new(StringComparer.Ordinal);
     private SchemaNode? _current;
 
-    // The place that is being read, and the scope it is read in.
+    // The location that is being read, and its scope.
     private SchemaLocation _location = null!;
     private DynamicScope _scope = null!;
 
@@ -36,7 +38,7 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
             }
             catch (InvalidOperationException e)
             {
-                // An escaped lone surrogate is JSON but no text.
+                // An escaped lone surrogate is JSON but not valid text.
                 Error(_current?.Pointer ?? "#", e.Message);
             }
             catch (InsufficientExecutionStackException)
@@ -93,7 +95,7 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
     {
         if (_nodes.Count - _places.Count > MaxCopies)
         {
-            throw new SchemaCompilationException([.. _errors, new SchemaError(node.Pointer, "Too many dynamic scopes lead to the same schemas.")]);
+            throw new SchemaCompilationException([.. _errors, new SchemaError(node.Pointer, "Too many dynamic scopes refer to the same schemas.")]);
         }
 
         foreach (var (keyword, message) in _location.Problems)
@@ -111,7 +113,7 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
                 var isAlone = _location.Resource.Rules.IgnoresSiblingsOfRef && element.TryGetProperty("$ref", out _);
                 foreach (var member in element.EnumerateObject())
                 {
-                    // Definitions are read for their errors; once is enough, as references read what they need.
+                    // Definitions are read for their errors; once is enough, since references read what they need.
                     if (member.Name is "$defs" or "definitions" ? isFirst : !isAlone || member.Name == "$ref")
                     {
                         ReadKeyword(node, member.Name, member.Value);
@@ -132,9 +134,9 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
         {
             node.Tag = String(value, pointer);
         }
-        else if (name == options.AdviceKeyword)
+        else if (name == options.WarningKeyword)
         {
-            ReadList(node.Advice, name, value, pointer);
+            ReadList(node.Warnings, name, value, pointer);
         }
         else if (name == options.RuleKeyword)
         {
@@ -216,10 +218,10 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
         return null;
     }
 
-    /// <summary>The same place may be read for several scopes; its errors are told once.</summary>
+    /// <summary>The same location may be read for several scopes; its errors are reported once.</summary>
     private void Error(string pointer, string message)
     {
-        if (_told.Add((pointer, message)))
+        if (_reported.Add((pointer, message)))
         {
             _errors.Add(new SchemaError(pointer, message));
         }

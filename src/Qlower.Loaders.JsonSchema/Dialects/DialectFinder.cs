@@ -18,7 +18,7 @@ internal sealed class DialectFinder(Func<string, JsonElement?> documents)
         _ => Draft202012,
     };
 
-    /// <returns>The rules, or why there are none.</returns>
+    /// <returns>The rules, or the reason why there are none.</returns>
     public (DialectRules? Rules, string? Problem) Find(string schemaUri)
     {
         var uri = schemaUri.TrimEnd('#');
@@ -29,8 +29,8 @@ internal sealed class DialectFinder(Func<string, JsonElement?> documents)
 
         if (!_known.TryGetValue(uri, out var found))
         {
-            // A meta-schema that is written in itself says nothing of the dialect; this answer ends the circle.
-            _known[uri] = (null, $"The dialect '{schemaUri}' is described only by itself.");
+            // A meta-schema in its own dialect does not define that dialect; this entry ends the recursion.
+            _known[uri] = (null, $"The dialect '{schemaUri}' is described only in its own dialect.");
             found = documents(uri) is { ValueKind: JsonValueKind.Object } metaSchema
                 ? Read(metaSchema)
                 : (null, $"The dialect '{schemaUri}' is not supported, and no document of that URI is registered.");
@@ -50,7 +50,7 @@ internal sealed class DialectFinder(Func<string, JsonElement?> documents)
 
     private (DialectRules? Rules, string? Problem) Read(JsonElement metaSchema)
     {
-        // Without $vocabulary the meta-schema describes the dialect that it is itself written in.
+        // Without $vocabulary the meta-schema describes its own dialect.
         var above = metaSchema.TryGetProperty("$schema", out var name) && name.ValueKind == JsonValueKind.String
             ? Find(name.GetString()!)
             : (Draft202012, null);
@@ -66,7 +66,7 @@ internal sealed class DialectFinder(Func<string, JsonElement?> documents)
         {
             if (VocabularyOf(item.Name) is var (of, known))
             {
-                // In 2019-09 one vocabulary is both: required, it demands.
+                // In 2019-09 one vocabulary is both: if required, it asserts.
                 var demands = of == SchemaDialect.Draft201909 && known == Vocabularies.FormatAnnotation
                     && item.Value.ValueKind == JsonValueKind.True;
                 vocabularies |= demands ? Vocabularies.FormatAssertion : known;

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Dialects;
 
-/// <summary>The published meta-schemas, which every schema may refer to.</summary>
+/// <summary>The published meta-schemas, to which every schema may refer.</summary>
 internal static class MetaSchemas
 {
     private static readonly string[] Roots = ["https://json-schema.org/", "http://json-schema.org/"];

@@ -1,9 +1,9 @@
 namespace Qlower.Loaders.JsonSchema.Dialects;
 
-/// <summary>Where the schemas are in the value of a keyword.</summary>
+/// <summary>The location of the schemas in the value of a keyword.</summary>
 internal enum SubschemaShape
 {
-    /// <summary>There are none.</summary>
+    /// <summary>No schemas.</summary>
     None,
 
     /// <summary>The value is a schema.</summary>

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Dialects;
 
-/// <summary>The vocabularies that a dialect is made of.</summary>
+/// <summary>The vocabularies of a dialect.</summary>
 [Flags]
 internal enum Vocabularies
 {
@@ -12,10 +12,10 @@ internal enum Vocabularies
     MetaData = 16,
     Content = 32,
 
-    /// <summary><c>format</c> tells; whether it also demands is the host's choice.</summary>
+    /// <summary><c>format</c> annotates; the options decide whether it asserts too.</summary>
     FormatAnnotation = 64,
 
-    /// <summary><c>format</c> demands.</summary>
+    /// <summary><c>format</c> asserts.</summary>
     FormatAssertion = 128,
 
     Format = FormatAnnotation | FormatAssertion,

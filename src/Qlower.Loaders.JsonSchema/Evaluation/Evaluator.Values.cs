@@ -1,65 +1,58 @@
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Compilation;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>Values from their first byte to their last.</summary>
 internal sealed partial class Evaluator
 {
-    private ObservedTag[] _tags = new ObservedTag[16];
-    private int _tagTop;
-    private int _valueConditions;
-    private int _valueContexts;
-    private int _valueTags;
     private JsonValueKind _openKind;
     private long _openOffset;
 
-    /// <summary>Where the plans of the coming value start.</summary>
-    private int ValuePlans => _depth == 0 ? 0 : _frames[_depth - 1].EvalEnd;
-
     private void TakeScalar(JsonValueKind kind)
     {
+        var values = _values;
         BeginItem();
-        var start = ValuePlans;
+        var start = values.ComingPlans;
         var value = new ScalarValue(kind, _scanner.TokenText);
-        _valueOffset = _scanner.TokenOffset;
+        values.ValueOffset = _scanner.TokenOffset;
         var surrogates = kind == JsonValueKind.String ? _scanner.LoneSurrogates.Count : 0;
-        if (surrogates == 0 && _sharedPlans == 0 && (_planTop == start || (_planTop == start + 1 && _plans[start].Plan.IsPlainForScalars)))
+        if (surrogates == 0 && !_branches.HasSharedPlans
+            && (values.PlanTop == start || (values.PlanTop == start + 1 && values.Plans[start].Plan.IsPlainForScalars)))
         {
-            if (_planTop > start)
+            if (values.PlanTop > start)
             {
-                RunChecks(_plans[start].Plan, _plans[start].Context, value);
+                _checks.Check(values.Plans[start].Plan, values.Plans[start].Context, value);
             }
         }
         else
         {
-            BeginValue(start, value);
-            EnterTags(start, kind);
+            _branches.BeginValue(start, value);
+            _tags.Enter(start, kind);
             for (var i = 0; i < surrogates; i++)
             {
-                ReportFault(JsonFault.LoneSurrogate, _scanner.LoneSurrogates[i]);
+                _findings.WriteFault(JsonFault.LoneSurrogate, _scanner.LoneSurrogates[i]);
             }
 
-            CheckValue(start, value);
-            ResolveFrom(_valueConditions, _valueContexts, value);
-            LeaveTags(_valueTags, _valueOffset, value);
+            _checks.CheckStart(start, value);
+            _branches.ResolveFrom(_branches.ValueConditions, _branches.ValueContexts, value);
+            _tags.Leave(_tags.ValueTags, values.ValueOffset, value);
         }
 
-        _planTop = start;
+        values.PlanTop = start;
     }
 
     private void BeginOversized(JsonValueKind kind, JsonFault fault)
     {
         BeginItem();
-        var start = ValuePlans;
+        var start = _values.ComingPlans;
         var value = new ScalarValue(kind, default, isOversized: true);
         _openKind = kind;
-        _openOffset = _valueOffset = _scanner.TokenOffset;
-        BeginValue(start, value);
-        EnterTags(start, kind);
-        ReportFault(fault, _openOffset);
-        CheckValue(start, value);
+        _openOffset = _values.ValueOffset = _scanner.TokenOffset;
+        _branches.BeginValue(start, value);
+        _tags.Enter(start, kind);
+        _findings.WriteFault(fault, _openOffset);
+        _checks.CheckStart(start, value);
     }
 
     private void EndOversized()
@@ -70,213 +63,105 @@ internal sealed partial class Evaluator
         }
 
         var value = new ScalarValue(_openKind, default, isOversized: true);
-        _valueOffset = _openOffset;
-        ResolveFrom(_valueConditions, _valueContexts, value);
-        LeaveTags(_valueTags, _openOffset, value);
+        _values.ValueOffset = _openOffset;
+        _branches.ResolveFrom(_branches.ValueConditions, _branches.ValueContexts, value);
+        _tags.Leave(_tags.ValueTags, _openOffset, value);
         _openKind = JsonValueKind.Undefined;
-        _planTop = ValuePlans;
+        _values.PlanTop = _values.ComingPlans;
     }
 
     private void Open(bool isObject)
     {
+        var values = _values;
         BeginItem();
-        var start = ValuePlans;
+        var start = values.ComingPlans;
         var kind = isObject ? JsonValueKind.Object : JsonValueKind.Array;
         var value = new ScalarValue(kind, default);
-        _valueOffset = _scanner.TokenOffset;
-        var bitsStart = _bitsTop;
-        var ownPlans = _planTop;
+        values.ValueOffset = _scanner.TokenOffset;
+        var bitsStart = values.BitsTop;
+        var ownPlans = values.PlanTop;
         for (var i = start; i < ownPlans && isObject; i++)
         {
-            _plans[i].Bits = TakeBits(_plans[i].Plan.Scope.Words);
+            values.Plans[i].Bits = values.TakeBits(values.Plans[i].Plan.Scope.Words);
         }
 
-        BeginValue(start, value);
-        EnterTags(start, kind);
-        CheckValue(start, value);
-
-        if (_depth == _frames.Length)
+        _branches.BeginValue(start, value);
+        _tags.Enter(start, kind);
+        _checks.CheckStart(start, value);
+        values.EnsureFrame();
+        var nameStart = values.Depth == 0 ? 0 : values.Frames[values.Depth - 1].NameStart + values.Frames[values.Depth - 1].NameLength;
+        values.Frames[values.Depth++] = new Frame
         {
-            Array.Resize(ref _frames, _depth * 2);
-        }
-
-        var nameStart = _depth == 0 ? 0 : _frames[_depth - 1].NameStart + _frames[_depth - 1].NameLength;
-        _frames[_depth++] = new Frame
-        {
-            StartOffset = _valueOffset,
+            StartOffset = values.ValueOffset,
             IsObject = isObject,
-            Lane = ownPlans == start + 1 ? LaneOf(_plans[start], isObject) : null,
+            FastPath = ownPlans == start + 1 ? _fastPath.PathOf(values.Plans[start], isObject) : null,
             EvalStart = start,
-            EvalEnd = _planTop,
-            ConditionStart = _valueConditions,
-            ContextStart = _valueContexts,
-            TagStart = _valueTags,
+            EvalEnd = values.PlanTop,
+            ConditionStart = _branches.ValueConditions,
+            ContextStart = _branches.ValueContexts,
+            TagStart = _tags.ValueTags,
             BitsStart = bitsStart,
             LastLocal = -1,
             NameId = -1,
             NameStart = nameStart,
         };
-        if (_keepsValues)
+        if (_buffersValues)
         {
-            KeepIfNeeded();
+            _buffered.BeginIfNeeded();
         }
-    }
-
-    private FastLane? LaneOf(in PlanInUse use, bool isObject)
-    {
-        var plan = isObject ? use.Plan : use.Plan.PrefixItems.Length == 0 && use.Plan.Conditionals.Length == 0 ? use.Plan.Items : null;
-        var lane = plan?.LaneOf(_names);
-        return lane is not null && (isObject || lane.OpensPlainly) && (use.Context == 0 || !lane.HasTags) ? lane : null;
     }
 
     private void Close()
     {
-        ref var frame = ref _frames[--_depth];
-        _valueOffset = frame.StartOffset;
-        _valueDepth = _depth;
+        var values = _values;
+        ref var frame = ref values.Frames[--values.Depth];
+        values.ValueOffset = frame.StartOffset;
+        values.ValueDepth = values.Depth;
         if (frame.HasUnknownNames)
         {
-            _memberSets[_depth].Clear();
+            _members.Leave(values.Depth);
         }
 
         for (var i = frame.EvalStart; i < frame.EvalEnd; i++)
         {
-            if (!IsDead(_plans[i].Context))
+            if (!_branches.IsDead(values.Plans[i].Context))
             {
-                EndOf(_plans[i], frame.IsObject, frame.Count);
+                _checks.CheckEnd(values.Plans[i], frame.IsObject, frame.Count);
             }
         }
 
-        if (frame.IsKept)
+        if (frame.IsBuffered)
         {
-            JudgeKept(frame);
+            _buffered.End(frame);
         }
 
         var value = new ScalarValue(frame.IsObject ? JsonValueKind.Object : JsonValueKind.Array, default);
-        ResolveFrom(frame.ConditionStart, frame.ContextStart, value);
-        LeaveTags(frame.TagStart, frame.StartOffset, value);
-        _planTop = frame.EvalStart;
-        _bitsTop = frame.BitsStart;
+        _branches.ResolveFrom(frame.ConditionStart, frame.ContextStart, value);
+        _tags.Leave(frame.TagStart, frame.StartOffset, value);
+        values.PlanTop = frame.EvalStart;
+        values.BitsTop = frame.BitsStart;
     }
-
-    private void EndOf(in PlanInUse use, bool isObject, long count)
-    {
-        var value = new ScalarValue(isObject ? JsonValueKind.Object : JsonValueKind.Array, default);
-        foreach (var bound in isObject ? use.Plan.MemberCounts : use.Plan.ItemCounts)
-        {
-            if (count < bound.Minimum || count > bound.Maximum)
-            {
-                Report(bound.Site, use.Context, value, actualCount: count);
-            }
-        }
-
-        if (!isObject)
-        {
-            return;
-        }
-
-        var mask = use.Plan.RequiredMask;
-        for (var word = 0; word < mask.Length; word++)
-        {
-            if ((mask[word] & ~_bits[use.Bits + word]) != 0)
-            {
-                ReportMissing(use, use.Plan.Required, value);
-                break;
-            }
-        }
-
-        if (use.Plan.DependentRequired.Length > 0)
-        {
-            ReportMissing(use, use.Plan.DependentRequired, value);
-        }
-    }
-
-    private void ReportMissing(in PlanInUse use, RequiredGroup[] groups, in ScalarValue value)
-    {
-        foreach (var group in groups)
-        {
-            if (group.Trigger >= 0 && !IsSeen(use.Bits, group.Trigger))
-            {
-                continue;
-            }
-
-            foreach (var local in group.Locals)
-            {
-                if (!IsSeen(use.Bits, local))
-                {
-                    Report(group.Site, use.Context, value, missing: _names.Text(use.Plan.Scope.IdOf(local)));
-                }
-            }
-        }
-    }
-
-    private bool IsSeen(int bits, int local) => (_bits[bits + (local >> 6)] >> (local & 63) & 1) != 0;
 
     /// <summary>Counts an array's item and finds the plans that describe it; those of a member were found with its name.</summary>
     private void BeginItem()
     {
-        _valueDepth = _depth;
-        if (_depth == 0 || _frames[_depth - 1].IsObject)
+        var values = _values;
+        values.ValueDepth = values.Depth;
+        if (values.Depth == 0 || values.Frames[values.Depth - 1].IsObject)
         {
             return;
         }
 
-        ref var frame = ref _frames[_depth - 1];
+        ref var frame = ref values.Frames[values.Depth - 1];
         var index = frame.Count++;
         for (var i = frame.EvalStart; i < frame.EvalEnd; i++)
         {
-            var plan = _plans[i].Plan;
+            var plan = values.Plans[i].Plan;
             var item = index < plan.PrefixItems.Length ? plan.PrefixItems[index] : plan.Items;
-            if (item is not null && !IsDead(_plans[i].Context))
+            if (item is not null && !_branches.IsDead(values.Plans[i].Context))
             {
-                Describe(item, _plans[i].Context);
+                _branches.Describe(item, values.Plans[i].Context);
             }
-        }
-    }
-
-    private void EnterTags(int start, JsonValueKind kind)
-    {
-        _valueTags = _tagTop;
-        for (var i = start; i < _planTop; i++)
-        {
-            foreach (var tag in _plans[i].Plan.Tags)
-            {
-                if (!IsMuted(_plans[i].Context) && !IsEntered(tag))
-                {
-                    if (_tagTop == _tags.Length)
-                    {
-                        Array.Resize(ref _tags, _tagTop * 2);
-                    }
-
-                    _tags[_tagTop++] = tag;
-                    var inObject = _depth > 0 && _frames[_depth - 1].IsObject;
-                    var index = _depth > 0 && !inObject ? (int)Math.Min(_frames[_depth - 1].Count - 1, int.MaxValue) : -1;
-                    var name = inObject ? NameOf(_frames[_depth - 1]) : default;
-                    _sink.OnEnter(tag.Tag, new ValueStart(this, _valueOffset, kind, _depth, name, index));
-                }
-            }
-        }
-    }
-
-    private bool IsEntered(ObservedTag tag)
-    {
-        for (var i = _valueTags; i < _tagTop; i++)
-        {
-            if (_tags[i].NodeId == tag.NodeId)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void LeaveTags(int start, long offset, in ScalarValue value)
-    {
-        while (_tagTop > start)
-        {
-            var tag = _tags[--_tagTop].Tag;
-            _sink.OnLeave(tag, new ValueEnd(offset, _scanner.EndOffset, value.Kind, _depth, value.Text, value.IsOversized));
         }
     }
 }

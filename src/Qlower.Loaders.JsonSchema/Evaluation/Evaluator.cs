@@ -1,83 +1,89 @@
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Plans;
 using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>
-/// Follows the tokens of one instance and holds every open value against the plans that describe it. Its memory grows with depth
+/// Reads the tokens of one instance and evaluates every open value by the plans that describe it. Its memory grows with depth
 /// and with the schema, never with the length of the instance.
 /// </summary>
 internal sealed partial class Evaluator
 {
-    private readonly CompiledSchema _schema;
-    private readonly NameTable _names;
+    private readonly SchemaProgram _schema;
     private readonly ValidationSink _sink;
-    private readonly ValidationLimits _limits;
     private readonly InputBuffer _buffer;
     private readonly JsonScanner _scanner;
     private readonly PositionTracker _positions;
-    private readonly int[] _guesses;
-    private readonly bool _hasFastLane;
+    private readonly OpenValues _values;
+    private readonly FindingWriter _findings;
+    private readonly ConditionalBranches _branches;
+    private readonly KeywordChecks _checks;
+    private readonly ObservedTags _tags;
+    private readonly BufferedValues _buffered;
+    private readonly MemberReader _members;
+    private readonly FastPathReader _fastPath;
+    private readonly bool _hasFastPath;
+    private readonly bool _buffersValues;
     private readonly bool _stopsAtFirst;
-    private Frame[] _frames = new Frame[16];
-    private PlanInUse[] _plans = new PlanInUse[64];
-    private ulong[] _bits = new ulong[64];
-    private int _depth;
-    private int _planTop;
-    private int _bitsTop;
-    private bool _isBadlyFormed;
-    private long _errors;
 
-    public Evaluator(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, EvaluatorModes modes = default)
+    public Evaluator(SchemaProgram schema, ValidationSink sink, ValidationLimits limits, InputBuffer buffer, EvaluatorModes modes = default)
     {
         _schema = schema;
-        _names = schema.Names;
         _sink = sink;
-        _limits = limits;
         _buffer = buffer;
+        _stopsAtFirst = (modes & EvaluatorModes.StopsAtFirst) != 0;
+        _buffersValues = schema.BufferedKeywords.Count > 0;
         _scanner = new JsonScanner(buffer, limits);
         _positions = new PositionTracker(buffer);
-        _guesses = new int[schema.GuessCount];
-        _keepsValues = schema.BufferedKeywords.Count > 0;
-        _stopsAtFirst = (modes & EvaluatorModes.StopsAtFirst) != 0;
-        _hasFastLane = (modes & EvaluatorModes.AvoidsFastLane) == 0 && limits.MaxStringBytes >= LaneMargin;
+        _values = new OpenValues(schema.Names);
+        var places = new ValuePlaces(_values, _positions);
+        var guesses = new int[schema.GuessCount];
+        _findings = new FindingWriter(_values, places, sink, _stopsAtFirst);
+        _branches = new ConditionalBranches(_values, _findings);
+        _checks = new KeywordChecks(_values, schema.Names, _branches);
+        _tags = new ObservedTags(_values, schema.Names, _scanner, _branches, places, sink);
+        _buffered = new BufferedValues(_values, _scanner, buffer, limits, _branches, _findings);
+        _members = new MemberReader(_values, schema.Names, guesses, _scanner, limits, _branches, _checks, _findings);
+        _fastPath = new FastPathReader(
+            _values, schema.Names, guesses, _scanner, buffer, limits, _branches, _tags, (modes & EvaluatorModes.AvoidsFastPath) == 0);
+        _hasFastPath = _fastPath.IsEnabled;
         Reset();
     }
 
     public ValidationOutcome Outcome => new()
     {
-        IsValid = !_isBadlyFormed && _errors == 0,
-        IsWellFormed = !_isBadlyFormed,
-        FindingCount = _errors,
+        IsValid = !_findings.IsBadlyFormed && _findings.ErrorCount == 0,
+        IsWellFormed = !_findings.IsBadlyFormed,
+        FindingCount = _findings.ErrorCount,
         BytesRead = _buffer.TotalBytes,
     };
 
     public Position PositionOf(long offset) => _positions.Of(offset);
 
-    /// <summary>Goes back to the start of an input. What was learned of the order of names stays.</summary>
+    /// <summary>Returns to the start of an input. The learned order of names is retained.</summary>
     public void Reset()
     {
         _scanner.Reset();
         _positions.Reset();
-        _depth = _planTop = _bitsTop = _conditionTop = _tagTop = _sharedPlans = 0;
-        _contextTop = 1;
-        _keptFrame = -1;
+        _values.Clear();
+        _branches.Clear();
+        _tags.Clear();
+        _buffered.Clear();
+        _members.Clear();
+        _findings.Clear();
         _openKind = JsonValueKind.Undefined;
-        _isBadlyFormed = _atName = false;
-        _errors = 0;
-        _memberSets.ForEach(static set => set.Clear());
         if (_schema.Root is not null)
         {
-            PushPlan(_schema.Root, 0);
+            _values.Push(_schema.Root, 0);
         }
     }
 
-    /// <summary>Goes through what the buffer holds.</summary>
-    /// <returns>Whether the pass is over; if not, the buffer was moved on and must be filled.</returns>
+    /// <summary>Evaluates the content of the buffer.</summary>
+    /// <returns>Whether the pass is over; if not, the buffer was advanced and must be filled.</returns>
     public bool Run()
     {
-        var isOver = GoThrough();
+        var isOver = EvaluateBuffer();
         _sink.OnProgress(_scanner.EndOffset);
         if (!isOver)
         {
@@ -87,23 +93,24 @@ internal sealed partial class Evaluator
         return isOver;
     }
 
-    private bool GoThrough()
+    private bool EvaluateBuffer()
     {
+        var (values, scanner) = (_values, _scanner);
         _buffer.Validate();
-        _scanner.Attach(_scanner.Position);
+        scanner.Attach(scanner.Position);
         while (true)
         {
-            if (_depth > 0 && _frames[_depth - 1].Lane is not null && _scanner.IsBetweenValues && _hasFastLane)
+            if (values.Depth > 0 && values.Frames[values.Depth - 1].FastPath is not null && scanner.IsBetweenValues && _hasFastPath)
             {
-                TakeFastLane();
+                _fastPath.Read();
             }
 
-            if (!Take(_scanner.Next(), out var isOver))
+            if (!Take(scanner.Next(), out var isOver))
             {
                 return isOver;
             }
 
-            if (_stopsAtFirst && _errors > 0)
+            if (_stopsAtFirst && _findings.ErrorCount > 0)
             {
                 return true;
             }
@@ -116,7 +123,8 @@ internal sealed partial class Evaluator
         switch (token)
         {
             case TokenKind.Key:
-                return TakeKey(out isOver);
+                isOver = !_members.Read();
+                return !isOver;
             case TokenKind.String:
                 TakeScalar(JsonValueKind.String);
                 return true;
@@ -142,7 +150,8 @@ internal sealed partial class Evaluator
                 Close();
                 return true;
             case TokenKind.OversizedKey:
-                return TakeOversizedKey(out isOver);
+                isOver = !_members.ReadOversized();
+                return !isOver;
             case TokenKind.OversizedString:
                 BeginOversized(JsonValueKind.String, JsonFault.StringTooLong);
                 return true;
@@ -150,17 +159,17 @@ internal sealed partial class Evaluator
                 BeginOversized(JsonValueKind.Number, JsonFault.NumberTooLong);
                 return true;
             case TokenKind.LoneSurrogate:
-                ReportFault(JsonFault.LoneSurrogate, _scanner.TokenOffset);
+                _findings.WriteFault(JsonFault.LoneSurrogate, _scanner.TokenOffset);
                 return true;
             case TokenKind.OversizedEnd:
                 EndOversized();
                 return true;
             case TokenKind.ByteOrderMark:
                 _positions.StartAt(3);
-                ReportFault(JsonFault.ByteOrderMark, 0, isAdvice: true);
+                _findings.WriteFault(JsonFault.ByteOrderMark, 0, isWarning: true);
                 return true;
             case TokenKind.Fault:
-                ReportFault(_scanner.Fault, _scanner.FaultOffset, isFatal: true);
+                _findings.WriteFault(_scanner.Fault, _scanner.FaultOffset, isFatal: true);
                 isOver = true;
                 return false;
             case TokenKind.End:
@@ -171,17 +180,17 @@ internal sealed partial class Evaluator
         }
     }
 
-    /// <summary>Remembers the positions that may be asked for later, then drops the bytes that were dealt with.</summary>
+    /// <summary>Pins the positions that may be needed later, then discards the bytes that were evaluated.</summary>
     private void MoveOn()
     {
-        for (var i = 0; i < _depth; i++)
+        for (var i = 0; i < _values.Depth; i++)
         {
-            _positions.Pin(_frames[i].StartOffset);
+            _positions.Pin(_values.Frames[i].StartOffset);
         }
 
-        if (_depth > 0 && _frames[_depth - 1].IsObject && _frames[_depth - 1].Count > 0)
+        if (_values.Depth > 0 && _values.Frames[_values.Depth - 1].IsObject && _values.Frames[_values.Depth - 1].Count > 0)
         {
-            _positions.Pin(_frames[_depth - 1].KeyOffset);
+            _positions.Pin(_values.Frames[_values.Depth - 1].KeyOffset);
         }
 
         if (_openKind != JsonValueKind.Undefined)
@@ -190,35 +199,9 @@ internal sealed partial class Evaluator
         }
 
         var position = _scanner.Position;
-        var keepFrom = KeptPosition();
+        var keepFrom = _buffered.FirstNeeded();
         _positions.MoveTo(_buffer.BaseOffset + keepFrom);
         _buffer.Discard(keepFrom);
         _scanner.Attach(position - keepFrom);
-    }
-
-    private void PushPlan(Plan plan, int context, int bits = -1)
-    {
-        if (_planTop == _plans.Length)
-        {
-            Array.Resize(ref _plans, _planTop * 2);
-        }
-
-        ref var use = ref _plans[_planTop++];
-        use.Plan = plan;
-        use.Context = context;
-        use.Bits = bits;
-    }
-
-    private int TakeBits(int words)
-    {
-        var start = _bitsTop;
-        _bitsTop += words;
-        while (_bitsTop > _bits.Length)
-        {
-            Array.Resize(ref _bits, _bits.Length * 2);
-        }
-
-        Array.Clear(_bits, start, words);
-        return start;
     }
 }

@@ -1,14 +1,14 @@
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>What an evaluator does otherwise than usual.</summary>
+/// <summary>Deviations of an evaluator from its default behaviour.</summary>
 [Flags]
 internal enum EvaluatorModes
 {
     None = 0,
 
-    /// <summary>Makes no findings, and the first failure ends the pass.</summary>
+    /// <summary>Creates no findings; the first failure ends the pass.</summary>
     StopsAtFirst = 1,
 
-    /// <summary>Takes the long way always; for tests.</summary>
-    AvoidsFastLane = 2,
+    /// <summary>Never uses the fast path; for tests.</summary>
+    AvoidsFastPath = 2,
 }

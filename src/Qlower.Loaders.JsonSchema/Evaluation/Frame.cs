@@ -1,4 +1,4 @@
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
@@ -8,8 +8,8 @@ internal struct Frame
     public long StartOffset;
     public bool IsObject;
 
-    /// <summary>The fast lane through this object, or through this array's objects; null when there is none.</summary>
-    public FastLane? Lane;
+    /// <summary>The fast path through this object, or through this array's objects; null when there is none.</summary>
+    public FastPath? FastPath;
 
     /// <summary>The plans that describe it: those of the value first, then those of its conditional branches.</summary>
     public int EvalStart;
@@ -32,6 +32,6 @@ internal struct Frame
     public long KeyOffset;
     public bool HasUnknownNames;
 
-    /// <summary>Some keyword needs the whole value.</summary>
-    public bool IsKept;
+    /// <summary>Whether a keyword needs the whole value.</summary>
+    public bool IsBuffered;
 }

@@ -1,8 +1,8 @@
-using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Plans;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>A plan at work on a value, and where its verdict goes.</summary>
+/// <summary>A plan that applies to a value, and the branch that receives its verdict.</summary>
 internal struct PlanInUse
 {
     public Plan Plan;

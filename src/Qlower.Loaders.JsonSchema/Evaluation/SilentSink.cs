@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>Hears nothing.</summary>
+/// <summary>Ignores all results.</summary>
 internal sealed class SilentSink : ValidationSink
 {
 }

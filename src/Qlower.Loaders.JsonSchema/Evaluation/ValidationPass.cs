@@ -1,19 +1,21 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Qlower.Loaders.JsonSchema.Plans;
 using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
-/// <summary>Feeds an evaluator, from wherever the instance comes. Can be run again for another instance, but not at the same time.</summary>
+/// <summary>Reads an instance from a span, a stream or a pipe and evaluates it. Can be run again for another instance, but not at the same time.</summary>
 internal sealed class ValidationPass
 {
+    public const int BufferSize = 256 * 1024;
     private const int SmallestBuffer = 16;
 
     private readonly InputBuffer _buffer = new();
     private readonly Evaluator _evaluator;
     private readonly int _bufferSize;
 
-    public ValidationPass(CompiledSchema schema, ValidationSink sink, ValidationLimits limits, int bufferSize, EvaluatorModes modes)
+    public ValidationPass(SchemaProgram schema, ValidationSink sink, ValidationLimits limits, int bufferSize, EvaluatorModes modes)
     {
         _evaluator = new Evaluator(schema, sink, limits, _buffer, modes);
         _bufferSize = bufferSize;

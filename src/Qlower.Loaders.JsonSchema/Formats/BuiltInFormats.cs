@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Formats;
 
-/// <summary>The formats that need no help from the host: all those of drafts 7 to 2020-12.</summary>
+/// <summary>The built-in formats: all those of drafts 7 to 2020-12.</summary>
 internal static class BuiltInFormats
 {
     public static Func<ReadOnlySpan<byte>, bool>? Find(string name) => name switch

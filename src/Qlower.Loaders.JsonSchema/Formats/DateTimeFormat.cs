@@ -12,7 +12,7 @@ internal static class DateTimeFormat
             return false;
         }
 
-        // Two words that overlap, YYYY-MM- and YY-MM-DD. What is left of a hyphen must be 0 and of a digit at most 9: adding 7F or
+        // Two words that overlap, YYYY-MM- and YY-MM-DD. The rest of a hyphen must be 0 and that of a digit at most 9: adding 7F or
         // 76 sets the highest bit of a byte that is more.
         var head = BinaryPrimitives.ReadUInt64LittleEndian(value) ^ 0x2D30302D30303030;
         var tail = BinaryPrimitives.ReadUInt64LittleEndian(value[2..]) ^ 0x30302D30302D3030;
@@ -91,7 +91,7 @@ internal static class DateTimeFormat
             return month is 4 or 6 or 9 or 11 ? 30 : 31;
         }
 
-        // Year 0 is a year of RFC 3339 and a leap one; DateTime does not know it.
+        // Year 0 is a year of RFC 3339 and a leap one; DateTime does not support it.
         var year = (Two(date, 0) * 100) + Two(date, 2);
         return year == 0 || DateTime.IsLeapYear(year) ? 29 : 28;
     }

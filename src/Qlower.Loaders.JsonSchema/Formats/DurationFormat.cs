@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Formats;
 
-/// <summary>A duration after appendix A of RFC 3339: units follow each other without one left out, weeks stand alone.</summary>
+/// <summary>A duration after appendix A of RFC 3339: units follow each other without gaps, weeks are used alone.</summary>
 internal static class DurationFormat
 {
     public static bool IsDuration(ReadOnlySpan<byte> value)

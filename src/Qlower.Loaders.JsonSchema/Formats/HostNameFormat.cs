@@ -4,8 +4,8 @@ using System.Text;
 namespace Qlower.Loaders.JsonSchema.Formats;
 
 /// <summary>
-/// Host names after RFC 1123, and their internationalised form after RFC 5890 to 5893. That a label is in normal form NFC is not
-/// asked: .NET only knows where the host carries the data of ICU, and a verdict must not depend on that.
+/// Host names after RFC 1123, and their internationalised form after RFC 5890 to 5893. The normal form NFC of a label is not
+/// checked: .NET needs the data of ICU for it, and a verdict must not depend on whether they are installed.
 /// </summary>
 internal static class HostNameFormat
 {
@@ -48,7 +48,7 @@ internal static class HostNameFormat
         return total <= LongestName && (!hasRightToLeft || FollowsBidiRule(value, isInternational, label));
     }
 
-    /// <summary>The common case at a glance: letters and digits, and no two hyphens in a row.</summary>
+    /// <summary>The common case: letters and digits, and no two hyphens in a row.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> value)
     {
         if (value.Length is 0 or > LongestName)
@@ -92,7 +92,7 @@ internal static class HostNameFormat
         return true;
     }
 
-    /// <summary>Takes the next label off; false when it was the last one.</summary>
+    /// <summary>Removes the next label; false when it was the last one.</summary>
     private static bool Cut(ref ReadOnlySpan<byte> rest, bool isInternational, out ReadOnlySpan<byte> label)
     {
         for (var i = 0; i < rest.Length; i++)
@@ -167,7 +167,7 @@ internal static class HostNameFormat
         return length > 4;
     }
 
-    /// <summary>A label in Punycode stands for one beyond ASCII, and is the way to write that one.</summary>
+    /// <summary>A label in Punycode encodes one beyond ASCII, and must be its only encoding.</summary>
     private static bool TryPunycode(ReadOnlySpan<byte> bytes, Span<int> label, out int count)
     {
         Span<byte> lower = stackalloc byte[LongestLabel];

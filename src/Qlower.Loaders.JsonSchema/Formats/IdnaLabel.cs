@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qlower.Loaders.JsonSchema.Formats;
 
-/// <summary>What RFC 5891 and 5892 ask of a label with code points beyond ASCII.</summary>
+/// <summary>The requirements of RFC 5891 and 5892 on a label with code points beyond ASCII.</summary>
 internal static class IdnaLabel
 {
     public static bool IsValid(ReadOnlySpan<int> label)
@@ -53,7 +53,7 @@ internal static class IdnaLabel
 
     private static bool FollowsVirama(ReadOnlySpan<int> label, int at) => at > 0 && IdnaRanges.Viramas.BinarySearch(label[at - 1]) >= 0;
 
-    /// <summary>Whether letters on both sides, marks between them passed over, would join.</summary>
+    /// <summary>Whether letters on both sides would join, marks between them ignored.</summary>
     private static bool IsBetweenJoining(ReadOnlySpan<int> label, int at)
     {
         var before = at - 1;

@@ -1,9 +1,9 @@
 namespace Qlower.Loaders.JsonSchema.Formats;
 
-/// <summary>What RFC 5892 derives from normalisation and combining classes (Unicode 16), which .NET does not always carry.</summary>
+/// <summary>The code points that RFC 5892 derives from normalisation and combining classes (Unicode 16), which .NET does not always provide.</summary>
 internal static class IdnaRanges
 {
-    /// <summary>Lower-case letters, marks and digits that are no part of a label, because another spelling is preferred; first and last code points.</summary>
+    /// <summary>Lower-case letters, marks and digits that a label must not contain, because another spelling is preferred; first and last code points.</summary>
     public static ReadOnlySpan<int> Disallowed =>
     [
         0xAA, 0xBA, 0x133, 0x133, 0x140, 0x140, 0x149, 0x149, 0x17F, 0x17F, 0x1C6, 0x1CC, 0x1F3, 0x1F3, 0x2B0, 0x2B8, 0x2E0, 0x2E4,

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Formats;
 
-/// <summary>Addresses as RFC 2673 (version 4) and RFC 4291 (version 6) write them.</summary>
+/// <summary>Addresses of RFC 2673 (version 4) and RFC 4291 (version 6).</summary>
 internal static class IpFormat
 {
     public static bool IsIPv4(ReadOnlySpan<byte> value)
@@ -26,7 +26,7 @@ internal static class IpFormat
                 continue;
             }
 
-            // A leading zero would make it octal to some readers.
+            // Some parsers read a leading zero as octal.
             if (!char.IsAsciiDigit((char)c) || (digits > 0 && number == 0))
             {
                 return false;
@@ -108,6 +108,6 @@ internal static class IpFormat
         return IsComplete(groups, hasGap);
     }
 
-    /// <summary>A gap stands for at least one group.</summary>
+    /// <summary>A gap replaces at least one group.</summary>
     private static bool IsComplete(int groups, bool hasGap) => hasGap ? groups < 8 : groups == 8;
 }

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Formats;
 
-/// <summary>Pointers of RFC 6901, and relative ones of the draft that JSON Schema names.</summary>
+/// <summary>Pointers of RFC 6901, and relative ones of the draft that JSON Schema references.</summary>
 internal static class JsonPointerFormat
 {
     public static bool IsJsonPointer(ReadOnlySpan<byte> value)

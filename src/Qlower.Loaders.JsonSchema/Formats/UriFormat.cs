@@ -144,7 +144,7 @@ internal static class UriFormat
             return IpFormat.IsIPv6(address);
         }
 
-        // The form kept for addresses of versions to come.
+        // The form reserved for addresses of future versions.
         var point = address.IndexOf((byte)'.');
         if (point < 2 || point == address.Length - 1 || address[(point + 1)..].ContainsAnyExcept(FutureAddress))
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Qlower.Loaders.JsonSchema.Formats;
 
-/// <summary>A template of RFC 6570; the operators that it reserves are taken.</summary>
+/// <summary>A template of RFC 6570; the operators that it reserves are accepted.</summary>
 internal static class UriTemplateFormat
 {
     public static bool IsUriTemplate(ReadOnlySpan<byte> value)

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Formats;
 
-/// <summary>A UUID as RFC 4122 writes it, of any version.</summary>
+/// <summary>A UUID of RFC 4122, of any version.</summary>
 internal static class UuidFormat
 {
     public static bool IsUuid(ReadOnlySpan<byte> value)

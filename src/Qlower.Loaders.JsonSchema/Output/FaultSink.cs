@@ -1,13 +1,13 @@
 namespace Qlower.Loaders.JsonSchema.Output;
 
-/// <summary>Gathers faults of the JSON text.</summary>
+/// <summary>Collects faults of the JSON text.</summary>
 internal sealed class FaultSink : ValidationSink
 {
     public List<SchemaFinding> Faults { get; } = [];
 
     public override void OnFinding(SchemaFinding finding)
     {
-        if (!finding.IsAdvice)
+        if (!finding.IsWarning)
         {
             Faults.Add(finding);
         }

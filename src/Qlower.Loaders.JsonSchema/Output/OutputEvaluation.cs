@@ -1,13 +1,17 @@
+using Qlower.Loaders.JsonSchema.Compilation;
+using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.Plans;
+using Qlower.Loaders.JsonSchema.TreeEvaluation;
 using Qlower.Loaders.JsonSchema.Trees;
 
 namespace Qlower.Loaders.JsonSchema.Output;
 
-/// <summary>An instance in memory, held as a whole against a schema.</summary>
+/// <summary>Evaluates an instance in memory as a whole.</summary>
 internal static class OutputEvaluation
 {
-    private static readonly CompiledSchema Anything = CompiledSchema.Compile("true"u8);
+    private static readonly SchemaProgram Anything = new PlanBuilder().Build(new SchemaReader(new SchemaCompileOptions()).Read("true"u8));
 
-    public static SchemaOutput Run(CompiledSchema schema, ReadOnlySpan<byte> instance, ValidationLimits limits)
+    public static SchemaOutput Run(SchemaProgram schema, ReadOnlySpan<byte> instance, ValidationLimits limits)
     {
         var faults = FaultsOf(instance, limits, out var isWellFormed);
         var units = faults.Select(fault => new OutputUnit(false, "", "", fault.InstancePointer) { Error = OutputText.Of(fault) }).ToList();
@@ -17,23 +21,24 @@ internal static class OutputEvaluation
         }
 
         var trees = Read(instance, limits, out var root);
-        var passes = trees.Passes(schema.RootNode!, root);
+        var passes = trees.Passes(schema.RootNode, root);
         var report = new OutputReport(trees, new Stack<string>([""]), passes);
-        trees.Apply(new Visit(schema.RootNode!, root, false, report, null));
+        trees.Apply(new Visit(schema.RootNode, root, false, report, null));
         units.AddRange(report.Errors);
         var isValid = passes && units.Count == 0;
         return new SchemaOutput(isValid, isValid ? report.Annotations : units);
     }
 
-    /// <summary>The verdict alone, in the sense of <see cref="ValidationOutcome.IsValid"/>.</summary>
-    public static bool IsValid(CompiledSchema schema, ReadOnlySpan<byte> instance, ValidationLimits limits) =>
+    /// <summary>Returns the verdict alone, as in <see cref="ValidationOutcome.IsValid"/>.</summary>
+    public static bool IsValid(SchemaProgram schema, ReadOnlySpan<byte> instance, ValidationLimits limits) =>
         FaultsOf(instance, limits, out var isWellFormed).Count == 0 && isWellFormed
-        && Read(instance, limits, out var root).Passes(schema.RootNode!, root);
+        && Read(instance, limits, out var root).Passes(schema.RootNode, root);
 
     private static List<SchemaFinding> FaultsOf(ReadOnlySpan<byte> instance, ValidationLimits limits, out bool isWellFormed)
     {
+        limits.Check();
         var sink = new FaultSink();
-        isWellFormed = new StreamingValidator(Anything, sink, limits).Validate(instance).IsWellFormed;
+        isWellFormed = new ValidationPass(Anything, sink, limits, ValidationPass.BufferSize, EvaluatorModes.None).Run(instance).IsWellFormed;
         return sink.Faults;
     }
 

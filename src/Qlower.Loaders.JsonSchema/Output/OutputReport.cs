@@ -1,22 +1,23 @@
 using System.Text;
-using Qlower.Loaders.JsonSchema.Compilation;
-using Qlower.Loaders.JsonSchema.Trees;
+using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Text;
+using Qlower.Loaders.JsonSchema.TreeEvaluation;
 
 namespace Qlower.Loaders.JsonSchema.Output;
 
-/// <summary>Gathers the units of the standard's output.</summary>
-/// <param name="trees">Tells where in the instance it is.</param>
-/// <param name="path">Where in the schema it is.</param>
-/// <param name="isValid">Whether the instance as a whole passes: what is wanted then is annotations, otherwise errors.</param>
+/// <summary>Collects the units of the standard's output.</summary>
+/// <param name="trees">The evaluation, which provides the location in the instance.</param>
+/// <param name="path">The location in the schema.</param>
+/// <param name="isValid">Whether the instance as a whole passes: if so, annotations are collected, otherwise errors.</param>
 internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path, bool isValid) : TreeReport
 {
     private readonly List<OutputUnit> _annotations = [];
 
-    public override bool TellsAnnotations => isValid;
+    public override bool ReportsAnnotations => isValid;
 
-    public override bool TellsAdvice => false;
+    public override bool ReportsWarnings => false;
 
-    public override bool TellsPaths => true;
+    public override bool ReportsPaths => true;
 
     public List<OutputUnit> Errors { get; } = [];
 
@@ -38,7 +39,7 @@ internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path, bool
         });
     }
 
-    public override TreeReport Branch(bool isAdvice) => new OutputReport(trees, path, isValid);
+    public override TreeReport Branch(bool isWarning) => new OutputReport(trees, path, isValid);
 
     public override void Settle(TreeReport branch) => Errors.AddRange(((OutputReport)branch).Errors);
 
@@ -60,7 +61,7 @@ internal sealed class OutputReport(TreeEvaluator trees, Stack<string> path, bool
         return location.Contains('#', StringComparison.Ordinal) ? location : location + "#";
     }
 
-    /// <summary>What a schema object's place adds to that of the object around it.</summary>
+    /// <summary>What the location of a schema object adds to that of the object around it.</summary>
     private static string Step(SchemaNode parent, SchemaNode child, string? reference) =>
         reference is not null ? "/" + reference
         : child.Pointer.StartsWith(parent.Pointer + "/", StringComparison.Ordinal) ? child.Pointer[parent.Pointer.Length..]

@@ -1,9 +1,10 @@
 using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.TreeEvaluation;
 using Qlower.Loaders.JsonSchema.Trees;
 
 namespace Qlower.Loaders.JsonSchema.Output;
 
-/// <summary>Failures in a sentence.</summary>
+/// <summary>Describes failures in a sentence.</summary>
 internal static class OutputText
 {
     public static string Of(in TreeFailure failure, JsonTree tree, bool isFalse)
@@ -19,12 +20,12 @@ internal static class OutputText
             return $"The property \"{failure.Missing}\" is missing.";
         }
 
-        var actual = failure.Actual ?? Evaluator.Excerpt(tree.Value(failure.Value), quote: true);
+        var actual = failure.Actual ?? Excerpt.Of(tree.Value(failure.Value), quote: true);
         return keyword switch
         {
-            "anyOf" or "oneOf" when failure.Site.Expected is null => $"{actual} does not fit {keyword}.",
-            "not" => $"{actual} is what must not be.",
-            _ => $"{keyword} asks for {failure.Site.Expected}, but there is {actual}.",
+            "anyOf" or "oneOf" when failure.Site.Expected is null => $"{actual} does not match {keyword}.",
+            "not" => $"{actual} is not allowed.",
+            _ => $"{keyword} requires {failure.Site.Expected}, but the value is {actual}.",
         };
     }
 

@@ -3,12 +3,12 @@ using System.Text;
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
 /// <summary>
-/// Code points that no class of a pattern tells apart are one symbol. A byte of UTF-8 stands for a symbol by itself where it can:
+/// Code points that no class of a pattern distinguishes are one symbol. A single byte of UTF-8 determines a symbol where possible:
 /// a lead byte whose code points are all one symbol does, and the bytes after it are <see cref="Skip"/>.
 /// </summary>
 internal sealed class Alphabet
 {
-    /// <summary>In <see cref="Bytes"/>: a lead byte whose code point must be looked at.</summary>
+    /// <summary>In <see cref="Bytes"/>: a lead byte whose code point must be decoded.</summary>
     public const byte Undecided = 255;
 
     private const int MostSymbols = 250;
@@ -50,7 +50,7 @@ internal sealed class Alphabet
 
     public bool IsDecidedByBytes { get; } = true;
 
-    /// <returns>Null when there are more symbols than a byte can hold.</returns>
+    /// <returns>Null when there are more symbols than a byte can represent.</returns>
     public static Alphabet? TryCreate(List<CodePointSet> sets)
     {
         var edges = new List<int> { 0 };
@@ -68,7 +68,7 @@ internal sealed class Alphabet
         var count = 0;
         foreach (var edge in edges)
         {
-            // Surrogates, which no text has, must not become a symbol of their own.
+            // Surrogates, which no text contains, must not become a symbol of their own.
             if ((count == 0 || starts[count - 1] != edge) && edge is <= CodePointSet.LastCodePoint and not (>= 0xD800 and <= 0xDFFF))
             {
                 starts[count++] = edge;
@@ -79,7 +79,7 @@ internal sealed class Alphabet
         return TryName(Split(sets, starts), out var symbols, out var symbolCount) ? new Alphabet(starts, symbols, symbolCount) : null;
     }
 
-    /// <summary>Which symbols a set consists of; it must be one of those that the alphabet was made for.</summary>
+    /// <summary>The symbols of a set, which must be one of those that the alphabet was created from.</summary>
     public bool[] SymbolsOf(CodePointSet set)
     {
         var result = new bool[Count];
@@ -91,7 +91,7 @@ internal sealed class Alphabet
         return result;
     }
 
-    /// <summary>Whether some code point from U+0020 up is this symbol.</summary>
+    /// <summary>Whether any code point from U+0020 up is this symbol.</summary>
     public bool[] PlainSymbols()
     {
         var result = new bool[Count];
@@ -151,7 +151,7 @@ internal sealed class Alphabet
         return symbol;
     }
 
-    /// <summary>Numbers for the intervals between the edges, the same where no set tells them apart.</summary>
+    /// <summary>Numbers for the intervals between the edges, equal where no set distinguishes them.</summary>
     private static int[] Split(List<CodePointSet> sets, int[] starts)
     {
         var numbers = new int[starts.Length];

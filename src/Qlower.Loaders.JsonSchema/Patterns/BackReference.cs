@@ -1,4 +1,4 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>A back reference as read: by name, or by the number that its node holds.</summary>
+/// <summary>A back reference as read: by name, or by the number in its node.</summary>
 internal sealed record BackReference(PatternNode Node, string? Name, int At);

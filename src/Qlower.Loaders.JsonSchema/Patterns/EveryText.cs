@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>A pattern that refuses nothing.</summary>
+/// <summary>A pattern that matches every text.</summary>
 internal sealed class EveryText : StringPattern
 {
     public override bool AcceptsEverything => true;

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>The classes that ECMA-262 has escapes for.</summary>
+/// <summary>The classes for which ECMA-262 defines escapes.</summary>
 internal static class KnownSets
 {
     public static CodePointSet Digits { get; } = CodePointSet.Of(['0', '9']);

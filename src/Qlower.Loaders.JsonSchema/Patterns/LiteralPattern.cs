@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>Plain characters that a text is, begins with, ends with or contains.</summary>
+/// <summary>Plain characters that a text equals, starts with, ends with or contains.</summary>
 internal sealed class LiteralPattern(string literal, bool isAtStart, bool isAtEnd) : StringPattern
 {
     private readonly byte[] _literal = Encoding.UTF8.GetBytes(literal);

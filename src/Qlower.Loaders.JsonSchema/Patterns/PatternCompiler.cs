@@ -3,7 +3,7 @@ namespace Qlower.Loaders.JsonSchema.Patterns;
 /// <summary>Chooses how a pattern is matched: by its shape, by an automaton, or by the regular expressions of .NET.</summary>
 internal static class PatternCompiler
 {
-    /// <summary>With more, the engine of .NET that does not backtrack takes seconds to begin.</summary>
+    /// <summary>With more, the non-backtracking engine of .NET takes seconds to start.</summary>
     private const int MostClasses = 200;
 
     public static StringPattern Compile(PatternNode pattern)
@@ -98,7 +98,7 @@ internal static class PatternCompiler
     }
 
     /// <summary>
-    /// What looks ahead from the start of the text only, such as <c>^(?=.*\d)(?=.*[a-z]).{8,}$</c>: several patterns that begin there.
+    /// Look-ahead from the start of the text only, such as <c>^(?=.*\d)(?=.*[a-z]).{8,}$</c>: several patterns that begin there.
     /// </summary>
     private static CombinedPattern? WithLookAheads(PatternNode pattern)
     {
@@ -137,7 +137,7 @@ internal static class PatternCompiler
         return count;
     }
 
-    /// <summary>What stands in a row, groups around all of it taken off.</summary>
+    /// <summary>The parts of a sequence, without groups around all of it.</summary>
     private static PatternNode[] Parts(PatternNode pattern)
     {
         pattern = Unwrap(pattern);

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>A pattern without look-around and back references as a graph: from each node, what may follow.</summary>
+/// <summary>A pattern without look-around and back references as a graph: each node has its successors.</summary>
 internal sealed class PatternGraph
 {
     public const int Match = 0;
@@ -45,7 +45,7 @@ internal sealed class PatternGraph
 
     public int Next(int node) => _next[node];
 
-    /// <summary>Of a fork: the other way. Of a class: its place in <see cref="Sets"/>.</summary>
+    /// <summary>Of a fork: the other branch. Of a class: its index in <see cref="Sets"/>.</summary>
     public int Other(int node) => _other[node];
 
     private int Add(PatternNode node, int next)
@@ -112,7 +112,7 @@ internal sealed class PatternGraph
         return entry;
     }
 
-    /// <summary>Whether it matches the empty text wherever it stands.</summary>
+    /// <summary>Whether it matches the empty text at any position.</summary>
     private static bool CanBeEmpty(PatternNode node) => node.Kind switch
     {
         PatternNodeKind.Empty => true,

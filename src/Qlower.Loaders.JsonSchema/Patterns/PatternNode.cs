@@ -7,7 +7,7 @@ internal sealed class PatternNode(PatternNodeKind kind)
 
     public PatternNodeKind Kind { get; } = kind;
 
-    /// <summary>Of a class: what it takes.</summary>
+    /// <summary>Of a class: the code points that it matches.</summary>
     public CodePointSet Set { get; init; } = CodePointSet.None;
 
     public PatternNode[] Children { get; init; } = [];
@@ -15,10 +15,10 @@ internal sealed class PatternNode(PatternNodeKind kind)
     /// <summary>Of a repetition.</summary>
     public int Minimum { get; init; }
 
-    /// <summary>Of a repetition; <see cref="int.MaxValue"/> is without end.</summary>
+    /// <summary>Of a repetition; <see cref="int.MaxValue"/> for no limit.</summary>
     public int Maximum { get; init; }
 
-    /// <summary>Of a repetition: whether it takes as few as it can.</summary>
+    /// <summary>Of a repetition: whether it is lazy.</summary>
     public bool IsLazy { get; init; }
 
     /// <summary>Of a look-around.</summary>
@@ -27,7 +27,7 @@ internal sealed class PatternNode(PatternNodeKind kind)
     /// <summary>Of a look-around.</summary>
     public bool IsNegative { get; init; }
 
-    /// <summary>Of a capture or a back reference: the group; for a reference by name, known once all is read.</summary>
+    /// <summary>Of a capture or a back reference: the group; for a reference by name, set once the whole pattern is parsed.</summary>
     public int Group { get; set; }
 
     public static PatternNode Sequence(params PatternNode[] parts) => parts.Length switch

@@ -59,7 +59,7 @@ internal sealed partial class PatternParser
             var lastSet = ClassAtom(out var last);
             if (set is not null || lastSet is not null)
             {
-                // A class is no end of a range: the hyphen stands for itself.
+                // A class is no end of a range: the hyphen is a literal.
                 AddTo(builder, set, first, first);
                 AddTo(builder, lastSet, last, last);
                 AddTo(builder, null, '-', '-');
@@ -160,7 +160,7 @@ internal sealed partial class PatternParser
             'u' when Next == '{' => BracedCodePoint(start),
             'u' => Utf16Escape(start),
             _ when char.IsAsciiLetterOrDigit(c) => throw Error($"the escape \\{c} is not one of ECMA-262", start),
-            _ when char.IsSurrogate(c) => throw Error("what stands there needs no escape", start),
+            _ when char.IsSurrogate(c) => throw Error("this character needs no escape", start),
             _ => c,
         };
         return null;
@@ -232,7 +232,7 @@ internal sealed partial class PatternParser
             return UnicodeProperties.IsName(name) ? CodePointSet.None : throw Error($"the property '{Short(name)}' is unknown", start);
         }
 
-        // Building a set walks through much of Unicode: once for each name is enough.
+        // Building a set enumerates much of Unicode: once for each name is enough.
         var key = isNegative ? "^" + name : name;
         if (!_properties.TryGetValue(key, out var set))
         {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
 /// <summary>
-/// Reads a regular expression of ECMA-262 as with its flag <c>u</c>. Tolerated beyond that, as engines do without the flag: braces
-/// and a closing bracket that stand for themselves, punctuation that is escaped without need, a class escape at the end of a range.
+/// Parses a regular expression of ECMA-262 with its flag <c>u</c>. Also accepted, as by engines without the flag: braces
+/// and a closing bracket as literals, punctuation that is escaped without need, a class escape at the end of a range.
 /// </summary>
 internal sealed partial class PatternParser
 {
@@ -28,10 +28,10 @@ internal sealed partial class PatternParser
 
     private char Next => _at < _pattern.Length ? _pattern[_at] : '\0';
 
-    /// <exception cref="ArgumentException">The pattern is not one of ECMA-262, or asks for a property that is not supported.</exception>
+    /// <exception cref="ArgumentException">The pattern is not one of ECMA-262, or uses a property that is not supported.</exception>
     public static PatternNode Parse(string pattern) => new PatternParser(pattern, isSyntaxOnly: false).Whole();
 
-    /// <summary>Whether the pattern could be read, whatever it would cost to run it.</summary>
+    /// <summary>Whether the pattern can be parsed, regardless of the cost of running it.</summary>
     public static bool IsWellFormed(string pattern)
     {
         try
@@ -95,7 +95,7 @@ internal sealed partial class PatternParser
         return PatternNode.Sequence([.. parts]);
     }
 
-    /// <summary>Where only the syntax counts, a long text must not become a large tree.</summary>
+    /// <summary>Where only the syntax matters, a long text must not become a large tree.</summary>
     private void Keep(List<PatternNode> parts, PatternNode part)
     {
         if (!_isSyntaxOnly)
@@ -113,12 +113,12 @@ internal sealed partial class PatternParser
             return atom;
         }
 
-        // A group around an assertion makes it one that can be repeated.
+        // An assertion in a group can be repeated.
         var isGroup = _pattern.AsSpan(start).StartsWith("(?:", StringComparison.Ordinal);
         if (!isGroup && (atom.Kind is PatternNodeKind.TextStart or PatternNodeKind.TextEnd or PatternNodeKind.WordBoundary
             or PatternNodeKind.NotWordBoundary || (atom.Kind == PatternNodeKind.LookAround && atom.IsBehind)))
         {
-            throw Error("what stands there cannot be repeated", start);
+            throw Error("this part cannot be repeated", start);
         }
 
         return new PatternNode(PatternNodeKind.Repeat)
@@ -266,7 +266,7 @@ internal sealed partial class PatternParser
         return false;
     }
 
-    /// <summary>A number that does not fit is as good as the largest.</summary>
+    /// <summary>A number that is too large becomes the largest one.</summary>
     private bool TryNumber(out int number)
     {
         long value = 0;

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>What a pattern asks for beyond a regular language.</summary>
+/// <summary>The features of a pattern beyond a regular language.</summary>
 [Flags]
 internal enum PatternTraits
 {

@@ -2,7 +2,7 @@ namespace Qlower.Loaders.JsonSchema.Patterns;
 
 /// <summary>
 /// Classes of ASCII at fixed places, only the last of which may be missing, such as <c>^[A-Z]{2}\d{3,5}$</c>: a bit for each place
-/// in a word for each byte, and no byte has to wait for the one before it.
+/// in a word for each byte, and no byte depends on the one before it.
 /// </summary>
 internal sealed class PlacePattern : StringPattern
 {

@@ -6,11 +6,11 @@ namespace Qlower.Loaders.JsonSchema.Patterns;
 
 /// <summary>
 /// A pattern for the regular expressions of .NET: those with look-around or back references, and those too large for an automaton.
-/// Made when first asked, since that takes tens of milliseconds.
+/// Created on first use, since that takes tens of milliseconds.
 /// </summary>
 internal sealed class RegexPattern(PatternNode pattern, bool mayBacktrack) : StringPattern
 {
-    /// <summary>An expression that runs longer on a text has not matched it.</summary>
+    /// <summary>An expression that takes longer on a text counts as not matching.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private readonly Lazy<Regex> _regex = new(() => Build(pattern, mayBacktrack));
@@ -22,7 +22,7 @@ internal sealed class RegexPattern(PatternNode pattern, bool mayBacktrack) : Str
         var characters = pooled ?? stackalloc char[512];
         try
         {
-            // .NET's engine without backtracking takes a line feed at the end for another character when it tells more than 255 apart.
+            // .NET's engine without backtracking mistakes a line feed at the end for another character when it distinguishes more than 255.
             var regex = !mayBacktrack && utf8.EndsWith("\n"u8) ? _backtracking : _regex;
             return regex.Value.IsMatch(characters[..Encoding.UTF8.GetChars(utf8, characters)]);
         }

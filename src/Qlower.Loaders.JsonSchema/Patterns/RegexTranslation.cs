@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>Writes a pattern so that .NET gives it the meaning of ECMA-262, code points as UTF-16.</summary>
+/// <summary>Translates a pattern so that .NET interprets it as ECMA-262 does, code points as UTF-16.</summary>
 internal static class RegexTranslation
 {
     private const string Word = "[0-9A-Z_a-z]";
 
     public static string Of(PatternNode pattern)
     {
-        // What a repetition prefers plays a part only where a group is referred to; and on lazy ones of what may be empty, .NET errs:
+        // Laziness matters only where a group is referred to; and for lazy repetitions of what may be empty, .NET is wrong:
         // it finds ^(?:(a??)*?x){2} in "ax".
         var result = new StringBuilder();
         Write(pattern, result, PatternNode.TraitsOf(pattern).HasFlag(PatternTraits.BackReference));
@@ -59,7 +59,7 @@ internal static class RegexTranslation
                 result.Append($"(?:(?<={Word})(?!{Word})|(?<!{Word})(?={Word}))");
                 break;
             case PatternNodeKind.NotWordBoundary:
-                // Between the halves of a surrogate pair there is no place at all.
+                // There is no position between the halves of a surrogate pair.
                 result.Append($"(?:(?<={Word})(?={Word})|(?<![\\uD800-\\uDBFF0-9A-Z_a-z])(?!{Word}))");
                 break;
             case PatternNodeKind.LookAround:
@@ -68,7 +68,7 @@ internal static class RegexTranslation
                 result.Append(')');
                 break;
             case PatternNodeKind.BackReference:
-                // A group that has taken no part matches the empty text.
+                // A group that did not participate matches the empty text.
                 result.Append(CultureInfo.InvariantCulture, $"(?({node.Group})\\{node.Group}|)");
                 break;
         }
@@ -119,7 +119,7 @@ internal static class RegexTranslation
         }
     }
 
-    /// <summary>Surrogate pairs, each way followed by a bar.</summary>
+    /// <summary>Surrogate pairs, each alternative followed by a bar.</summary>
     private static void WritePairs(int first, int last, StringBuilder result)
     {
         while (first <= last)

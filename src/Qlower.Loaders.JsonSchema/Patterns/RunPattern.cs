@@ -4,8 +4,8 @@ using Qlower.Loaders.JsonSchema.Scanning;
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
 /// <summary>
-/// One class repeated over the whole text, such as <c>^[A-Z0-9]{3,20}$</c> or <c>^([0-9]{9})?$</c>. Bytes tell who belongs to it as
-/// far as they can; where a class has some code points beyond ASCII but not all, <paramref name="beyond"/> settles the rest.
+/// One class repeated over the whole text, such as <c>^[A-Z0-9]{3,20}$</c> or <c>^([0-9]{9})?$</c>. Bytes decide whether a code point belongs to it as
+/// far as possible; where a class has some code points beyond ASCII but not all, <paramref name="beyond"/> decides the rest.
 /// </summary>
 internal sealed class RunPattern(
     CodePointSet set, int minimum, int maximum, bool mayBeEmpty, Lazy<StringPattern>? beyond) : StringPattern
@@ -16,7 +16,7 @@ internal sealed class RunPattern(
     public override bool AcceptsAllPlainText { get; } = minimum == 0 && maximum == int.MaxValue
         && set.ContainsRange(' ', 0x7F) && HasAllBeyondAscii(set);
 
-    /// <summary>Whether single bytes tell who belongs to the class.</summary>
+    /// <summary>Whether single bytes decide which code points belong to the class.</summary>
     public static bool IsDecidedByBytes(CodePointSet set) => IsAscii(set) || HasAllBeyondAscii(set);
 
     public override bool IsMatch(ReadOnlySpan<byte> utf8)
@@ -26,7 +26,7 @@ internal sealed class RunPattern(
             return mayBeEmpty;
         }
 
-        // Bytes are never fewer than code points.
+        // There are never fewer bytes than code points.
         if (utf8.Length < minimum || (_isAscii && utf8.Length > maximum))
         {
             return false;

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>First and last code points of the ranges of the common scripts, which .NET does not know (Unicode 14).</summary>
+/// <summary>First and last code points of the ranges of the common scripts, which .NET does not provide (Unicode 14).</summary>
 internal static class ScriptRanges
 {
     public static ReadOnlySpan<int> Arabic =>

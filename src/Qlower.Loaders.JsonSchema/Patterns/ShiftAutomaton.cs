@@ -1,8 +1,8 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
 /// <summary>
-/// An automaton of at most ten states: all moves of a byte fit one word, six bits a state, and the next state is what the word
-/// shows when it is shifted by the present one. That is one instruction from byte to byte.
+/// An automaton of at most ten states: all transitions of a byte fit one word, six bits a state, and the next state is the result of
+/// shifting the word by the current one: one instruction for each byte.
 /// </summary>
 internal sealed class ShiftAutomaton : StringPattern
 {
@@ -39,7 +39,7 @@ internal sealed class ShiftAutomaton : StringPattern
 
         for (var b = 0; b < _rows.Length; b++)
         {
-            // A byte that decides nothing keeps the state; the loop for such alphabets does not ask it.
+            // A byte that decides nothing keeps the state; the loop for such alphabets does not test it.
             _rows[b] = _rowsOfSymbols[_alphabet.Bytes[b] == Alphabet.Undecided ? _alphabet.Skip : _alphabet.Bytes[b]];
         }
     }
@@ -51,7 +51,7 @@ internal sealed class ShiftAutomaton : StringPattern
         var state = (ulong)_start;
         while (utf8.Length > Stretch)
         {
-            // A long text is looked at in stretches, so that one that is lost early is left early.
+            // A long text is processed in sections, so that one that can no longer match ends early.
             var length = Stretch;
             while (length < utf8.Length && (sbyte)utf8[length] < -64)
             {
@@ -77,7 +77,7 @@ internal sealed class ShiftAutomaton : StringPattern
         {
             foreach (var b in utf8)
             {
-                // A shift looks only at the six lowest bits of its count.
+                // A shift uses only the six lowest bits of its count.
                 state = rows[b] >> (int)state;
             }
 

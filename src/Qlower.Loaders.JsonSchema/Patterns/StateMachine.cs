@@ -3,10 +3,10 @@ namespace Qlower.Loaders.JsonSchema.Patterns;
 /// <summary>A deterministic automaton that searches a text, symbol by symbol.</summary>
 internal sealed class StateMachine
 {
-    /// <summary>The state in which nothing that follows can match.</summary>
+    /// <summary>The state in which the text can no longer match.</summary>
     public const int Lost = 0;
 
-    /// <summary>The state in which whatever follows matches.</summary>
+    /// <summary>The state in which the text matches regardless of what follows.</summary>
     public const int Won = 1;
 
     internal StateMachine(Alphabet alphabet, int[] moves, bool[] acceptsAtEnd, int start)
@@ -20,7 +20,7 @@ internal sealed class StateMachine
 
     public int Count => AcceptsAtEnd.Length;
 
-    /// <summary>The next state for each state and symbol, the symbols of a state in a row.</summary>
+    /// <summary>The next state for each state and symbol, the symbols of a state in sequence.</summary>
     public int[] Moves { get; }
 
     /// <summary>Whether a text that ends in the state has matched.</summary>

@@ -1,8 +1,8 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
 /// <summary>
-/// Makes states of sets of graph nodes. A set holds classes, the match, and the assertions that only what follows can settle; at
-/// every place of the text the search may begin anew. States, moves and work are bounded, so that no pattern is dear to build.
+/// Creates states from sets of graph nodes. A set contains classes, the match, and the assertions that depend on what follows; at
+/// every position of the text the search may start again. States, transitions and work are bounded, so that every pattern is cheap to build.
 /// </summary>
 internal sealed class StateMachineBuilder
 {
@@ -42,7 +42,7 @@ internal sealed class StateMachineBuilder
 
     public StateMachine? TryBuild()
     {
-        // The two sinks, which no set of nodes names.
+        // The two sinks, which have no set of nodes.
         _states.Add([]);
         _states.Add([]);
         _nextInBucket.Add(-1);
@@ -103,7 +103,7 @@ internal sealed class StateMachineBuilder
         return _current.Contains(PatternGraph.Match);
     }
 
-    /// <summary>Fills the current set with the nodes of a state and all that its assertions let through.</summary>
+    /// <summary>Fills the current set with the nodes of a state and all those that its satisfied assertions lead to.</summary>
     private void Settle(int[] state, bool isAtEnd, bool isBeforeWord)
     {
         var isAtStart = (state[0] & AtStart) != 0;
@@ -139,7 +139,7 @@ internal sealed class StateMachineBuilder
         _successor.Clear();
     }
 
-    /// <summary>Adds what can be reached without reading, and without an assertion that only what follows settles.</summary>
+    /// <summary>Adds what can be reached without reading, and without an assertion that depends on what follows.</summary>
     private void Close(int node, bool isAtStart, List<int> target)
     {
         _waiting.Push(node);
@@ -184,7 +184,7 @@ internal sealed class StateMachineBuilder
             return StateMachine.Won;
         }
 
-        // What was read before matters to word boundaries alone, being at the start only to the anchor behind one or before the end.
+        // The previous symbol matters to word boundaries only; the start matters only to its anchor after a boundary or before the end.
         var state = new int[nodes.Count + 1];
         state[0] = flags & (_wordSymbols is null ? AtStart : AtStart | AfterWord);
         nodes.CopyTo(state, 1);

@@ -1,9 +1,9 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>Makes one of the states that no text tells apart; the smallest automata have a faster loop.</summary>
+/// <summary>Merges the states that no text distinguishes; the smallest automata have a faster loop.</summary>
 internal static class StateMinimizer
 {
-    /// <summary>Beyond it the gain is not worth the time.</summary>
+    /// <summary>Beyond it, the gain does not justify the time.</summary>
     private const int MostStates = 64;
 
     public static StateMachine Minimize(StateMachine machine)
@@ -20,7 +20,7 @@ internal static class StateMinimizer
             groups[state] = machine.AcceptsAtEnd[state] ? 1 : 0;
         }
 
-        // The first state of each group speaks for it: the sinks come first and so keep their numbers.
+        // The first state of each group represents it: the sinks are first and retain their numbers.
         var count = 2;
         while (true)
         {

@@ -6,10 +6,10 @@ internal abstract class StringPattern
     /// <summary>Whether every text matches.</summary>
     public virtual bool AcceptsEverything => false;
 
-    /// <summary>Whether every text without a byte below 0x20 matches, so that a JSON string without escapes needs no look.</summary>
+    /// <summary>Whether every text without a byte below 0x20 matches, so that a JSON string without escapes needs no check.</summary>
     public virtual bool AcceptsAllPlainText => AcceptsEverything;
 
-    /// <exception cref="ArgumentException">The pattern is not understood.</exception>
+    /// <exception cref="ArgumentException">The pattern is not supported.</exception>
     public static StringPattern Create(string pattern) => PatternCompiler.Compile(PatternParser.Parse(pattern));
 
     /// <param name="utf8">Valid UTF-8.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>An automaton as a table of moves: two look-ups a byte.</summary>
+/// <summary>An automaton as a table of transitions: two look-ups a byte.</summary>
 internal sealed class TableAutomaton : StringPattern
 {
     private readonly Alphabet _alphabet;
@@ -20,7 +20,7 @@ internal sealed class TableAutomaton : StringPattern
         _acceptsAtEnd = machine.AcceptsAtEnd;
         AcceptsAllPlainText = machine.AcceptsAllPlainText;
 
-        // States are named by where their moves begin, which saves a multiplication a byte.
+        // States are identified by the index of their transitions, which saves a multiplication a byte.
         _stride = _alphabet.Count + 1;
         _start = machine.Start * _stride;
         _moves = new ushort[machine.Count * _stride];
@@ -46,7 +46,7 @@ internal sealed class TableAutomaton : StringPattern
             return state == lastSink;
         }
 
-        // Every index is a byte in a table of 256 or a move that the constructor wrote.
+        // Every index is a byte in a table of 256 or a transition that the constructor wrote.
         ref var symbols = ref MemoryMarshal.GetArrayDataReference(_symbols);
         ref var moves = ref MemoryMarshal.GetArrayDataReference(_moves);
         for (var i = 0; i < utf8.Length; i++)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
-/// <summary>What <c>\p{…}</c> may name.</summary>
+/// <summary>The properties that <c>\p{…}</c> supports.</summary>
 internal static class UnicodeProperties
 {
     public const string ScriptNames =
@@ -10,7 +10,7 @@ internal static class UnicodeProperties
 
     private const int AllCategories = (1 << 30) - 1;
 
-    /// <summary>Blocks whose code points all have the category of their first one; looking at each of them would take milliseconds.</summary>
+    /// <summary>Blocks whose code points all have the category of their first one; enumerating them would take milliseconds.</summary>
     private static ReadOnlySpan<int> UniformBlocks =>
     [
         0x3400, 0x4DBF, 0x4E00, 0x9FFF, 0xAC00, 0xD7A3, 0xD800, 0xDFFF, 0xE000, 0xF8FF, 0x17000, 0x187F7, 0x20000, 0x2A6DF,
@@ -18,7 +18,7 @@ internal static class UnicodeProperties
         0xE01F0, 0xEFFFF, 0xF0000, 0xFFFFD, 0x100000, 0x10FFFD,
     ];
 
-    /// <summary>Whether ECMA-262 knows the name, supported or not; the names of scripts are taken on trust.</summary>
+    /// <summary>Whether ECMA-262 defines the name, supported or not; the names of scripts are not checked.</summary>
     public static bool IsName(string name)
     {
         var equal = name.IndexOf('=', StringComparison.Ordinal);

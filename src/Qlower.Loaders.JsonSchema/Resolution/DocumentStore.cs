@@ -3,7 +3,7 @@ using Qlower.Loaders.JsonSchema.Dialects;
 
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
-/// <summary>The documents that can be reached: those the host registered, and the meta-schemas. Parsed when first asked for.</summary>
+/// <summary>The documents that can be reached: those of the options, and the meta-schemas. Parsed on first use.</summary>
 internal sealed class DocumentStore : IDisposable
 {
     private const int MaxDepth = 512;
@@ -81,7 +81,7 @@ internal sealed class DocumentStore : IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Half a surrogate pair in a name makes the look for names that occur twice throw the latter.
+            // The search for duplicate names throws the latter for half a surrogate pair in a name.
             Errors.Add(new SchemaError(prefix + "#", "The schema is not JSON: " + e.Message));
         }
 

@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
 /// <summary>
-/// Finds names that occur twice in one object. <see cref="JsonDocumentOptions.AllowDuplicateProperties"/> would too, but it makes the
-/// process load a library for cryptography, to seed its hashes.
+/// Finds names that occur twice in one object. <see cref="JsonDocumentOptions.AllowDuplicateProperties"/> would too, but makes the
+/// process load a cryptography library, to seed its hashes.
 /// </summary>
 internal static class DuplicateNames
 {
     /// <returns>The first such name; null when there is none.</returns>
-    /// <exception cref="InvalidOperationException">A name holds half a surrogate pair.</exception>
+    /// <exception cref="InvalidOperationException">A name contains half a surrogate pair.</exception>
     public static string? Find(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Array)

@@ -1,8 +1,8 @@
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
 /// <summary>
-/// The part of the dynamic scope that matters: for each name that dynamic references look for, the outermost resource that has it.
-/// Made only by <see cref="DynamicScopes"/>, so that equal ones are the same.
+/// The part of the dynamic scope that matters: for each name that dynamic references search, the outermost resource that has it.
+/// Created only by <see cref="DynamicScopes"/>, so that equal ones are the same object.
 /// </summary>
 internal sealed class DynamicScope(int id, IReadOnlyDictionary<string, SchemaResource> outermost)
 {

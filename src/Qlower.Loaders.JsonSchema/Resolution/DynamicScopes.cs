@@ -1,9 +1,9 @@
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
-/// <summary>Dynamic scopes as they come about when one resource is entered from another.</summary>
+/// <summary>Creates the dynamic scopes that result when one resource is entered from another.</summary>
 internal sealed class DynamicScopes
 {
-    /// <summary>Names noted, over all resources and scopes; schemas of practice need a few dozen.</summary>
+    /// <summary>Number of names, over all resources and scopes; real schemas need a few dozen.</summary>
     private const int MaxEntries = 1_000_000;
 
     private readonly Dictionary<SchemaResource, List<string>> _relevant = [];
@@ -65,8 +65,8 @@ internal sealed class DynamicScopes
     }
 
     /// <summary>
-    /// The name matters in a resource if a reference that looks for it can be reached from there. Where it does not, schemas need not
-    /// be told apart by it.
+    /// A name matters in a resource if a reference that searches it can be reached from there. Where it does not, schemas need not
+    /// be distinguished by it.
     /// </summary>
     private void FindRelevance(
         string name, IReadOnlyList<SchemaResource> resources, Dictionary<SchemaResource, List<SchemaResource>> sources)
@@ -94,7 +94,7 @@ internal sealed class DynamicScopes
         }
     }
 
-    /// <summary>From where each resource can be entered: by references and embedding, and by dynamic references to its names.</summary>
+    /// <summary>The resources from which each resource can be entered: by references and embedding, and by dynamic references to its names.</summary>
     private static Dictionary<SchemaResource, List<SchemaResource>> Sources(IReadOnlyList<SchemaResource> resources)
     {
         var owners = resources.SelectMany(resource => resource.DynamicAnchors.Keys.Select(name => (name, resource)))
@@ -120,7 +120,7 @@ internal sealed class DynamicScopes
     {
         if (++_entries > MaxEntries)
         {
-            throw new SchemaCompilationException([new SchemaError(resource.Pointer, "Too many dynamic scopes lead to the same schemas.")]);
+            throw new SchemaCompilationException([new SchemaError(resource.Pointer, "Too many dynamic scopes refer to the same schemas.")]);
         }
     }
 

@@ -1,4 +1,4 @@
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
-/// <summary>A reference, with the place that it stands at.</summary>
+/// <summary>A reference with its location.</summary>
 internal sealed record FoundReference(SchemaLocation From, string Keyword, string Target);

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 using Qlower.Loaders.JsonSchema.Dialects;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
-/// <summary>Finds what references lead to, opening documents as they are needed.</summary>
+/// <summary>Finds the targets of references, and opens documents as they are needed.</summary>
 internal sealed class ReferenceResolver(DocumentStore documents, SchemaIndex index)
 {
     private bool _hasOpenedAll;
@@ -29,7 +29,7 @@ internal sealed class ReferenceResolver(DocumentStore documents, SchemaIndex ind
         }
     }
 
-    /// <summary>The name that this reference looks for in the dynamic scope; null when it leads to the same place always.</summary>
+    /// <summary>The name that this reference searches in the dynamic scope; null when its target is always the same.</summary>
     public static string? DynamicName(string keyword, string reference, SchemaLocation target)
     {
         var name = keyword switch
@@ -41,7 +41,7 @@ internal sealed class ReferenceResolver(DocumentStore documents, SchemaIndex ind
         return name is not null && target.Resource.DynamicAnchors.GetValueOrDefault(name) == target ? name : null;
     }
 
-    /// <returns>The place, before any dynamic scope is looked at; null when there is none, with the reason.</returns>
+    /// <returns>The target without any dynamic scope; null when there is none, with the reason.</returns>
     public SchemaLocation? Resolve(SchemaLocation from, string reference, out string reason)
     {
         var (uri, fragment) = UriReference.Split(UriReference.Resolve(from.Resource.Uri, reference));
@@ -49,7 +49,7 @@ internal sealed class ReferenceResolver(DocumentStore documents, SchemaIndex ind
         var resource = uri == from.Resource.Uri ? from.Resource : Find(uri, from.Resource.Rules);
         if (resource is null)
         {
-            reason = $"no document is registered as '{UriReference.Tell(uri)}', and no '$id' gives that URI.";
+            reason = $"no document is registered as '{UriReference.Display(uri)}', and no '$id' gives that URI.";
             return null;
         }
 
@@ -70,7 +70,7 @@ internal sealed class ReferenceResolver(DocumentStore documents, SchemaIndex ind
             return found;
         }
 
-        // Last, it may be the $id of a document that is registered under another name, or of a part of one.
+        // Finally, it may be the $id of a document that is registered under another name, or of a part of one.
         if (!_hasOpenedAll)
         {
             _hasOpenedAll = true;
@@ -90,7 +90,7 @@ internal sealed class ReferenceResolver(DocumentStore documents, SchemaIndex ind
             return null;
         }
 
-        // A document that says nothing is written in the dialect of the one that refers to it.
+        // A document without $schema has the dialect of the one that refers to it.
         return (index.At(document.Prefix + "#") ?? index.AddDocument(document, referrer)).Resource;
     }
 

@@ -1,23 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Qlower.Loaders.JsonSchema.Compilation;
 using Qlower.Loaders.JsonSchema.Dialects;
+using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
 /// <summary>
-/// Walks documents for schemas and what names them: resources, anchors, references. Only places that the dialect knows as schemas
-/// count, so that an <c>$id</c> in a <c>const</c> or under an unknown keyword names nothing.
+/// Indexes the schemas of documents and their names: resources, anchors, references. Only locations that the dialect defines as schemas
+/// count, so that an <c>$id</c> in a <c>const</c> or under an unknown keyword has no effect.
 /// </summary>
-internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
+internal sealed class SchemaIndex(DialectFinder dialects, string? warningKeyword)
 {
     private readonly Dictionary<string, SchemaLocation> _locations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SchemaResource> _resources = new(StringComparer.Ordinal);
 
-    /// <summary>References that were found and not yet followed.</summary>
+    /// <summary>References that were found and not resolved yet.</summary>
     public Queue<FoundReference> Found { get; } = new();
 
-    /// <summary>Every resource, those that no URI leads to as well.</summary>
+    /// <summary>Every resource, those without a URI included.</summary>
     public List<SchemaResource> Resources { get; } = [];
 
     public SchemaLocation? At(string pointer) => _locations.GetValueOrDefault(pointer);
@@ -32,7 +32,7 @@ internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
         return root;
     }
 
-    /// <summary>A place that a pointer leads to although it is not known to be a schema. Its identifiers lead nowhere.</summary>
+    /// <summary>A location that a pointer refers to although it is no known schema. Its identifiers are ignored.</summary>
     public SchemaLocation AddUnknown(JsonElement element, string pointer, SchemaResource resource) =>
         Visit(element, pointer, resource.Document, resource, resource.Rules, false);
 
@@ -75,7 +75,7 @@ internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
             holder?.Neighbours.Add(resource);
             if (isNamed && !_resources.TryAdd(resource.Uri, resource) && _resources[resource.Uri].Document == document)
             {
-                problems.Add(("$id", $"The URI '{UriReference.Tell(resource.Uri)}' is also that of {_resources[resource.Uri].Pointer}."));
+                problems.Add(("$id", $"The URI '{UriReference.Display(resource.Uri)}' is also that of {_resources[resource.Uri].Pointer}."));
             }
         }
 
@@ -130,7 +130,7 @@ internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
 
     private static void AddAnchor(SchemaLocation location, string keyword, string name)
     {
-        // One object may carry the same name as an anchor of both kinds.
+        // One object may have the same name as an anchor of both kinds.
         if (!location.Resource.Anchors.TryAdd(name, location) && location.Resource.Anchors[name] != location)
         {
             location.Problems.Add((keyword, $"The name '{name}' is also that of {location.Resource.Anchors[name].Pointer}."));
@@ -150,7 +150,7 @@ internal sealed class SchemaIndex(DialectFinder dialects, string? adviceKeyword)
             return;
         }
 
-        var shape = name == adviceKeyword ? SubschemaShape.List : rules.ShapeOf(name);
+        var shape = name == warningKeyword ? SubschemaShape.List : rules.ShapeOf(name);
         if (shape == SubschemaShape.None)
         {
             return;

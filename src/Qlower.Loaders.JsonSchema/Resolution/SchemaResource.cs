@@ -3,10 +3,10 @@ using Qlower.Loaders.JsonSchema.Dialects;
 
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
-/// <summary>A schema with a URI of its own: a document, or what is embedded in one with an <c>$id</c>.</summary>
+/// <summary>A schema with a URI of its own: a document, or a part of one with an <c>$id</c>.</summary>
 internal sealed class SchemaResource
 {
-    /// <summary>The name in <see cref="DynamicAnchors"/> that stands for <c>$recursiveAnchor</c>; no anchor can be called so.</summary>
+    /// <summary>The name in <see cref="DynamicAnchors"/> that represents <c>$recursiveAnchor</c>; no anchor can have it.</summary>
     public const string Recursive = "";
 
     public required int Id { get; init; }
@@ -16,7 +16,7 @@ internal sealed class SchemaResource
     /// <summary>The canonical URI, without fragment.</summary>
     public required string Uri { get; init; }
 
-    /// <summary>Place of the root, as <see cref="SchemaLocation.Pointer"/>.</summary>
+    /// <summary>Location of the root, as <see cref="SchemaLocation.Pointer"/>.</summary>
     public required string Pointer { get; init; }
 
     public required JsonElement Element { get; init; }
@@ -28,9 +28,9 @@ internal sealed class SchemaResource
 
     public Dictionary<string, SchemaLocation> DynamicAnchors { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Names that dynamic references here look for.</summary>
+    /// <summary>Names that dynamic references in this resource search.</summary>
     public HashSet<string> DynamicNames { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Resources that references here lead to, and those embedded here.</summary>
+    /// <summary>Resources that references in this resource target, and those embedded in it.</summary>
     public HashSet<SchemaResource> Neighbours { get; } = [];
 }

@@ -27,6 +27,6 @@ internal static class UriFragment
         return escaped.ToString();
     }
 
-    /// <summary>Apart, so that only those who need it load the assembly of <see cref="Uri"/>.</summary>
+    /// <summary>A separate method, so that the assembly of <see cref="Uri"/> is loaded only where needed.</summary>
     private static string UnescapeAll(string fragment) => Uri.UnescapeDataString(fragment);
 }

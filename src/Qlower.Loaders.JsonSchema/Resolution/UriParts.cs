@@ -1,8 +1,8 @@
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
 /// <summary>
-/// The parts of a URI reference (appendix B of RFC 3986, except that what is before the colon must look like a scheme), each with the
-/// characters that set it apart; empty when it is not there. Read by hand, as a regular expression takes longer to begin than to run.
+/// The parts of a URI reference (appendix B of RFC 3986, except that the part before the colon must have the form of a scheme), each with the
+/// characters that delimit it; empty when it is missing. Parsed by hand, as a regular expression takes longer to start than to run.
 /// </summary>
 internal sealed record UriParts(string Scheme, string Authority, string Path, string Query, string Fragment)
 {

@@ -1,15 +1,15 @@
 namespace Qlower.Loaders.JsonSchema.Resolution;
 
-/// <summary>URI references of RFC 3986. <see cref="Uri"/> is not used: it rewrites what it reads, and knows only some schemes well.</summary>
+/// <summary>URI references of RFC 3986. <see cref="Uri"/> is not used: it rewrites its input, and supports only some schemes well.</summary>
 internal static class UriReference
 {
-    /// <summary>The base of a schema that has none. It means nothing, and is not told to anybody.</summary>
+    /// <summary>The base of a schema that has none. It has no meaning and is never shown.</summary>
     public const string Nowhere = "schema:///";
 
-    /// <summary>The URI as it is told: relative when nobody said to what.</summary>
-    public static string Tell(string uri) => uri.StartsWith(Nowhere, StringComparison.Ordinal) ? uri[Nowhere.Length..] : uri;
+    /// <summary>The URI as it is shown: relative when there is no base.</summary>
+    public static string Display(string uri) => uri.StartsWith(Nowhere, StringComparison.Ordinal) ? uri[Nowhere.Length..] : uri;
 
-    /// <summary>Whether it begins with a scheme.</summary>
+    /// <summary>Whether it starts with a scheme.</summary>
     public static bool IsAbsolute(string uri) => UriParts.Of(uri).Scheme.Length > 0;
 
     /// <summary>The URI without fragment, and the fragment; empty when there is none.</summary>
@@ -19,10 +19,10 @@ internal static class UriReference
         return hash < 0 ? (uri, "") : (uri[..hash], uri[(hash + 1)..]);
     }
 
-    /// <summary>Scheme and host in lower case, no dots to go up or stay.</summary>
+    /// <summary>Scheme and host in lower case, no dot segments.</summary>
     public static string Normalize(string uri) => Resolve("", uri);
 
-    /// <summary>What the reference means at this base (section 5.2), with its fragment.</summary>
+    /// <summary>Resolves the reference against this base (section 5.2), with its fragment.</summary>
     public static string Resolve(string baseUri, string reference)
     {
         var r = UriParts.Of(reference);

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
-/// <summary>A window on the input that knows how far its bytes are valid UTF-8. Pooled; must be released.</summary>
+/// <summary>A window on the input that records how far its bytes are valid UTF-8. Pooled; must be released.</summary>
 internal sealed class InputBuffer
 {
     private byte[] _bytes = [];
@@ -13,16 +13,16 @@ internal sealed class InputBuffer
 
     public byte[] Bytes => _bytes;
 
-    /// <summary>End of the bytes that may be looked at.</summary>
+    /// <summary>End of the bytes that may be read.</summary>
     public int Limit { get; private set; }
 
     /// <summary>Offset of the first byte from the start of the input.</summary>
     public long BaseOffset { get; private set; }
 
-    /// <summary>No bytes come after those that are here.</summary>
+    /// <summary>Whether the input ends with the bytes in the buffer.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The bytes at <see cref="Limit"/> can never be UTF-8, whatever follows.</summary>
+    /// <summary>Whether the bytes at <see cref="Limit"/> are invalid UTF-8, regardless of what follows.</summary>
     public bool IsInvalidAtLimit { get; private set; }
 
     public long TotalBytes => BaseOffset + _filled;
@@ -38,7 +38,7 @@ internal sealed class InputBuffer
 
     public void Complete() => IsComplete = true;
 
-    /// <summary>Makes room for an input from its start.</summary>
+    /// <summary>Rents the buffer for an input from its start.</summary>
     public void Begin(int size)
     {
         Release();
@@ -48,7 +48,7 @@ internal sealed class InputBuffer
         IsComplete = IsInvalidAtLimit = false;
     }
 
-    /// <summary>Looks at bytes of someone else's, from a place further on in the input; they must not be released here.</summary>
+    /// <summary>Borrows bytes of the caller from a later place of the input; they must not be released here.</summary>
     public void Borrow(byte[] bytes, int count, long baseOffset)
     {
         (_bytes, _size, _filled, BaseOffset) = (bytes, bytes.Length, count, baseOffset);
@@ -56,10 +56,10 @@ internal sealed class InputBuffer
         IsInvalidAtLimit = false;
     }
 
-    /// <summary>Goes on at a place further on in the input; the buffer must be empty.</summary>
+    /// <summary>Continues at a later place of the input; the buffer must be empty.</summary>
     public void SkipTo(long offset) => BaseOffset = offset;
 
-    /// <summary>Checks the bytes that came since the last call.</summary>
+    /// <summary>Checks the bytes added since the last call.</summary>
     public void Validate()
     {
         if (IsInvalidAtLimit)
@@ -91,7 +91,7 @@ internal sealed class InputBuffer
         }
     }
 
-    /// <summary>Drops the bytes before an index and makes room for more.</summary>
+    /// <summary>Discards the bytes before an index to get room for more.</summary>
     public void Discard(int index)
     {
         if (index > 0)

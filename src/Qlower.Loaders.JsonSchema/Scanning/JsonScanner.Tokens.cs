@@ -26,7 +26,7 @@ internal sealed partial class JsonScanner
     /// <summary>Offsets of escaped surrogates without partner in the current string or name.</summary>
     public List<long> LoneSurrogates => _loneSurrogates;
 
-    /// <summary>The first bytes of an oversized name or string, as they stand in the input.</summary>
+    /// <summary>The first bytes of an oversized name or string, as in the input.</summary>
     public ReadOnlySpan<byte> OversizedStart
     {
         get
@@ -49,7 +49,7 @@ internal sealed partial class JsonScanner
         var i = start;
         if (Vector128.IsHardwareAccelerated && end - start >= Vector128<byte>.Count)
         {
-            // Most strings end within the first sixteen bytes, before a call would pay.
+            // Most strings end within the first sixteen bytes, where a call would cost more.
             var chunk = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_bytes), (nuint)start);
             var stops = Vector128.Equals(chunk, Vector128.Create((byte)'"')) | Vector128.Equals(chunk, Vector128.Create((byte)'\\'))
                 | Vector128.LessThan(chunk, Vector128.Create((byte)0x20));
@@ -143,7 +143,7 @@ internal sealed partial class JsonScanner
         return isKey ? TokenKind.Key : TokenKind.String;
     }
 
-    /// <summary>Length of the escape at an index; 0 when it goes beyond the end; the negated index of the wrong byte within it.</summary>
+    /// <summary>Length of the escape at an index; 0 when it extends beyond the end; the negated index of the wrong byte within it.</summary>
     private int EscapeLength(int at, int end)
     {
         if (at + 1 >= end)
@@ -278,7 +278,7 @@ internal sealed partial class JsonScanner
         }
     }
 
-    /// <summary>6 when an escaped low surrogate stands at the index, 0 when not, negative when it cannot be told yet.</summary>
+    /// <summary>6 when an escaped low surrogate is at the index, 0 when not, negative when that cannot be decided yet.</summary>
     private int PartnerLength(int at)
     {
         if (at < _limit && _bytes[at] != '\\')

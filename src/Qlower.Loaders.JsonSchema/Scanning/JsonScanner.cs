@@ -2,7 +2,7 @@ namespace Qlower.Loaders.JsonSchema.Scanning;
 
 /// <summary>
 /// Splits a window on the input into tokens. A token that does not end within the window is read again once there is more, unless
-/// it is over its limit: then it is read through. Knows grammar and limits, nothing of schemas.
+/// it exceeds its limit: then it is skipped. Independent of schemas.
 /// </summary>
 internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits limits)
 {
@@ -28,7 +28,7 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
 
     public byte[] Bytes => _bytes;
 
-    /// <summary>End of the bytes that may be looked at.</summary>
+    /// <summary>End of the bytes that may be read.</summary>
     public int Limit => _limit;
 
     /// <summary>Whether a member, an item, or the end of their container comes next.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
     /// <summary>Whether the container has neither member nor item so far.</summary>
     public bool IsFirst => _state != ScanState.CommaOrEnd;
 
-    /// <summary>Must be called whenever the buffer changed.</summary>
+    /// <summary>Must be called whenever the buffer has changed.</summary>
     public void Attach(int position)
     {
         _bytes = buffer.Bytes;
@@ -48,18 +48,18 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
         _position = position;
     }
 
-    /// <summary>Goes back to the start of an input.</summary>
+    /// <summary>Returns to the start of an input.</summary>
     public void Reset()
     {
         (_state, _position, _depth, Fault) = (ScanState.Start, 0, 0, JsonFault.None);
         _loneSurrogates.Clear();
     }
 
-    /// <summary>Goes on from a place that someone else has read up to, within the same container.</summary>
+    /// <summary>Continues from a place up to which the caller has read, within the same container.</summary>
     public void Continue(int position, ScanState state) => (_position, _state) = (position, state);
 
-    /// <summary>Takes over the containers that are open in another scanner, after an item.</summary>
-    public void StandLike(JsonScanner other)
+    /// <summary>Copies the open containers of another scanner, after an item.</summary>
+    public void CopyStateFrom(JsonScanner other)
     {
         _isObject = [.. other._isObject];
         _depth = other._depth;
@@ -67,7 +67,7 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
         _state = ScanState.CommaOrEnd;
     }
 
-    /// <summary>Notes that someone else has read the start of an object.</summary>
+    /// <summary>Records that the caller has read the start of an object.</summary>
     public void Enter() => Push(isObject: true);
 
     /// <summary>Ends the pass on behalf of the evaluator.</summary>
@@ -265,7 +265,7 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
 
     private TokenKind Unexpected() => Fail(JsonFault.UnexpectedCharacter, EndOffset);
 
-    /// <summary>The window holds no whole token: more is needed, or the input is broken or over.</summary>
+    /// <summary>The window contains no whole token: more is needed, or the input is invalid or over.</summary>
     private TokenKind AtLimit()
     {
         if (buffer.IsInvalidAtLimit)

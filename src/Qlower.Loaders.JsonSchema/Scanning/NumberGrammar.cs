@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
-/// <summary>The grammar of numbers as a machine that can stop at any byte and go on later.</summary>
+/// <summary>The grammar of numbers as a state machine that can stop at any byte and continue later.</summary>
 internal static class NumberGrammar
 {
     public const int Start = 0;
@@ -16,7 +16,7 @@ internal static class NumberGrammar
     /// <summary>Whether a number may end in this state.</summary>
     public static bool IsAccepting(int state) => state is Zero or Integer or Fraction or Exponent;
 
-    /// <summary>Reads as far as the number goes.</summary>
+    /// <summary>Reads to the end of the number.</summary>
     /// <returns>The index of the first byte that is not part of it, or the length.</returns>
     public static int Read(ReadOnlySpan<byte> bytes, ref int state)
     {

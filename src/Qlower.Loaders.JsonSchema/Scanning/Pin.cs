@@ -1,4 +1,4 @@
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
-/// <summary>A place that stays known after its bytes are gone.</summary>
+/// <summary>The position of an offset whose bytes were discarded.</summary>
 internal sealed record Pin(long Offset, Position Position);

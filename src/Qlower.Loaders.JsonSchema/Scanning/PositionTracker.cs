@@ -1,8 +1,8 @@
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
 /// <summary>
-/// Lines and columns of byte offsets, counted only when asked for. Within the buffer a mark every so often keeps every answer
-/// cheap; what must stay known after the buffer moves on is pinned.
+/// Lines and columns of byte offsets, counted only on request. Within the buffer, marks at regular distances make every request
+/// cheap; positions that are needed after the buffer advances are pinned.
 /// </summary>
 internal sealed class PositionTracker(InputBuffer buffer)
 {
@@ -14,7 +14,7 @@ internal sealed class PositionTracker(InputBuffer buffer)
     private int _markCount;
     private Mark _last;
 
-    /// <summary>Goes back to the start of an input.</summary>
+    /// <summary>Returns to the start of an input.</summary>
     public void Reset()
     {
         SkipTo(0, new Position(1, 1));
@@ -22,10 +22,10 @@ internal sealed class PositionTracker(InputBuffer buffer)
         _nextPins.Clear();
     }
 
-    /// <summary>Takes a byte order mark out of the columns.</summary>
+    /// <summary>Excludes a byte order mark from the columns.</summary>
     public void StartAt(long offset) => StartFrom(new Mark(offset, 1, 1, false));
 
-    /// <summary>Goes on at a place further on in the input, which does not come after a carriage return. What is pinned stays.</summary>
+    /// <summary>Continues at a later place of the input, which does not follow a carriage return. Pins are retained.</summary>
     public void SkipTo(long offset, Position position) => StartFrom(new Mark(offset, position.Line, position.Column, false));
 
     /// <summary>The position of an offset within the buffer, or of a pinned one.</summary>
@@ -36,7 +36,7 @@ internal sealed class PositionTracker(InputBuffer buffer)
             return Pinned(offset);
         }
 
-        // Most questions go a little further than the one before.
+        // Most requests are a little further than the one before.
         if (offset < _last.Offset || offset - _last.Offset > MarkDistance)
         {
             var end = _marks[_markCount - 1];
@@ -59,10 +59,10 @@ internal sealed class PositionTracker(InputBuffer buffer)
         return new Position(_last.Line, _last.Column);
     }
 
-    /// <summary>Keeps the position of an offset, in ascending order, across the coming <see cref="MoveTo"/>.</summary>
+    /// <summary>Retains the position of an offset across the next <see cref="MoveTo"/>. Offsets must be ascending.</summary>
     public void Pin(long offset) => _nextPins.Add(new Pin(offset, Of(offset)));
 
-    /// <summary>The buffer is about to drop what lies before the offset.</summary>
+    /// <summary>Must be called before the buffer discards the bytes before the offset.</summary>
     public void MoveTo(long offset)
     {
         if (offset > _marks[0].Offset)
@@ -78,7 +78,7 @@ internal sealed class PositionTracker(InputBuffer buffer)
 
     private Position Pinned(long offset)
     {
-        // There is one for each open value, and few are asked for.
+        // There is one for each open value, and few are requested.
         foreach (var pin in _pins)
         {
             if (pin.Offset == offset)

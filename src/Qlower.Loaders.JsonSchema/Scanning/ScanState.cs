@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
-/// <summary>What the grammar expects next.</summary>
+/// <summary>The next element that the grammar allows.</summary>
 internal enum ScanState
 {
     Start,

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Scanning;
 
-/// <summary>What the scanner met.</summary>
+/// <summary>The result of reading a token.</summary>
 internal enum TokenKind
 {
     /// <summary>The buffer must be filled further.</summary>

@@ -3,13 +3,13 @@ using System.Buffers;
 namespace Qlower.Loaders.JsonSchema.Splitting;
 
 /// <summary>
-/// Validates pieces ahead on several threads until one turns out to be no run of items. Each thread reads its next piece itself: it is in
-/// that processor's cache then, and no thread sleeps while there is work, as it would in waiting for another to hand it some.
+/// Validates pieces ahead on several threads until one turns out to be no run of items. Each thread reads its next piece itself: the piece is in
+/// that processor's cache then, and no thread sleeps while there is work, as it would while waiting for another to pass it some.
 /// </summary>
-/// <param name="reader">Where pieces come from.</param>
+/// <param name="reader">Reads the pieces.</param>
 /// <param name="workers">One for each thread.</param>
-/// <param name="wrongCut">What the workers know about it.</param>
-/// <param name="count">Is given the pieces that were runs of items, in order, one at a time.</param>
+/// <param name="wrongCut">The first piece that was no run of items; shared with the workers.</param>
+/// <param name="count">Called with the pieces that were runs of items, in order, one at a time.</param>
 internal sealed class AheadRun(ChunkReader reader, IReadOnlyList<ChunkWorker> workers, WrongCut wrongCut, Action<Chunk, ChunkResult> count) : IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -39,7 +39,12 @@ internal sealed class AheadRun(ChunkReader reader, IReadOnlyList<ChunkWorker> wo
             while (await TakeAsync(cancellationToken).ConfigureAwait(false) is { } piece)
             {
                 piece.Result = Run(worker, piece.Chunk);
-                _isOver |= !piece.Result.IsRun;
+                if (!piece.Result.IsRun)
+                {
+                    // No piece after this one counts, so none frees room: the workers that wait for room must be released.
+                    return;
+                }
+
                 CountInOrder();
             }
         }
@@ -50,7 +55,7 @@ internal sealed class AheadRun(ChunkReader reader, IReadOnlyList<ChunkWorker> wo
         }
     }
 
-    /// <returns>The next piece, null when none is to be validated ahead any more.</returns>
+    /// <returns>The next piece, null when no more pieces are validated ahead.</returns>
     private async Task<Piece?> TakeAsync(CancellationToken cancellationToken)
     {
         await _room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -68,7 +73,7 @@ internal sealed class AheadRun(ChunkReader reader, IReadOnlyList<ChunkWorker> wo
                 _pieces.Enqueue(piece);
             }
 
-            // The last one holds the end of the array.
+            // The last one contains the end of the array.
             _isOver |= piece.Chunk.IsLast;
             return piece.Chunk.IsLast ? null : piece;
         }
@@ -85,11 +90,11 @@ internal sealed class AheadRun(ChunkReader reader, IReadOnlyList<ChunkWorker> wo
         {
             result = worker.Run(chunk);
         }
-#pragma warning disable CA1031 // A piece that was cut wrongly may hold anything; what is really there shows when it is read in order.
+#pragma warning disable CA1031 // A piece that was cut wrongly may hold anything; its real content is validated in order.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            // NoRun it is.
+            // The piece counts as no run.
         }
 
         if (!result.IsRun)
@@ -106,7 +111,7 @@ internal sealed class AheadRun(ChunkReader reader, IReadOnlyList<ChunkWorker> wo
         {
             while (!_cannotCount && _pieces.TryPeek(out var piece) && piece.Result is { IsRun: true } result)
             {
-                // Stays so when the sink throws: it is not to hear of further pieces.
+                // Remains set when the sink throws: it must not receive further findings.
                 _cannotCount = true;
                 count(piece.Chunk, result);
                 _cannotCount = false;

@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace Qlower.Loaders.JsonSchema.Splitting;
 
-/// <summary>Cuts a stream where it looks as if one record ended and the next began. Whether that is so, only a validation can tell.</summary>
+/// <summary>Cuts a stream where one record seems to end and the next to begin. Only a validation can decide whether that is true.</summary>
 internal sealed class ChunkReader(Stream stream, int size)
 {
     private byte[] _rest = [];
     private int _restCount;
     private long _offset;
 
-    /// <returns>The next piece, whose array the caller gives back to the pool.</returns>
+    /// <returns>The next piece, whose array the caller returns to the pool.</returns>
     public async ValueTask<Chunk> ReadAsync(CancellationToken cancellationToken)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(_restCount + size);

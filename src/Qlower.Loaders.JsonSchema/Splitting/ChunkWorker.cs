@@ -1,4 +1,5 @@
 using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.Plans;
 using Qlower.Loaders.JsonSchema.Scanning;
 
 namespace Qlower.Loaders.JsonSchema.Splitting;
@@ -8,35 +9,35 @@ internal sealed class ChunkWorker
 {
     private readonly FindingList _sink;
     private readonly Evaluator _evaluator;
-    private bool _isSpoilt;
+    private bool _isUnusable;
 
-    public ChunkWorker(CompiledSchema schema, ValidationLimits limits, Evaluator leader, WrongCut wrongCut)
+    public ChunkWorker(SchemaProgram schema, ValidationLimits limits, Evaluator leader, WrongCut wrongCut)
     {
         _sink = new FindingList(wrongCut);
         _evaluator = new Evaluator(schema, _sink, limits, new InputBuffer());
-        _evaluator.StandLike(leader);
+        _evaluator.CopyStateFrom(leader);
         ItemsBefore = leader.ItemCount;
     }
 
-    /// <summary>The index that the first item of every piece is told with.</summary>
+    /// <summary>The index of the first item of every piece in its findings.</summary>
     public long ItemsBefore { get; }
 
     public ChunkResult Run(Chunk chunk)
     {
-        if (_isSpoilt)
+        if (_isUnusable)
         {
             return ChunkResult.NoRun;
         }
 
-        // Until the end proves that it was a run, whatever comes may leave the evaluator anywhere.
-        _isSpoilt = true;
+        // Until the end proves that it was a run, the evaluator may be left in any state.
+        _isUnusable = true;
         _sink.Begin(chunk.Offset);
         if (!_evaluator.RunItems(chunk.Bytes, chunk.Count, chunk.Offset))
         {
             return ChunkResult.NoRun;
         }
 
-        _isSpoilt = false;
+        _isUnusable = false;
         var end = _evaluator.PositionOf(chunk.Offset + chunk.Count);
         return new ChunkResult(true, _evaluator.ItemCount - ItemsBefore, _evaluator.ErrorCount, _sink.Findings, end);
     }

@@ -1,8 +1,8 @@
 namespace Qlower.Loaders.JsonSchema.Splitting;
 
 /// <summary>
-/// Where the first piece begins that turned out to be no run of items. What is ahead of it was validated in vain: taken for items of an
-/// array that had ended, its records may all be faulty, and describing every fault would hold up the whole pass. Thread-safe.
+/// The start of the first piece that was no run of items. Pieces after it were validated in vain: as items of an
+/// array that had ended, all their records may be faulty, and describing every fault would delay the whole pass. Thread-safe.
 /// </summary>
 internal sealed class WrongCut
 {

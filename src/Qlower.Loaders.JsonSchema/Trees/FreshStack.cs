@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Qlower.Loaders.JsonSchema.Trees;
 
-/// <summary>Goes on with a recursion on a thread of its own when the stack of this one runs short, as under a high depth limit.</summary>
+/// <summary>Continues a recursion on a separate thread when the stack of this one is nearly exhausted, as under a high depth limit.</summary>
 internal static class FreshStack
 {
     private const int Size = 16 << 20;

@@ -6,7 +6,7 @@ using Qlower.Loaders.JsonSchema.Scanning;
 namespace Qlower.Loaders.JsonSchema.Trees;
 
 /// <summary>
-/// A tape over text that is known to be well-formed: a token for each value and name, in the order of the text. Can be read piece by
+/// A tape over well-formed text: a token for each value and name, in the order of the text. Can be read piece by
 /// piece, and the text may move in memory between the pieces. Reused.
 /// </summary>
 internal sealed class JsonTree(ValidationLimits limits)
@@ -29,7 +29,7 @@ internal sealed class JsonTree(ValidationLimits limits)
     private int _last;
     private bool _atName;
 
-    /// <summary>A tree of its own, which may be shared between threads: nothing in it changes any more.</summary>
+    /// <summary>Creates a separate tree, which never changes and may be shared between threads.</summary>
     public static JsonTree Fixed(byte[] text)
     {
         var tree = new JsonTree(new ValidationLimits { MaxStringBytes = int.MaxValue, MaxNumberBytes = int.MaxValue });
@@ -49,16 +49,16 @@ internal sealed class JsonTree(ValidationLimits limits)
         _atName = false;
         if (_tokens.Length > 1 << 16)
         {
-            // One large value is no reason to hold so much until the end of the pass.
+            // One large value must not retain that much memory until the end of the pass.
             _tokens = new TreeToken[64];
             _plain = [];
         }
     }
 
-    /// <summary>Tells where the first byte of the tree is now.</summary>
+    /// <summary>Sets the current location of the first byte of the tree.</summary>
     public void Attach(byte[] bytes, int start) => (_bytes, _start) = (bytes, start);
 
-    /// <summary>Reads on up to the end of a value, counted from the first byte of the tree.</summary>
+    /// <summary>Continues reading up to the end of a value, counted from the first byte of the tree.</summary>
     /// <returns>The token of that value.</returns>
     public int ReadTo(int end)
     {

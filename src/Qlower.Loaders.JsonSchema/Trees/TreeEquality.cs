@@ -5,7 +5,7 @@ using Qlower.Loaders.JsonSchema.Checks;
 
 namespace Qlower.Loaders.JsonSchema.Trees;
 
-/// <summary>Equality of values as the standard has it: numbers by value, strings unescaped, members in any order.</summary>
+/// <summary>Equality of values as the standard defines it: numbers by value, strings unescaped, members in any order.</summary>
 internal static class TreeEquality
 {
     private const int FewMembers = 16;
@@ -92,7 +92,7 @@ internal static class TreeEquality
         return true;
     }
 
-    /// <summary>Names are sorted first, so that no order of members makes this slow.</summary>
+    /// <summary>Names are sorted first, so that the comparison is fast for any order of members.</summary>
     private static bool AreEqualLargeObjects(JsonTree tree, int token, JsonTree otherTree, int other)
     {
         var keys = SortedKeys(tree, token);

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
-using Qlower.Loaders.JsonSchema.Evaluation;
+using Qlower.Loaders.JsonSchema.Names;
 
 namespace Qlower.Loaders.JsonSchema.Trees;
 
@@ -55,7 +55,7 @@ internal sealed class TreeHash
         return found;
     }
 
-    /// <summary>Items of one hash: all equal but for accidents that nobody can bring about.</summary>
+    /// <summary>Items of one hash: all equal except for collisions that nobody can provoke.</summary>
     private static (int First, int Second)? FindEqual(JsonTree tree, int[] tokens, Span<int> positions)
     {
         positions.Sort();

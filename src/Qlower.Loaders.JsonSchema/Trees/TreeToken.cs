@@ -11,11 +11,11 @@ internal struct TreeToken
     /// <summary>Bytes of a scalar's content, members of an object, items of an array.</summary>
     public int Length;
 
-    /// <summary>Of a container: the token after its last one. Of a string: where its unescaped content is, if not in the text.</summary>
+    /// <summary>Of a container: the token after its last one. Of a string: the location of its unescaped content, if not in the text.</summary>
     public int Next;
 
     public JsonValueKind Kind;
 
-    /// <summary>Over its limit: its content is not looked at.</summary>
+    /// <summary>Whether it exceeds its limit, so that its content is not compared.</summary>
     public bool IsOversized;
 }

@@ -106,9 +106,9 @@ internal sealed class InspectionSink : ValidationSink
 
         var code = RuleMapping.CodeOf(finding);
         var severity = finding.Fault == JsonFault.ByteOrderMark ? FindingSeverity.Information
-            : finding.IsAdvice ? FindingSeverity.Warning
+            : finding.IsWarning ? FindingSeverity.Warning
             : _request.Pipeline.Catalogue.Find(code)?.Severity ?? FindingSeverity.Error;
-        if (!finding.IsAdvice && severity != FindingSeverity.Error && finding.Fault == JsonFault.None)
+        if (!finding.IsWarning && severity != FindingSeverity.Error && finding.Fault == JsonFault.None)
         {
             severity = FindingSeverity.Error;
         }

@@ -13,7 +13,7 @@ internal static class LoaderSchema
     private static readonly SchemaCompileOptions Options = new()
     {
         ObserveKeyword = "x-observe",
-        AdviceKeyword = "x-advice",
+        WarningKeyword = "x-advice",
         RuleKeyword = "x-rule",
         Formats = LoaderFormats.All,
     };
@@ -28,7 +28,7 @@ internal static class LoaderSchema
 
     /// <summary>Any schema, with the formats of the package but without its annotations.</summary>
     public static CompiledSchema CompileForeign(ReadOnlySpan<byte> schema) =>
-        CompiledSchema.Compile(schema, new SchemaCompileOptions { Formats = LoaderFormats.All, RuleKeyword = Options.RuleKeyword, AdviceKeyword = Options.AdviceKeyword });
+        CompiledSchema.Compile(schema, new SchemaCompileOptions { Formats = LoaderFormats.All, RuleKeyword = Options.RuleKeyword, WarningKeyword = Options.WarningKeyword });
 
     /// <summary>The schema as published, in UTF-8.</summary>
     public static byte[] ReadSchema()

@@ -34,7 +34,7 @@ internal sealed class StreamingSchemaEngine : ISchemaEngine
             Property = finding.Property,
             Expected = RuleMapping.ExpectedOf(finding),
             Rule = RuleMapping.CodeOf(finding),
-            IsAdvice = finding.IsAdvice,
+            IsAdvice = finding.IsWarning,
         });
     }
 }

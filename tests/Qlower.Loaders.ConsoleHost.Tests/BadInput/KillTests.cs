@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.ConsoleHost.Tests.BadInput;
 
 /// <summary>A process that is killed at any moment, and started again, loses nothing and doubles nothing.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Category(QuickRun.Kills)]
 public sealed class KillTests
 {
     private const int Transactions = 199_000;

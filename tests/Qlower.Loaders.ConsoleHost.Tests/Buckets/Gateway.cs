@@ -6,6 +6,7 @@ namespace Qlower.Loaders.ConsoleHost.Tests.Buckets;
 
 /// <summary>One S3 server for the tests of this namespace.</summary>
 [SetUpFixture]
+[Category(QuickRun.Servers)]
 public sealed class Gateway
 {
     private static ServerScript? _server;

@@ -1,6 +1,0 @@
-using Qlower.Loaders.JsonSchema.Checks;
-
-namespace Qlower.Loaders.JsonSchema.Compilation;
-
-/// <summary>A keyword on single values, as read; the check is made once the site (advice or not) is known.</summary>
-internal sealed record CheckSpec(string Keyword, string? Expected, Func<Site, Check> Create);

@@ -1,4 +1,0 @@
-namespace Qlower.Loaders.JsonSchema.Compilation;
-
-/// <summary>The <c>patternProperties</c> of one schema object, and what it says of names that match none of them.</summary>
-internal sealed record PatternGroup((StringPattern Pattern, Plan? Plan)[] Patterns, Plan? Additional);

@@ -1,4 +1,0 @@
-namespace Qlower.Loaders.JsonSchema.Compilation;
-
-/// <summary>A keyword at its place in the schema: everything a finding tells about it.</summary>
-internal sealed record Site(string Keyword, string Location, string? Rule, string? Expected, bool IsAdvice);

@@ -1,4 +1,0 @@
-namespace Qlower.Loaders.JsonSchema.Evaluation;
-
-/// <summary>A finding that waits for a verdict, with the depth of its value.</summary>
-internal sealed record HeldFinding(SchemaFinding Finding, int Depth);

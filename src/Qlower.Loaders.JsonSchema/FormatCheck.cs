@@ -1,7 +1,0 @@
-namespace Qlower.Loaders.JsonSchema;
-
-/// <summary>Tells whether a value has a named format. Called on the validating thread; must be pure and thread-safe.</summary>
-/// <param name="value">The unescaped UTF-8 content of a string, or the raw bytes of a number token; valid during the call only.</param>
-/// <param name="isNumber">Whether the value is a number; false for a string. No other kind is ever handed over.</param>
-/// <returns>Whether the value has the format. A format that does not concern this kind of value returns true.</returns>
-public delegate bool FormatCheck(ReadOnlySpan<byte> value, bool isNumber);

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Qlower.Loaders.JsonSchema;
+
+/// <summary>The end of an observed value and, for a scalar, its content. Valid during the call only.</summary>
+public readonly ref struct ValueEnd
+{
+    internal ValueEnd(long startOffset, long endOffset, JsonValueKind kind, int depth, ReadOnlySpan<byte> value, bool isOversized)
+    {
+        StartOffset = startOffset;
+        EndOffset = endOffset;
+        Kind = kind;
+        Depth = depth;
+        Value = value;
+        IsOversized = isOversized;
+    }
+
+    /// <summary>Byte offset of the value's first byte from the start of the input.</summary>
+    public long StartOffset { get; }
+
+    /// <summary>Byte offset after the value's last byte.</summary>
+    public long EndOffset { get; }
+
+    /// <summary>The value's kind; never <see cref="JsonValueKind.Undefined"/>.</summary>
+    public JsonValueKind Kind { get; }
+
+    /// <summary>Number of containers around the value; 0 for the root.</summary>
+    public int Depth { get; }
+
+    /// <summary>The unescaped UTF-8 of a string, the raw bytes of a number or literal; empty for containers and oversized scalars.</summary>
+    public ReadOnlySpan<byte> Value { get; }
+
+    /// <summary>Whether the string or number exceeds its limit, so that <see cref="Value"/> is empty.</summary>
+    public bool IsOversized { get; }
+}

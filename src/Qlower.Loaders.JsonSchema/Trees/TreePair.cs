@@ -1,7 +1,0 @@
-namespace Qlower.Loaders.JsonSchema.Trees;
-
-/// <summary>A schema object and a value that it is held against.</summary>
-/// <param name="Node">The schema object, by its number.</param>
-/// <param name="Value">The value's token.</param>
-/// <param name="IsAdvice">Whether failures are advice, which lets more of the object matter.</param>
-internal readonly record struct TreePair(int Node, int Value, bool IsAdvice);
