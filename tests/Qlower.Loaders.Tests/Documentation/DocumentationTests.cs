@@ -58,15 +58,4 @@ internal sealed class DocumentationTests
 
         Assert.That(readme, Does.Contain("```csharp\n" + sample.Replace("\r\n", "\n", StringComparison.Ordinal) + "```"));
     }
-
-    [Test]
-    public void Configuration_EveryOption_IsListed()
-    {
-        var page = File.ReadAllText(Path.Combine(Root, "docs", "configuration.md"));
-        var options = new[] { typeof(QlowerLoadersOptions), typeof(PartnerOptions), typeof(LoadLimits) }
-            .SelectMany(type => type.GetProperties().Select(property => property.Name))
-            .Where(name => name is not ("Limits" or "Partners"));
-
-        Assert.That(options.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
-    }
 }
