@@ -15,9 +15,9 @@ finish() {
   rm -rf "$BENCH_DIR"
 }
 trap finish EXIT
-dotnet build benchmarks/Qlower.Loaders.Celery.Benchmarks --configuration Release --verbosity quiet --nologo
+dotnet build benchmarks/Qlower.Celery.Benchmarks --configuration Release --verbosity quiet --nologo
 eval "export $(bash eng/servers/rabbitmq.sh start "$BENCH_DIR/rabbit" "$port")"
-net() { dotnet benchmarks/Qlower.Loaders.Celery.Benchmarks/bin/Release/net10.0/Qlower.Loaders.Celery.Benchmarks.dll "$@"; }
+net() { dotnet benchmarks/Qlower.Celery.Benchmarks/bin/Release/net10.0/Qlower.Celery.Benchmarks.dll "$@"; }
 python() { (cd benchmarks/celery && PYTHONDONTWRITEBYTECODE=1 CELERY_DEFAULT_QUEUE="$1" /usr/bin/python3 "${@:2}"); }
 rate() { awk -v n="$count" -v s="$1" 'BEGIN { printf "%.0f", n / s }'; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", b / a }'; }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs the schema engine on random and mutated schemas and instances, and reports every violated guarantee.
-# usage: bash eng/fuzz.sh [SECONDS [SEED]]   (60 seconds and a random seed by default; exits with 1 on a violation)
-#        bash eng/fuzz.sh replay DIALECT SCHEMA INSTANCE   (as printed by a run; both in base64)
+# Throws random and mutated schemas and instances at the schema engine, and reports every promise that breaks.
+# usage: bash eng/fuzz.sh [SECONDS [SEED]]   (60 seconds and a seed of the moment by default; ends with 1 when a promise broke)
+#        bash eng/fuzz.sh replay DIALECT SCHEMA INSTANCE   (as a run prints them: both in base64)
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,9 +10,9 @@ dotnet build "$project" --configuration Release --nologo --verbosity quiet
 dotnet run --project "$project" --configuration Release --no-build -- "$@" || {
   status=$?
   last="${TMPDIR:-/tmp}/qlower-fuzz-last.txt"
-  # 134 and 139: the runtime aborted, as on a stack overflow.
+  # 134 and 139: the runtime gave up, as on a stack overflow.
   if [ "$status" -ge 128 ] && [ -f "$last" ]; then
-    echo "BROKEN: the process died. To repeat: bash eng/fuzz.sh replay $(cat "$last")"
+    echo "BROKEN: the process died. Again: bash eng/fuzz.sh replay $(cat "$last")"
   fi
   exit "$status"
 }

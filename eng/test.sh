@@ -1,22 +1,29 @@
 #!/usr/bin/env bash
 # Builds the solution, runs the test projects two at a time, and ends with one line that adds them up.
-# usage: bash eng/test.sh [--quick] [--no-build] [--slowest N] [arguments of dotnet test, such as --filter FullyQualifiedName~Ledger]
-#   --quick      leaves out the tests that start servers or kill processes, and installs nothing
-#   --no-build   runs what is built already
-#   --slowest N  lists the N slowest tests at the end
+# usage: bash eng/test.sh [--quick] [--no-build] [--project NAME]… [--slowest N] [--results FOLDER] [arguments of dotnet test, such as
+#   --filter FullyQualifiedName~Ledger]
+#   --quick           leaves out the tests that start servers or kill processes, and installs nothing
+#   --no-build        runs what is built already
+#   --project NAME    runs one project of tests/, such as Qlower.Loaders.Sqlite.Tests; may be repeated; default all
+#   --slowest N       lists the N slowest tests at the end
+#   --results FOLDER  keeps the projects' logs and results there
 # A test that reports nothing for ten minutes ends its project's run. A project that aborts or crashes counts as one failed test, and the
 # tests that were running are named.
 set -u -o pipefail
 cd "$(dirname "$0")/.."
 
+# In braces, so that the shell has read all of it before it runs: the file may change during a run.
+{
 configuration=${CONFIGURATION:-Release}
 hang_timeout=${QLOWER_HANG_TIMEOUT:-10m}
-quick= build=1 slowest=0 filter= arguments=()
+quick= build=1 slowest=0 filter= results= projects=() arguments=()
 while [ $# -gt 0 ]; do
   case $1 in
     --quick) quick=1 ;;
     --no-build) build= ;;
+    --project) projects+=("tests/$2/$2.csproj"); shift ;;
     --slowest) slowest=$2; shift ;;
+    --results) results=$2; shift ;;
     --filter) filter=$2; shift ;;
     *) arguments+=("$1") ;;
   esac
@@ -44,7 +51,7 @@ if [ -n "$build" ]; then
   echo "Built in $((SECONDS - started)) s"
 fi
 
-work=$(mktemp -d)
+work=${results:-$(mktemp -d)}
 running=()
 # Each project runs in a process group of its own: ending the script ends its programs, and SIGINT is not ignored in them.
 set -m
@@ -54,7 +61,7 @@ stop() {
     kill -- "-$pid" 2> /dev/null
   done
   wait
-  rm -rf "$work"
+  [ -n "$results" ] || rm -rf "$work"
 }
 trap stop EXIT
 trap 'exit 130' INT
@@ -90,7 +97,7 @@ summarise() {
   echo "$name: $(cat "$folder/seconds") s"
 }
 
-projects=(tests/*.Tests/*.csproj)
+[ ${#projects[@]} -gt 0 ] || projects=(tests/*.Tests/*.csproj)
 for project in "${projects[@]}"; do
   mkdir -p "$work/$(basename "$project" .csproj)"
 done
@@ -125,3 +132,5 @@ if [ $((passed + failed)) -eq 0 ]; then
 fi
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
+exit
+}

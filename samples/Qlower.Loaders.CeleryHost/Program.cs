@@ -15,5 +15,5 @@ builder.Services.AddQlowerLoaders(builder.Configuration.GetSection("QlowerLoader
         builder.Configuration.GetSection("Source").Bind(options);
     })
     .UseSqlite(Path.Combine(data, "loaders.db"))
-    .UseCelery(options => builder.Configuration.GetSection("Celery").Bind(options));
+    .UseCelery(builder.Configuration.GetSection("Celery"));
 builder.Build().Run();

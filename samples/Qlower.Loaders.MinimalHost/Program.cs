@@ -1,3 +1,4 @@
+// begin-snippet: minimal-host
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -7,3 +8,4 @@ builder.Services.AddQlowerLoaders(builder.Configuration.GetSection("QlowerLoader
     .AddFolderSource("exchange")
     .UseSqlite("loaders.db");
 builder.Build().Run();
+// end-snippet

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
-using Qlower.Loaders.Celery.Redis;
 using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Celery.Tests;
@@ -9,13 +8,8 @@ namespace Qlower.Loaders.Celery.Tests;
 [TestFixture]
 internal sealed class ReadmeTests
 {
-    [TestCase("Qlower.Loaders.Celery", typeof(CeleryClientOptions), "")]
-    [TestCase("Qlower.Loaders.Celery", typeof(CeleryBrokerOptions), "Broker.")]
-    [TestCase("Qlower.Loaders.Celery", typeof(CeleryWorkerOptions), "")]
-    [TestCase("Qlower.Loaders.Celery", typeof(CeleryTaskOptions), "")]
     [TestCase("Qlower.Loaders.Celery", typeof(CeleryDispatchOptions), "")]
     [TestCase("Qlower.Loaders.Celery", typeof(CeleryIntegratorOptions), "")]
-    [TestCase("Qlower.Loaders.Celery.Redis", typeof(RedisResultsOptions), "")]
     public void Readme_EveryOption_IsListed(string package, Type options, string prefix)
     {
         var page = Read(package);
@@ -25,7 +19,7 @@ internal sealed class ReadmeTests
         Assert.That(missing.Select(property => property.Name), Is.Empty);
     }
 
-    [TestCase("Qlower.Loaders.Celery", typeof(ICeleryClient))]
+    [TestCase("Qlower.Loaders.Celery", typeof(CeleryDispatchOptions))]
     public void Readme_EveryLogEvent_IsListed(string package, Type type)
     {
         var events = type.Assembly.GetTypes()

@@ -35,7 +35,7 @@ internal sealed class Corpus
         }
     }
 
-    /// <summary>Which keywords and faults were told, in which order and how deep, is taken for where the code has been.</summary>
+    /// <summary>The keywords and faults that were reported, in their order and depth, represent the code that was executed.</summary>
     private static string Behaviour(ProofResult result)
     {
         if (result.CompileError is { } error)

@@ -5,7 +5,7 @@ using Qlower.Loaders.JsonSchema.Tests.Randomized;
 namespace Qlower.Loaders.JsonSchema.Fuzz;
 
 /// <summary>
-/// Makes inputs, new ones and mutations of those that led somewhere new, until the time is over. Each broken promise is told once,
+/// Makes inputs, new ones and mutations of those that led somewhere new, until the time is over. Each broken promise is reported once,
 /// with the smallest input that shows it.
 /// </summary>
 internal sealed class Fuzzer
@@ -32,25 +32,25 @@ internal sealed class Fuzzer
         Console.WriteLine($"seed {_seed}, {time.TotalSeconds} s");
         using var watch = new Timer(_ => Watch(), null, 1_000, 1_000);
         var clock = Stopwatch.StartNew();
-        var told = TimeSpan.Zero;
+        var reported = TimeSpan.Zero;
         while (clock.Elapsed < time)
         {
             Try(Next());
-            if (clock.Elapsed - told > TimeSpan.FromSeconds(30))
+            if (clock.Elapsed - reported > TimeSpan.FromSeconds(30))
             {
-                told = clock.Elapsed;
-                Tell(clock.Elapsed);
+                reported = clock.Elapsed;
+                Report(clock.Elapsed);
             }
         }
 
         File.Delete(_lastFile);
-        Tell(clock.Elapsed);
-        Console.WriteLine(_broken.Count == 0 ? "Every promise held." : $"{_broken.Count} promises broken; see above.");
+        Report(clock.Elapsed);
+        Console.WriteLine(_broken.Count == 0 ? "Every promise was kept." : $"{_broken.Count} promises broken; see above.");
         return _broken.Count == 0 ? 0 : 1;
     }
 
-    private void Tell(TimeSpan elapsed) => Console.WriteLine($"seed {_seed}: {_tried} inputs in {elapsed.TotalSeconds:F0} s, "
-        + $"{_compiled} schemas compiled, {_judged} verdicts held against the oracle, {_corpus.Behaviours} behaviours, {_broken.Count} broken");
+    private void Report(TimeSpan elapsed) => Console.WriteLine($"seed {_seed}: {_tried} inputs in {elapsed.TotalSeconds:F0} s, "
+        + $"{_compiled} schemas compiled, {_judged} verdicts compared with the oracle, {_corpus.Behaviours} behaviours, {_broken.Count} broken");
 
     private FuzzInput Next()
     {
@@ -102,7 +102,7 @@ internal sealed class Fuzzer
         _current = input;
         Volatile.Write(ref _currentSince, Stopwatch.GetTimestamp());
 
-        // A stack overflow ends the process without a word; this file then tells what did it.
+        // A stack overflow ends the process without a message; this file then contains the cause.
         File.WriteAllText(_lastFile, input.ReplayArguments);
         try
         {

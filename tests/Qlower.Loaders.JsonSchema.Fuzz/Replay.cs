@@ -3,7 +3,7 @@ using Qlower.Loaders.JsonSchema.Tests.Randomized;
 
 namespace Qlower.Loaders.JsonSchema.Fuzz;
 
-/// <summary>Tries one input again and tells all about it.</summary>
+/// <summary>Tries one input again and prints all details.</summary>
 internal static class Replay
 {
     public static int Run(string dialect, byte[] schema, byte[] instance)
@@ -14,7 +14,7 @@ internal static class Replay
         {
             var result = Proof.Of(schema, instance, Enum.Parse<SchemaDialect>(dialect));
             Console.WriteLine(result.CompileError ?? string.Join('\n', result.Findings.Select(finding => finding.ToString())));
-            Console.WriteLine($"Everything holds{(result.IsJudged ? ", the oracle's verdict too" : "")}.");
+            Console.WriteLine($"Every check passes{(result.IsJudged ? ", the oracle's verdict too" : "")}.");
             return 0;
         }
         catch (ProofFailedException e)

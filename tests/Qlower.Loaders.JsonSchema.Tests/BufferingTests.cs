@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Qlower.Loaders.JsonSchema.Tests;
 
-/// <summary>What is held in memory for keywords that need the whole value, and what happens beyond the limit.</summary>
+/// <summary>What is buffered for keywords that need the whole value, and what happens beyond the limit.</summary>
 [NonParallelizable]
 public sealed class BufferingTests
 {
@@ -24,7 +24,7 @@ public sealed class BufferingTests
     }
 
     [Test]
-    public void Compile_BufferingNotAllowed_TellsEachKeyword()
+    public void Compile_BufferingNotAllowed_ReportsEachKeyword()
     {
         var options = new SchemaCompileOptions { AllowBuffering = false };
         var exception = Assert.Throws<SchemaCompilationException>(() =>
@@ -65,7 +65,7 @@ public sealed class BufferingTests
     }
 
     [Test]
-    public void Validate_TooLargeUnderAdvice_IsAdvice()
+    public void Validate_TooLargeUnderWarning_IsWarning()
     {
         var pass = Pass.Over("""{"x-advice":[{"uniqueItems":true}]}""", "[1,2,3]", new ValidationLimits { MaxBufferedBytes = 4 });
 
@@ -96,7 +96,7 @@ public sealed class BufferingTests
     }
 
     [Test]
-    public void Validate_OversizedText_IsNotLookedAt()
+    public void Validate_OversizedText_IsNotEvaluated()
     {
         var limits = new ValidationLimits { MaxStringBytes = 4 };
 

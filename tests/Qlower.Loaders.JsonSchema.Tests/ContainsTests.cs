@@ -14,7 +14,7 @@ public sealed class ContainsTests
     [TestCase("""{"not":{"contains":{"const":1}}}""", "[2]", "[1]")]
     [TestCase("""{"if":{"contains":{"const":1}},"then":{"maxItems":1},"else":{"minItems":3}}""", "[1]", "[1,2]")]
     [TestCase("""{"if":{"contains":{"const":1}},"then":{"maxItems":1},"else":{"minItems":3}}""", "[2,3,4]", "[2]")]
-    public void Contains_FittingAndOther_AreToldApart(string schema, string valid, string invalid)
+    public void Contains_FittingAndOther_AreDistinguished(string schema, string valid, string invalid)
     {
         Assert.That(Pass.Over(schema, valid).Findings, Is.Empty);
         Assert.That(Pass.Over(schema, invalid).Outcome.IsValid, Is.False);
@@ -25,7 +25,7 @@ public sealed class ContainsTests
     [TestCase("""{"properties":{"list":{"contains":{"const":1}}}}""", "contains", "1", "0")]
     [TestCase("""{"properties":{"list":{"contains":{"type":"number"},"minContains":5}}}""", "minContains", "5", "3")]
     [TestCase("""{"properties":{"list":{"contains":{"type":"number"},"maxContains":2}}}""", "maxContains", "2", "3")]
-    public void Contains_Failing_TellsHowManyMatchAndAreAskedFor(string schema, string keyword, string expected, string actual)
+    public void Contains_Failing_ReportsHowManyMatchAndAreRequired(string schema, string keyword, string expected, string actual)
     {
         var finding = Pass.Over(schema, "{\n \"list\": [2, 3, 4]}").Single;
 
@@ -42,7 +42,7 @@ public sealed class ContainsTests
     }
 
     [Test]
-    public void Contains_AsAdvice_LeavesTheInstanceValid()
+    public void Contains_AsWarning_LeavesTheInstanceValid()
     {
         var pass = Pass.Over("""{"x-advice":[{"contains":{"const":1},"x-rule":"R1"}]}""", "[2]");
 

@@ -25,7 +25,7 @@ public sealed class DependentSchemasTests
     [TestCase("""{"c":2,"b":1,"a":1}""", "/c", "#/dependentSchemas/a/properties/c/type")]
     [TestCase("""{"a":1}""", "", "#/dependentSchemas/a/required")]
     [TestCase("""{"/":1}""", "", "#/dependentSchemas/~1")]
-    public void DependentSchemas_TriggerThere_TellsWhatFails(string instance, string pointer, string location)
+    public void DependentSchemas_TriggerThere_ReportsWhatFails(string instance, string pointer, string location)
     {
         var finding = Pass.Over(Schema, instance).Single;
 
@@ -44,7 +44,7 @@ public sealed class DependentSchemasTests
     }
 
     [Test]
-    public void DependentSchemas_AsAdvice_LeavesTheInstanceValid()
+    public void DependentSchemas_AsWarning_LeavesTheInstanceValid()
     {
         var pass = Pass.Over("""{"x-advice":[{"dependentSchemas":{"a":{"required":["b"]}}}]}""", """{"a":1}""");
 

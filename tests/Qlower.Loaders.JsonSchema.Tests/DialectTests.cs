@@ -27,13 +27,13 @@ public sealed class DialectTests
     [TestCase(Draft7, """ "$ref":"#/definitions/a","definitions":{"a":{"maximum":9}},"minimum":5 """, "1", true)]
     [TestCase(Draft7, """ "$ref":"#/definitions/a","definitions":{"a":{"maximum":9}},"minimum":5 """, "10", false)]
     [TestCase(Draft201909, """ "$ref":"#/$defs/a","$defs":{"a":{"maximum":9}},"minimum":5 """, "1", false)]
-    public void Keyword_InDialect_CountsAsTheDialectSays(string dialect, string keywords, string instance, bool valid)
+    public void Keyword_InDialect_CountsAsTheDialectDefines(string dialect, string keywords, string instance, bool valid)
     {
         Assert.That(Documents.Accepts($$"""{"$schema":"{{dialect}}",{{keywords}}}""", instance), Is.EqualTo(valid));
     }
 
     [Test]
-    public void DefaultDialect_SchemaSaysNothing_Counts()
+    public void DefaultDialect_SchemaNamesNone_Counts()
     {
         var options = new SchemaCompileOptions { DefaultDialect = SchemaDialect.Draft7 };
 
@@ -86,7 +86,7 @@ public sealed class DialectTests
     }
 
     [Test]
-    public void Annotations_OfEveryKind_AreKept()
+    public void Annotations_OfEveryKind_AreRetained()
     {
         var node = Documents.Read("""
             {"title":"t","description":"d","default":{"a": 1},"examples":[1],"deprecated":true,"readOnly":true,"writeOnly":false,
@@ -101,7 +101,7 @@ public sealed class DialectTests
     }
 
     [Test]
-    public void Format_UnknownAndIgnored_OnlyTells()
+    public void Format_UnknownAndIgnored_OnlyAnnotates()
     {
         var node = Documents.Read("""{"format":"planet"}""", new SchemaCompileOptions { IgnoreUnknownFormats = true });
 

@@ -70,7 +70,7 @@ public sealed class DynamicReferenceTests
     }
 
     [Test]
-    public void DynamicRef_LeadsNowhere_IsAnErrorToldOnce()
+    public void DynamicRef_HasNoTarget_IsAnErrorReportedOnce()
     {
         var schema = """
             {"$id":"urn:m","properties":{"a":{"$ref":"urn:a"},"b":{"$ref":"urn:b"}},

@@ -67,11 +67,11 @@ public sealed class FastPathTests
             $"{{\"{name}\":[{string.Join(',', first)}]{space},\"plain\":[{string.Join(',', second)}],\"end\":\"{new string('.', 200)}\"}}");
 
     [Test]
-    public void Validate_RandomRecords_TellsWhatTheLongWayTells() =>
+    public void Validate_RandomRecords_ReportsWhatTheFullPathReports() =>
         Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text)), iter: 1_000);
 
     [Test]
-    public void Validate_MutatedRecords_TellsWhatTheLongWayTells() =>
+    public void Validate_MutatedRecords_ReportsWhatTheFullPathReports() =>
         Gen.Select(Document, Gen.Select(Gen.Int[0, 100_000], Gen.OneOf(Gen.Byte, Pick([.. "{}[],:\"\\0123456789.eE+- \n"u8]))).Array[1, 2])
             .Sample((text, changes) =>
             {
@@ -97,13 +97,13 @@ public sealed class FastPathTests
 
     private static bool Compare(byte[] bytes)
     {
-        var (longWay, fast) = (new RecordingSink(), new RecordingSink());
-        var expected = new StreamingValidator(Schema, longWay) { AvoidsFastPath = true }.Validate(bytes);
+        var (fullPath, fast) = (new RecordingSink(), new RecordingSink());
+        var expected = new StreamingValidator(Schema, fullPath) { AvoidsFastPath = true }.Validate(bytes);
         var actual = new StreamingValidator(Schema, fast).Validate(bytes);
 
-        Assert.That(fast.Events, Is.EqualTo(longWay.Events));
+        Assert.That(fast.Events, Is.EqualTo(fullPath.Events));
         return actual.IsValid == expected.IsValid && actual.FindingCount == expected.FindingCount
-            && Pass.Stream(Schema, bytes, null, 150, 400).Sink.Events.SequenceEqual(longWay.Events);
+            && Pass.Stream(Schema, bytes, null, 150, 400).Sink.Events.SequenceEqual(fullPath.Events);
     }
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

@@ -110,7 +110,7 @@ public sealed class FaultTests
     }
 
     [Test]
-    public void Validate_ByteOrderMark_IsAdviceAndNoColumn()
+    public void Validate_ByteOrderMark_IsWarningAndNoColumn()
     {
         var pass = Pass.Over(Pass.Compile("""{"type":"string"}"""), [0xEF, 0xBB, 0xBF, (byte)'1']);
 

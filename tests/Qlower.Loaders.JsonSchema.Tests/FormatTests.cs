@@ -140,7 +140,7 @@ public sealed class FormatTests
     [TestCase("relative-json-pointer", "0##", false)]
     [TestCase("regex", "(?P<n>a)", false)]
     [TestCase("regex", "[", false)]
-    public void Find_Format_TellsWhoIsIn(string format, string text, bool expected = true) =>
+    public void Find_Format_FindsMembers(string format, string text, bool expected = true) =>
         Assert.That(BuiltInFormats.Find(format)!(Encoding.UTF8.GetBytes(text)), Is.EqualTo(expected));
 
     /// <summary>Long, deep and odd values end in a verdict: no exception, no stack that runs out, no time without end.</summary>

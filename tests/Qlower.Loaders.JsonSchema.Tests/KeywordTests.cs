@@ -74,7 +74,7 @@ public sealed class KeywordTests
     [TestCase("""{"properties":{"child":{"$ref":"#"}},"additionalProperties":false}""", """{"child":{"child":{}}}""", """{"child":{"x":{}}}""")]
     [TestCase("""{"$ref":"#/$defs/a~1b%25","$defs":{"a/b%":{"type":"string"}}}""", "\"\"", "1")]
     [TestCase("""{"$id":"https://example.com/s","$ref":"https://example.com/s#/$defs/s","$defs":{"s":{"type":"string"}}}""", "\"\"", "1")]
-    public void Keyword_ValueThatFitsAndOneThatDoesNot_TellsThemApart(string schema, string valid, string invalid)
+    public void Keyword_ValueThatFitsAndOneThatDoesNot_AreDistinguished(string schema, string valid, string invalid)
     {
         var compiled = Pass.Compile(schema);
 
@@ -102,7 +102,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void Required_TwoMissing_TellsEachAtTheBrace()
+    public void Required_TwoMissing_ReportsEachAtTheBrace()
     {
         var pass = Pass.Over("""{"items":{"required":["a","b","c"],"x-rule":{"required":"R1"}}}""", """[ {"b":1}]""");
 
@@ -138,7 +138,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void AdditionalProperties_False_TellsTheKey()
+    public void AdditionalProperties_False_ReportsTheKey()
     {
         var finding = Pass.Over("""{"properties":{"a":true},"additionalProperties":false,"x-rule":{"additionalProperties":"R2"}}""",
             "{\"a\":1,\n \"b\\u0062\":2}").Single;
@@ -170,7 +170,7 @@ public sealed class KeywordTests
 
     [TestCase("\"2026-02-30\"", "#/anyOf/1/format", "R-date")]
     [TestCase("7", "#/anyOf/0/enum", null)]
-    public void AnyOf_Scalar_TellsTheClosestBranchOnly(string instance, string location, string? rule)
+    public void AnyOf_Scalar_ReportsTheClosestBranchOnly(string instance, string location, string? rule)
     {
         var schema = """{"anyOf":[{"enum":[null,""]},{"type":"string","format":"date","x-rule":"R-date"}]}""";
 
@@ -181,7 +181,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void AnyOf_ObjectsWithDiscriminator_TellsTheMatchingBranchOnly()
+    public void AnyOf_ObjectsWithDiscriminator_ReportsTheMatchingBranchOnly()
     {
         var schema = """
             {"oneOf":[
@@ -196,7 +196,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void Advice_Failing_LeavesTheInstanceValid()
+    public void Warning_Failing_LeavesTheInstanceValid()
     {
         var schema = """{"type":"string","x-advice":[{"minLength":2,"x-rule":"A1"},{"anyOf":[{"const":"ab"},{"const":"cd"}]}]}""";
 
@@ -213,7 +213,7 @@ public sealed class KeywordTests
     [TestCase("""{"x-advice":[{"anyOf":[{"items":{"type":"string"}}]}]}""")]
     [TestCase("""{"x-advice":[{"oneOf":[{"items":{"type":"string"}},{"items":{"type":"null"}}]}]}""")]
     [TestCase("""{"x-advice":[{"anyOf":[{"items":{"type":"string"}}]}],"anyOf":[{"minItems":1}],"unevaluatedItems":true}""")]
-    public void Advice_MoreThanABranchHolds_LeavesTheInstanceValid(string schema)
+    public void Warning_MoreThanABranchHolds_LeavesTheInstanceValid(string schema)
     {
         var pass = Pass.Over(schema, $"[{string.Join(',', Enumerable.Repeat("1", 300))}]");
 
@@ -222,7 +222,7 @@ public sealed class KeywordTests
     }
 
     [Test]
-    public void Advice_InsideBranchAndNot_DoesNotDecide()
+    public void Warning_InsideBranchAndNot_DoesNotDecide()
     {
         var schema = """{"anyOf":[{"x-advice":[{"const":1}]},{"const":3}],"not":{"x-advice":[{"const":2}],"const":5}}""";
 

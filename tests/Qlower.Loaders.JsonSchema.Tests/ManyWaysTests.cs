@@ -48,7 +48,7 @@ public sealed class ManyWaysTests
     }
 
     [Test]
-    public void Validate_DeepArraysThatAreKept_ComesToAnEnd(
+    public void Validate_DeepArraysThatAreBuffered_Ends(
         [ValueSource(nameof(Schemas))] string schema,
         [Values("contains", "unevaluatedItems")] string keyword,
         [Values("1", "\"\"")] string innermost)

@@ -18,7 +18,7 @@ public sealed class ObservationTests
         """;
 
     [Test]
-    public void Validate_LoaderShape_TellsEventsInOrder()
+    public void Validate_LoaderShape_ReportsEventsInOrder()
     {
         var pass = Pass.Over(Loader, """
             {"sender":"A\u00e9","declarants":[{"id":1,"day":"x","transactions":[{"a":1},{"amount":2}],"foo":[1]},{"remove":"R"}]}
@@ -39,7 +39,7 @@ public sealed class ObservationTests
     }
 
     [Test]
-    public void Validate_IfFailsEarly_TellsElseWithoutWaiting()
+    public void Validate_IfFailsEarly_ReportsElseWithoutWaiting()
     {
         var schema = """{"if":{"properties":{"k":{"const":1}}},"else":{"properties":{"a":{"type":"string"},"b":{"type":"string"}}},"properties":{"z":{"x-observe":"z"}}}""";
 
@@ -51,7 +51,7 @@ public sealed class ObservationTests
     }
 
     [Test]
-    public void Validate_TagsInBranches_AreToldOnceAndNotUnderNot()
+    public void Validate_TagsInBranches_AreReportedOnceAndNotUnderNot()
     {
         var schema = """
             {"$defs":{"t":{"x-observe":"t"}},"allOf":[{"$ref":"#/$defs/t"},{"$ref":"#/$defs/t"}],"x-observe":"outer",
@@ -67,7 +67,7 @@ public sealed class ObservationTests
     }
 
     [Test]
-    public void Validate_ArrayItemsAndUnknown_TellIndexNameAndPointer()
+    public void Validate_ArrayItemsAndUnknown_ReportIndexNameAndPointer()
     {
         var pass = Pass.Over("""{"items":{"additionalProperties":{"x-observe":"u"}}}""", """[0,{"a~b/\u00e9":[]}]""");
 
@@ -76,7 +76,7 @@ public sealed class ObservationTests
     }
 
     [Test]
-    public void Validate_OversizedObserved_SaysSo()
+    public void Validate_OversizedObserved_IsMarked()
     {
         var pass = Pass.Over(Pass.Compile("""{"items":{"x-observe":"v","anyOf":[{"type":"null"},{"type":"string"}]}}"""),
             """["123456", 1234567]""", new ValidationLimits { MaxStringBytes = 5, MaxNumberBytes = 5 });

@@ -70,7 +70,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public void Evaluate_AnyOfFails_TellsTheKeywordAndItsBranches()
+    public void Evaluate_AnyOfFails_ReportsTheKeywordAndItsBranches()
     {
         var output = Evaluate("""{"anyOf":[{"type":"string"},{"minimum":7}]}""", "5");
 
@@ -106,7 +106,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public void Evaluate_Advice_PlaysNoPart()
+    public void Evaluate_Warning_IsIgnored()
     {
         Assert.That(Evaluate("""{"x-advice":[{"type":"string"}]}""", "1").IsValid);
     }

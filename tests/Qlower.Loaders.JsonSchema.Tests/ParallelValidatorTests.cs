@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace Qlower.Loaders.JsonSchema.Tests;
 
-/// <summary>Several threads must tell what one tells, in the same order.</summary>
+/// <summary>Several threads must report what one reports, in the same order.</summary>
 public sealed class ParallelValidatorTests
 {
     private static readonly CompiledSchema Schema = Pass.Compile("""
@@ -56,7 +56,7 @@ public sealed class ParallelValidatorTests
 
     [TestCase(200)]
     [TestCase(3000)]
-    public void ValidateAsync_RandomDocument_TellsWhatOneThreadTells(int chunk)
+    public void ValidateAsync_RandomDocument_ReportsWhatOneThreadReports(int chunk)
     {
         long ahead = 0;
         Document.Sample(text => Compare(Encoding.UTF8.GetBytes(text), chunk, ref ahead), iter: 200);
@@ -65,7 +65,7 @@ public sealed class ParallelValidatorTests
     }
 
     [Test]
-    public void ValidateAsync_MutatedDocument_TellsWhatOneThreadTells()
+    public void ValidateAsync_MutatedDocument_ReportsWhatOneThreadReports()
     {
         long ahead = 0;
         Gen.Select(Document, Gen.Int[0, 1_000_000], Gen.OneOf(Gen.Byte, Pick([.. "{}[],:\"\\1e \n"u8]))).Sample((text, place, value) =>
@@ -101,7 +101,7 @@ public sealed class ParallelValidatorTests
     [TestCase("""{"properties":{"list":{"items":{"required":["id"]}}}}""", true)]
     [TestCase("""{"anyOf":[{"properties":{"list":{"uniqueItems":true}}}],"unevaluatedProperties":false}""", false)]
     [TestCase("""{"anyOf":[{"properties":{"list":{"items":{"required":["id"]}}}},{"required":["more"]}]}""", false)]
-    public void ValidateAsync_ArrayOfAValueThatIsKeptOrDecides_IsNotSplit(string schema, bool isSplit)
+    public void ValidateAsync_ArrayOfAValueThatIsBufferedOrDecides_IsNotSplit(string schema, bool isSplit)
     {
         long ahead = 0;
         var items = string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"id":{{i}} }"""));
@@ -117,13 +117,13 @@ public sealed class ParallelValidatorTests
         Throws.ArgumentException.With.Message.Contains("observed"));
 
     [Test]
-    public void ValidateAsync_SinkThrows_ReachesTheCallerAndNoFurtherFindingIsTold()
+    public void ValidateAsync_SinkThrows_ReachesTheCallerAndNoFurtherFindingIsReported()
     {
         var sink = new ThrowingSink();
         using var stream = new MemoryStream(ManyFaults());
 
         Assert.That(() => new ParallelValidator(Schema, sink, 3, null, 300).ValidateAsync(stream), Throws.InstanceOf<NotSupportedException>());
-        Assert.That(sink.Told, Is.EqualTo(ThrowingSink.Most));
+        Assert.That(sink.Received, Is.EqualTo(ThrowingSink.Most));
     }
 
     [Test]
@@ -177,11 +177,11 @@ public sealed class ParallelValidatorTests
     {
         public const int Most = 200;
 
-        public int Told { get; private set; }
+        public int Received { get; private set; }
 
         public override void OnFinding(SchemaFinding finding)
         {
-            if (++Told >= Most)
+            if (++Received >= Most)
             {
                 throw new NotSupportedException();
             }

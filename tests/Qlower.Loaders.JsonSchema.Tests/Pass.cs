@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Qlower.Loaders.JsonSchema.Tests;
 
-/// <summary>One validation, made from memory and again through streams and buffers of many sizes, which must all tell the same.</summary>
+/// <summary>One validation, read from memory and again through streams and buffers of many sizes, which must all report the same.</summary>
 internal sealed class Pass
 {
     private static readonly SchemaCompileOptions AllKeywords = new()

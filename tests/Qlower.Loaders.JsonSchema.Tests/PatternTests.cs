@@ -196,7 +196,7 @@ public sealed class PatternTests
     [TestCase("\\p{", 1, "no property")]
     [TestCase("\\p{Nope}", 1, "unknown")]
     [TestCase("\\p{gc=Nope}", 1, "unknown")]
-    public void Create_NotEcma262_TellsWhatAndWhere(string pattern, int character, string reason)
+    public void Create_NotEcma262_ReportsWhatAndWhere(string pattern, int character, string reason)
     {
         var error = Assert.Throws<ArgumentException>(() => StringPattern.Create(pattern));
 

@@ -13,7 +13,7 @@ public sealed class PositionTests
         """);
 
     [Test]
-    public void Validate_RandomDocument_TellsEveryValueWhereItIs()
+    public void Validate_RandomDocument_ReportsEveryValueWhereItIs()
     {
         RandomJson.WellFormed.Sample(bytes =>
         {
@@ -51,7 +51,7 @@ public sealed class PositionTests
     }
 
     [Test]
-    public void Validate_RequiredOfAnObjectBuffersAgo_TellsItsBrace()
+    public void Validate_RequiredOfAnObjectBuffersAgo_ReportsItsBrace()
     {
         var schema = Pass.Compile("""{"items":{"required":["x"],"properties":{"list":{"maxItems":3}}}}""");
         var text = "[\n  {\"é\":1, \"list\": [" + string.Concat(Enumerable.Repeat("\n1,", 100_000)) + "1]}]";

@@ -14,7 +14,7 @@ internal sealed class RecordingSink : ValidationSink
     public override void OnFinding(SchemaFinding finding)
     {
         Findings.Add(finding);
-        Events.Add($"finding {finding} @{finding.Offset} fatal={finding.IsFatal} advice={finding.IsWarning} rule={finding.Rule} "
+        Events.Add($"finding {finding} @{finding.Offset} fatal={finding.IsFatal} warning={finding.IsWarning} rule={finding.Rule} "
             + $"property={finding.Property} choice={finding.ChoiceLocation} left={finding.BranchesLeftOut}+{finding.FindingsLeftOut} expected={finding.Expected} actual={finding.Actual}");
     }
 

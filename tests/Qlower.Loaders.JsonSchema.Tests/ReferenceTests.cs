@@ -96,7 +96,7 @@ public sealed class ReferenceTests
     [TestCase("#/allOf/1", "nothing at this place")]
     [TestCase("#/allOf/-1", "nothing at this place")]
     [TestCase("#/$defs/c/minimum/x", "nothing at this place")]
-    public void Ref_LeadsNowhere_IsAnErrorAtItsPlace(string reference, string reason)
+    public void Ref_HasNoTarget_IsAnErrorAtItsPlace(string reference, string reason)
     {
         var schema = """
             {"$id":"https://a.test/main","allOf":[{"$ref":"REFERENCE"}],

@@ -51,7 +51,7 @@ public sealed class SchemaErrorTests
     }
 
     [Test]
-    public void Compile_ManyFaults_TellsAllAtOnce()
+    public void Compile_ManyFaults_ReportsAllAtOnce()
     {
         var exception = Assert.Throws<SchemaCompilationException>(() => Pass.Compile(
             """{"type":1,"items":{"contains":1},"properties":{"a":{"minLength":"x"},"b":{"$ref":"#/nowhere"}}}"""));

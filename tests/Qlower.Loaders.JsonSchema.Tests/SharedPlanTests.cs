@@ -38,7 +38,7 @@ public sealed class SharedPlanTests
     }
 
     [Test]
-    public void Validate_NoBranchPasses_SaysWhatTheClosestOneLeavesOut()
+    public void Validate_NoBranchPasses_ReportsWhatTheClosestOneLeavesOut()
     {
         const string Schema = """
             {
@@ -61,7 +61,7 @@ public sealed class SharedPlanTests
     }
 
     [Test]
-    public void Validate_PlanSharedByBranches_TellsEachBranchWhatItNeeds()
+    public void Validate_PlanSharedByBranches_ReportsEachBranchWhatItNeeds()
     {
         const string Schema = """
             {

@@ -14,7 +14,7 @@ public sealed class StructuredLiteralTests
     [TestCase("""{"enum":[1,{"a":"\u00e9\n"},[]]}""", "{\"a\":\"é\\u000a\"}", "[1]")]
     [TestCase("""{"anyOf":[{"const":{"a":1}},{"const":{"a":2}}]}""", """{"a":2}""", """{"a":3}""")]
     [TestCase("""{"properties":{"x":{"enum":[[1],[2]]}}}""", """{"x":[2]}""", """{"x":[3]}""")]
-    public void Literal_EqualAndOther_AreToldApart(string schema, string valid, string invalid)
+    public void Literal_EqualAndOther_AreDistinguished(string schema, string valid, string invalid)
     {
         Assert.That(Pass.Over(schema, valid).Findings, Is.Empty);
         Assert.That(Pass.Over(schema, invalid).Single.Keyword, Is.EqualTo("const").Or.EqualTo("enum"));
@@ -23,7 +23,7 @@ public sealed class StructuredLiteralTests
     }
 
     [Test]
-    public void Literal_Failing_TellsPlaceAndExpectation()
+    public void Literal_Failing_ReportsPlaceAndExpectation()
     {
         var finding = Pass.Over("""{"items":{"enum":[{"a":1},"x"]}}""", "[\"x\", {\"a\":2}]").Single;
 

@@ -28,7 +28,7 @@ public sealed class UnevaluatedTests
     [TestCase("""{"allOf":[{"unevaluatedProperties":true}],"unevaluatedProperties":false,"minProperties":1}""", """{"a":1}""", "{}")]
     [TestCase("""{"properties":{"child":{"$ref":"#"}},"anyOf":[{"properties":{"n":true}}],"unevaluatedProperties":false}""",
         """{"child":{"child":{"n":1},"n":1}}""", """{"child":{"child":{"m":1},"n":1}}""")]
-    public void Unevaluated_FittingAndOther_AreToldApart(string schema, string valid, string invalid)
+    public void Unevaluated_FittingAndOther_AreDistinguished(string schema, string valid, string invalid)
     {
         Assert.That(Pass.Over(schema, valid).Findings, Is.Empty);
         Assert.That(Pass.Over(schema, invalid).Outcome.IsValid, Is.False);
@@ -38,7 +38,7 @@ public sealed class UnevaluatedTests
 
     [TestCase("""{"properties":{"o":{"anyOf":[{"properties":{"a":true}}],"unevaluatedProperties":false}}}""")]
     [TestCase("""{"properties":{"o":{"allOf":[{"properties":{"a":true}}],"unevaluatedProperties":false}}}""")]
-    public void UnevaluatedProperties_False_IsToldAtTheMember(string schema)
+    public void UnevaluatedProperties_False_IsReportedAtTheMember(string schema)
     {
         var finding = Pass.Over(schema, "{\"o\":{\"a\":{},\r\n \"é/x\" : [7]}}").Single;
 
@@ -50,7 +50,7 @@ public sealed class UnevaluatedTests
 
     [TestCase("""{"anyOf":[true],"unevaluatedProperties":{"properties":{"n":{"anyOf":[{"type":"string"},{"type":"number","minimum":5}]}},"required":["m"]}}""")]
     [TestCase("""{"unevaluatedProperties":{"properties":{"n":{"anyOf":[{"type":"string"},{"type":"number","minimum":5}]}},"required":["m"]}}""")]
-    public void UnevaluatedProperties_Schema_TellsInnerFindings(string schema)
+    public void UnevaluatedProperties_Schema_ReportsInnerFindings(string schema)
     {
         var findings = Pass.Over(schema, """{ "x": {"n": 3} }""").Findings;
 
@@ -61,7 +61,7 @@ public sealed class UnevaluatedTests
     }
 
     [Test]
-    public void UnevaluatedProperties_ManyMembers_AreAllTold()
+    public void UnevaluatedProperties_ManyMembers_AreAllReported()
     {
         var members = Enumerable.Range(0, 600).Select(i => $"\"m{i}\":1");
 
@@ -72,7 +72,7 @@ public sealed class UnevaluatedTests
     }
 
     [Test]
-    public void UnevaluatedProperties_FailureElsewhere_IsToldOnce()
+    public void UnevaluatedProperties_FailureElsewhere_IsReportedOnce()
     {
         var pass = Pass.Over("""{"allOf":[{"properties":{"a":{"type":"string"}}}],"anyOf":[true],"unevaluatedProperties":false}""", """{"a":1}""");
 
@@ -88,7 +88,7 @@ public sealed class UnevaluatedTests
     }
 
     [Test]
-    public void UnevaluatedItems_False_IsToldAtTheItem()
+    public void UnevaluatedItems_False_IsReportedAtTheItem()
     {
         var finding = Pass.Over("""{"contains":{"const":1},"unevaluatedItems":false}""", "[1,\n 2]").Single;
 

@@ -70,7 +70,7 @@ public sealed class UniqueItemsTests
     }
 
     [Test]
-    public void UniqueItems_False_SaysNothing()
+    public void UniqueItems_False_IsIgnored()
     {
         Assert.That(Pass.Over("""{"uniqueItems":false}""", "[1,1]").Findings, Is.Empty);
         Assert.That(Pass.Compile("""{"uniqueItems":false}""").BufferedKeywords, Is.Empty);

@@ -25,7 +25,7 @@ public sealed class VerdictTests
     [TestCase("[4,5", false)]
     [TestCase("{\"a\":1,\"a\":2}", false)]
     [TestCase("", false)]
-    public void IsValid_SmallInstances_SaysWhatAFullPassSays(string instance, bool expected)
+    public void IsValid_SmallInstances_EqualsAFullPass(string instance, bool expected)
     {
         Assert.That(Pass.Over(Schema, instance).Outcome.IsValid, Is.EqualTo(expected));
         Assert.That(Schema.IsValid(Encoding.UTF8.GetBytes(instance)), Is.EqualTo(expected));
@@ -48,7 +48,7 @@ public sealed class VerdictTests
     });
 
     [Test]
-    public async Task ValidateAsync_PipeInSmallPieces_TellsWhatMemoryTells()
+    public async Task ValidateAsync_PipeInSmallPieces_ReportsWhatMemoryReports()
     {
         var instance = Encoding.UTF8.GetBytes("[" + string.Join(",\n", Enumerable.Range(0, 500).Select(i => i % 7 == 0 ? "{\"é\":1}" : "4")) + "]");
         var expected = new RecordingSink();

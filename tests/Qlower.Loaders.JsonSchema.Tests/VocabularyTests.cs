@@ -9,7 +9,7 @@ public sealed class VocabularyTests
     private const string FormatAssertion = "https://json-schema.org/draft/2020-12/vocab/format-assertion";
 
     [Test]
-    public void Vocabulary_WithoutValidation_ItsKeywordsOnlyTell()
+    public void Vocabulary_WithoutValidation_ItsKeywordsOnlyAnnotates()
     {
         var options = MetaSchema($$"""{"{{Core}}":true,"{{Applicator}}":true}""");
         var schema = """{"$schema":"urn:meta","properties":{"a":{"minimum":"not even a number"},"b":false}}""";
@@ -70,7 +70,7 @@ public sealed class VocabularyTests
     }
 
     [Test]
-    public void MetaSchema_WithoutVocabulary_StandsForTheDialectItIsWrittenIn()
+    public void MetaSchema_WithoutVocabulary_MeansItsOwnDialect()
     {
         var options = Documents.Of(("urn:meta", """{"$schema":"http://json-schema.org/draft-07/schema#"}"""));
 

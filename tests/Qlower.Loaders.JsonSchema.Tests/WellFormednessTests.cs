@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace Qlower.Loaders.JsonSchema.Tests;
 
-/// <summary>The grammar, held against <see cref="Utf8JsonReader"/> (which lets invalid UTF-8 in strings pass).</summary>
+/// <summary>The grammar, compared with <see cref="Utf8JsonReader"/> (which lets invalid UTF-8 in strings pass).</summary>
 public sealed class WellFormednessTests
 {
     private static readonly CompiledSchema Anything = Pass.Compile("true");
@@ -16,7 +16,7 @@ public sealed class WellFormednessTests
         RandomJson.WellFormed.Sample(bytes =>
         {
             Assert.That(Accepts(bytes), Encoding.UTF8.GetString(bytes));
-            return Tell(bytes).IsWellFormed;
+            return Report(bytes).IsWellFormed;
         }, iter: 3_000);
     }
 
@@ -26,17 +26,17 @@ public sealed class WellFormednessTests
         var broken = 0;
         RandomJson.Mutated.Sample(bytes =>
         {
-            // A NUL at the start is told as another encoding, a byte order mark is skipped: both apart from the grammar.
+            // A NUL at the start is reported as another encoding, a byte order mark is skipped: both apart from the grammar.
             var expected = Utf8.IsValid(bytes) && Accepts(bytes);
             Interlocked.Add(ref broken, expected ? 0 : 1);
-            return Tell(bytes).IsWellFormed == expected;
+            return Report(bytes).IsWellFormed == expected;
         }, iter: 20_000, print: bytes => $"{Convert.ToHexString(bytes)} {Encoding.UTF8.GetString(bytes)}");
 
         Assert.That(broken, Is.GreaterThan(1_000));
     }
 
     [Test]
-    public void Validate_MutatedDocument_TellsTheSameInAnyChunks()
+    public void Validate_MutatedDocument_ReportsTheSameInAnyChunks()
     {
         var schema = Pass.Compile("""
             {"type":["object","array"],"maxProperties":2,"properties":{"a":{"$ref":"#"}},"additionalProperties":{"x-observe":"any",
@@ -46,7 +46,7 @@ public sealed class WellFormednessTests
         RandomJson.Mutated.Sample(bytes => Pass.Over(schema, bytes), iter: 700, print: Encoding.UTF8.GetString);
     }
 
-    private static ValidationOutcome Tell(byte[] bytes) =>
+    private static ValidationOutcome Report(byte[] bytes) =>
         Pass.Stream(Anything, bytes, new ValidationLimits { MaxNumberBytes = 20, MaxStringBytes = 20 }, 64, 16).Outcome;
 
     private static bool Accepts(byte[] bytes)

@@ -17,7 +17,7 @@ internal sealed class WrongCutTests
         cut.Note(200);
         cut.Note(400);
 
-        Assert.That(cut.IsBefore(200), Is.False, "the piece itself tells what it came to");
+        Assert.That(cut.IsBefore(200), Is.False, "the piece itself has its result");
         Assert.That(cut.IsBefore(201));
     }
 }

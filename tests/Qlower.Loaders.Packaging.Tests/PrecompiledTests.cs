@@ -14,15 +14,13 @@ internal sealed class PrecompiledTests
     private static readonly string[] Runtimes = ["linux-x64", "linux-arm64", "win-x64", "osx-arm64"];
 
     private string _folder = "";
-
-    private string Packages => Path.Combine(_folder, "packages");
+    private string _packages = "";
 
     [OneTimeSetUp]
     public async Task Pack()
     {
         _folder = Directory.CreateTempSubdirectory("precompiled-").FullName;
-        await DotnetCommand.RunAsync(
-            "pack", $"src/{Engine}", "--configuration", Repository.Configuration, "--no-build", "--output", Packages, "--nologo");
+        _packages = await PackedPackages.FolderAsync();
         using var package = OpenPackage();
         if (!package.Entries.Any(entry => entry.FullName.StartsWith("runtimes/", StringComparison.Ordinal)))
         {
@@ -62,7 +60,7 @@ internal sealed class PrecompiledTests
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <RestorePackagesPath>{Path.Combine(_folder, "restored")}</RestorePackagesPath>
-                <RestoreAdditionalProjectSources>{Packages}</RestoreAdditionalProjectSources>
+                <RestoreAdditionalProjectSources>{_packages}</RestoreAdditionalProjectSources>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{Engine}" Version="*" />
@@ -112,5 +110,5 @@ internal sealed class PrecompiledTests
         return (image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, metadata.GetGuid(metadata.GetModuleDefinition().Mvid));
     }
 
-    private ZipArchive OpenPackage() => ZipFile.OpenRead(Directory.GetFiles(Packages, "*.nupkg").Single());
+    private ZipArchive OpenPackage() => PackedPackages.Open(_packages, Engine);
 }

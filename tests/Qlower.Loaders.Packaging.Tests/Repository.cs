@@ -8,6 +8,12 @@ internal static class Repository
     /// <summary>The configuration that the tests were built in, such as <c>Release</c>.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
+    /// <summary>The files of a folder and its sub-folders that belong to the sources, sorted; nothing built or restored.</summary>
+    public static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(name => name is "bin" or "obj" or "node_modules"))
+            .Order(StringComparer.Ordinal);
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,30 +1,19 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// Wakes a worker for a load. The ledger is the truth: a call that is lost or doubled changes nothing, since workers also look for
-/// loads by themselves. Thread-safe.
+/// Announces loads that wait for a worker. The ledger is the truth: an announcement that is lost or repeated changes nothing, since workers also
+/// poll the ledger. A host that registers its own implementation provides the workers as well: the embedded workers do not run then. Thread-safe.
 /// </summary>
 public interface ILoadDispatcher
 {
     /// <summary>
-    /// Whether another process may take over a load that was inspected here: it is given back then, and whoever hears of it first goes on.
-    /// <see langword="true"/> unless told otherwise.
+    /// Whether the lease on a load is released after its inspection, so that any process may continue with it. <see langword="false"/> keeps the load
+    /// with the worker that inspected it.
     /// </summary>
-    bool HandsOver => true;
+    bool ReleasesAfterInspection { get; }
 
-    /// <summary>
-    /// Whether this process runs the embedded workers, which look for loads by themselves and call <see cref="WaitAsync"/>; where it does not,
-    /// whoever provides the dispatcher sees to it that somebody works. <see langword="true"/> unless told otherwise.
-    /// </summary>
-    bool RunsEmbeddedWorkers => true;
-
-    /// <summary>
-    /// Announces a load that waits for a worker. A failure to announce it is no failure of the load: it is not thrown, but told in the log.
-    /// </summary>
+    /// <summary>Announces a load. Best effort: failures are logged, not thrown.</summary>
+    /// <param name="loadId">The load's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task DispatchAsync(string loadId, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Completes when a load was announced to this process, or after the longest wait; workers call it when they find nothing to do.
-    /// </summary>
-    Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken = default);
 }

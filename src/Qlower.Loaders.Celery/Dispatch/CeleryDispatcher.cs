@@ -3,17 +3,15 @@ using System.Threading.Channels;
 namespace Qlower.Loaders.Celery.Dispatch;
 
 /// <summary>
-/// Takes note of loads to announce, without waiting for the broker: a broker that is away holds up neither who receives files nor who works on
-/// them. What cannot be kept is dropped, the oldest first; workers find it in the ledger.
+/// Buffers loads to announce, without waiting for the broker: an unavailable broker delays neither the receipt nor the processing of files. When the
+/// buffer is full, the oldest announcement is dropped; a worker finds that load in the ledger. Thread-safe.
 /// </summary>
 internal sealed class CeleryDispatcher : ILoadDispatcher
 {
     private readonly Channel<string> _loads =
         Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    public bool HandsOver => true;
-
-    public bool RunsEmbeddedWorkers => false;
+    public bool ReleasesAfterInspection => true;
 
     public ChannelReader<string> Announced => _loads.Reader;
 
@@ -22,7 +20,4 @@ internal sealed class CeleryDispatcher : ILoadDispatcher
         _loads.Writer.TryWrite(loadId);
         return Task.CompletedTask;
     }
-
-    // No embedded worker calls it; the queue's consumer waits by itself.
-    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken = default) => Task.Delay(longest, cancellationToken);
 }

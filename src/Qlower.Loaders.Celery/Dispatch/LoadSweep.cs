@@ -1,21 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Qlower.Loaders.Celery.Worker;
+using Microsoft.Extensions.Options;
+using Qlower.Celery;
 
 namespace Qlower.Loaders.Celery.Dispatch;
 
-/// <summary>Looks for loads that no message announced, now and then, in the places that the worker has for its tasks.</summary>
+/// <summary>Polls the ledger for loads that no message announced, and processes them in the slots that the worker has for its tasks.</summary>
 internal sealed partial class LoadSweep(
-    ILoadProcessor processor, WorkerSlots slots, CeleryDispatchOptions options, TimeProvider time, ILogger<LoadSweep> logger) : BackgroundService
+    ILoadProcessor processor, ICeleryWorkerSlots slots, IOptions<CeleryDispatchOptions> options, TimeProvider time, ILogger<LoadSweep> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        while (options.Value.Work && !stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await TakeNextAsync(stoppingToken).ConfigureAwait(false) is { } load)
+                while (await ProcessNextAsync(stoppingToken).ConfigureAwait(false) is { } load)
                 {
                     LogFound(logger, load.Id, load.State);
                 }
@@ -26,29 +27,22 @@ internal sealed partial class LoadSweep(
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
-                LogCannotLook(logger, error);
+                LogFailed(logger, options.Value.PollInterval, error);
             }
 
-            await Task.Delay(options.PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Value.PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<LoadEntry?> TakeNextAsync(CancellationToken stoppingToken)
+    private async Task<LoadEntry?> ProcessNextAsync(CancellationToken stoppingToken)
     {
-        await slots.TakeAsync().ConfigureAwait(false);
-        try
-        {
-            return await processor.ProcessNextAsync(stoppingToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            slots.GiveBack();
-        }
+        using var slot = await slots.AcquireAsync(stoppingToken).ConfigureAwait(false);
+        return await processor.ProcessNextAsync(stoppingToken).ConfigureAwait(false);
     }
 
-    [LoggerMessage(EventId = 10302, EventName = "LoadFound", Level = LogLevel.Debug, Message = "Load {LoadId} was found in the ledger, and is {State} now.")]
+    [LoggerMessage(EventId = 10302, EventName = "LoadFound", Level = LogLevel.Debug, Message = "Load {LoadId} was found in the ledger; it is {State} now.")]
     private static partial void LogFound(ILogger logger, string loadId, LoadState state);
 
-    [LoggerMessage(EventId = 10303, EventName = "SweepFailed", Level = LogLevel.Error, Message = "The ledger could not be looked through; it is tried again.")]
-    private static partial void LogCannotLook(ILogger logger, Exception error);
+    [LoggerMessage(EventId = 10303, EventName = "SweepFailed", Level = LogLevel.Error, Message = "Polling the ledger for loads failed; retrying in {PollInterval}.")]
+    private static partial void LogFailed(ILogger logger, TimeSpan pollInterval, Exception error);
 }

@@ -1,8 +1,10 @@
+using Qlower.Celery;
+
 namespace Qlower.Loaders.Celery.Dispatch;
 
 /// <summary>
-/// Works on the load that a task names. A message that is doubled or late finds the load closed, or held by another worker, and does nothing;
-/// what a worker that was killed held is found by the sweep when its lease ends.
+/// Processes the load that a task names. A repeated or late message finds the load closed, or leased by another worker, and does nothing. The lease of a
+/// killed worker expires, and <see cref="LoadSweep"/> finds its load.
 /// </summary>
 internal sealed class ProcessLoadHandler(ILoadProcessor processor) : ITaskHandler
 {
@@ -13,10 +15,10 @@ internal sealed class ProcessLoadHandler(ILoadProcessor processor) : ITaskHandle
         var id = context.Get<string>("load_id");
         if (string.IsNullOrWhiteSpace(id))
         {
-            throw new RejectTaskException("The message names no load.");
+            throw new RejectTaskException("The message contains no load_id.");
         }
 
         var load = await processor.ProcessAsync(id, cancellationToken).ConfigureAwait(false);
-        return new { load_id = id, state = load?.State.ToString() };
+        return new Dictionary<string, object?> { ["load_id"] = id, ["state"] = load?.State.ToString() };
     }
 }

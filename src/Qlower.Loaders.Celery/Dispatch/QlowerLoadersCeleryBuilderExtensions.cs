@@ -1,62 +1,50 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Qlower.Loaders;
 using Qlower.Loaders.Celery;
 using Qlower.Loaders.Celery.Dispatch;
+using Qlower.Shared;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds Celery to a loader.</summary>
+/// <summary>Adds the dispatch of loads over Celery to a loader.</summary>
+/// <remarks>
+/// Spreads loads over the processes that share a ledger: each load is announced as a task <c>qlower.loaders.process</c>, and any process may run it. The
+/// embedded workers do not run. The ledger is the truth: messages that are lost or repeated change nothing but how soon a load is processed. Further
+/// options of the worker are set by <c>AddCeleryWorker</c>. Each method may be called repeatedly: nothing is added twice, and each call configures on top
+/// of the earlier calls. The options are validated when the host starts: one <see cref="OptionsValidationException"/> reports every error with its path,
+/// value and reason.
+/// </remarks>
 public static class QlowerLoadersCeleryBuilderExtensions
 {
-    /// <summary>
-    /// Spreads loads over the processes that share a ledger: each load is announced as a task <c>qlower.loaders.process</c>, and run by whichever
-    /// process takes it. The ledger stays the truth: messages that are lost or doubled change nothing but how soon a load is worked on. The
-    /// worker's other options are set by <c>AddCeleryWorker</c>, which adds to this one. Called once.
-    /// </summary>
+    private static readonly OptionsShape Shape = OptionsShape.Of<CeleryDispatchOptions>();
+
+    /// <summary>Spreads loads over processes by Celery tasks.</summary>
     /// <param name="builder">The loader.</param>
-    /// <param name="configure">Sets the options; called at once.</param>
-    /// <exception cref="ArgumentException">An option cannot be used; the message tells every error.</exception>
-    /// <exception cref="InvalidOperationException">It was called before.</exception>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The same builder.</returns>
     public static IQlowerLoadersBuilder UseCelery(this IQlowerLoadersBuilder builder, Action<CeleryDispatchOptions> configure)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        var options = new CeleryDispatchOptions();
-        configure(options);
-        options.Validate();
-        var services = builder.Services;
-        if (services.Any(service => service.ServiceType == typeof(CeleryDispatchOptions)))
-        {
-            throw new InvalidOperationException("UseCelery was called before.");
-        }
-
-        services.AddSingleton(options);
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<CeleryDispatcher>();
-        services.Replace(ServiceDescriptor.Singleton<ILoadDispatcher>(provider => provider.GetRequiredService<CeleryDispatcher>()));
-
-        // Hosted services stop in the opposite order: what the worker gives back is announced after it has stopped.
-        services.AddSingleton<IHostedService, LoadAnnouncer>();
-        if (options.Work)
-        {
-            AddWorker(services, options);
-        }
-
+        Add(builder).Configure(configure);
         return builder;
     }
 
-    private static void AddWorker(IServiceCollection services, CeleryDispatchOptions options)
+    /// <summary>Spreads loads over processes by Celery tasks, with options from a configuration section, such as <c>Uri</c>. Unknown options are errors.</summary>
+    /// <param name="builder">The loader.</param>
+    /// <param name="configuration">The section.</param>
+    /// <returns>The same builder.</returns>
+    public static IQlowerLoadersBuilder UseCelery(this IQlowerLoadersBuilder builder, IConfiguration configuration)
     {
-        services.AddCeleryWorker(worker =>
-        {
-            options.Apply(worker.Broker);
-            worker.Queues.Add(options.Queue);
-            worker.Concurrency = options.Concurrency;
+        ArgumentNullException.ThrowIfNull(configuration);
+        Add(builder).BindStrictly(configuration, Shape, static (section, options) => section.Bind(options));
+        return builder;
+    }
 
-            // Loads are long: one that waits behind another here is one that an idle process could have.
-            worker.PrefetchMultiplier = 1;
-        }).AddTask<ProcessLoadHandler>(ProcessLoadHandler.TaskName, task => task.IgnoreResult = true);
-        services.AddSingleton<IHostedService, LoadSweep>();
+    private static OptionsBuilder<CeleryDispatchOptions> Add(IQlowerLoadersBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        DispatchServices.Add(builder.Services);
+        return builder.Services.AddValidatedOptions<CeleryDispatchOptions, CeleryDispatchOptionsValidator>();
     }
 }

@@ -1,15 +1,14 @@
 using System.Text.Json;
-using Qlower.Loaders.Celery.Wire;
 
 namespace Qlower.Loaders.Celery.Integration;
 
 /// <summary>
-/// Reads what the task has returned: <c>{"answers": [{"external_id": …, "outcome": …, "message": …, "member": …}]}</c>, one answer a record, in the
+/// Reads the result of the task: <c>{"answers": [{"external_id": …, "outcome": …, "message": …, "member": …}]}</c>, one answer a record, in the
 /// order of the records.
 /// </summary>
 internal static class BatchAnswer
 {
-    /// <exception cref="IntegratorUnavailableException">It is no answer to these records; the message repeats nothing of it.</exception>
+    /// <exception cref="IntegratorUnavailableException">The result does not answer these records; the message quotes nothing of it.</exception>
     public static IReadOnlyList<IntegrationAnswer> Read(string integrator, JsonElement result, IReadOnlyList<IntegrationRecord> records)
     {
         if (result.ValueKind != JsonValueKind.Object || !result.TryGetProperty("answers", out var answers) || answers.ValueKind != JsonValueKind.Array)
@@ -42,10 +41,25 @@ internal static class BatchAnswer
                 Member = Text(answer, "member"),
                 Message = Text(answer, "message"),
             }),
-            _ => throw new IntegratorUnavailableException($"The integrator {integrator} answered with an outcome that is not known."),
+            _ => throw new IntegratorUnavailableException($"The integrator {integrator} answered with an unknown outcome."),
         };
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? PythonText.Of(value) : null;
+    private static string? Text(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, which Python writes for bytes that are not text.
+            return value.GetRawText().Trim('"');
+        }
+    }
 }

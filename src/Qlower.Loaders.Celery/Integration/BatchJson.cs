@@ -1,17 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Qlower.Loaders.Celery.Wire;
 
 namespace Qlower.Loaders.Celery.Integration;
 
 /// <summary>Records as the other system reads them: members in snake_case, enumerations as texts, dates in ISO 8601.</summary>
 internal static class BatchJson
 {
-    private static readonly JsonSerializerOptions Options = CeleryJson.With(new JsonSerializerOptions
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    });
+    };
 
     public static string Name(RecordModel model) => JsonNamingPolicy.SnakeCaseLower.ConvertName(model.ToString());
 

@@ -1,17 +1,25 @@
 using System.Text.Json;
-using Qlower.Loaders.Celery.Wire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Qlower.Celery;
 
 namespace Qlower.Loaders.Celery.Integration;
 
 /// <summary>
-/// Sends each batch to a task of another system, and waits for its answers. Every attempt is a task of its own, since the result of a failed one
-/// is kept under its id; the batch id, which stays, is what the system is idempotent by.
+/// Sends each batch to a task of another system, and waits for its answers. Each attempt is a new task, since the result of a failed one is stored under
+/// its id; the system is idempotent by the batch id, which stays the same. Thread-safe.
 /// </summary>
-internal sealed class CeleryIntegrator(string name, ICeleryClient client, CeleryIntegratorOptions options) : IIntegrator
+internal sealed class CeleryIntegrator(string name, IServiceProvider services, IOptionsMonitor<CeleryIntegratorOptions> monitor) : IIntegrator
 {
+    // Created when they are first needed: the host has validated the options of all packages by then.
+    private readonly Lazy<CeleryIntegratorOptions> _options = new(() => monitor.Get(name));
+    private readonly Lazy<ICeleryClient> _client = new(services.GetRequiredService<ICeleryClient>);
+
     public string Name => name;
 
-    public bool Accepts(RecordModel model) => options.Models.Count == 0 || options.Models.Contains(model);
+    private CeleryIntegratorOptions Options => _options.Value;
+
+    public bool Accepts(RecordModel model) => Options.Models.Count == 0 || Options.Models.Contains(model);
 
     public async Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
     {
@@ -27,7 +35,7 @@ internal sealed class CeleryIntegrator(string name, ICeleryClient client, Celery
         Uri? claim = null;
         try
         {
-            claim = options.ClaimChecks is { } store && records.Length > options.ClaimCheckOver
+            claim = Options.ClaimChecks is { } store && records.Length > Options.ClaimCheckOver
                 ? await store.PutAsync(batch.BatchId, records, cancellationToken).ConfigureAwait(false) : null;
             kwargs[claim is null ? "records" : "records_url"] = claim is null ? new RawJson(records) : claim.AbsoluteUri;
             var result = await RunAsync(kwargs, cancellationToken).ConfigureAwait(false);
@@ -36,7 +44,7 @@ internal sealed class CeleryIntegrator(string name, ICeleryClient client, Celery
         }
         catch (TaskFailedException failed)
         {
-            // Its message may quote records, and loggers write what is inside an exception; the type quotes none.
+            // Its message may quote records, and loggers write inner exceptions; its type quotes none.
             await ForgetAsync(claim, cancellationToken).ConfigureAwait(false);
             throw new IntegratorUnavailableException($"The task of the integrator {name} failed: {failed.Failure?.Type ?? failed.State}.");
         }
@@ -47,8 +55,8 @@ internal sealed class CeleryIntegrator(string name, ICeleryClient client, Celery
         }
         catch (TimeoutException late)
         {
-            // The task may still be about to read its records: the file stays for the next attempt, or until it has its age.
-            throw new IntegratorUnavailableException($"The integrator {name} did not answer within {options.Timeout}.", late);
+            // The task may still read its records: the file stays for the next attempt, or until its cleanup.
+            throw new IntegratorUnavailableException($"The integrator {name} did not answer within {Options.Timeout}.", late);
         }
         catch (Exception error) when (error is CeleryException or IOException or UnauthorizedAccessException or JsonException)
         {
@@ -56,26 +64,26 @@ internal sealed class CeleryIntegrator(string name, ICeleryClient client, Celery
         }
     }
 
-    /// <summary>Removes a file that no task will read any more. One that cannot be removed now is removed when it has its age: the batch has its answer.</summary>
+    /// <summary>Removes a file that no task will read any more. When that fails, its cleanup removes it: the batch has its answer.</summary>
     private async Task ForgetAsync(Uri? claim, CancellationToken cancellationToken)
     {
         try
         {
             if (claim is not null)
             {
-                await options.ClaimChecks!.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
+                await Options.ClaimChecks!.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Its age ends it.
+            // Its cleanup removes it.
         }
     }
 
     private async Task<JsonElement> RunAsync(Dictionary<string, object?> kwargs, CancellationToken cancellationToken)
     {
-        var task = await client.SendTaskAsync(
-            options.Task, args: null, kwargs, new SendTaskOptions { Queue = options.Queue, ExpiresAfter = options.Timeout }, cancellationToken).ConfigureAwait(false);
-        return await task.GetAsync<JsonElement>(options.Timeout, cancellationToken).ConfigureAwait(false);
+        var task = await _client.Value.SendTaskAsync(
+            Options.Task, args: null, kwargs, new SendTaskOptions { Queue = Options.Queue, ExpiresAfter = Options.Timeout }, cancellationToken).ConfigureAwait(false);
+        return await task.GetAsync<JsonElement>(Options.Timeout, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,40 +1,54 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Qlower.Loaders;
 using Qlower.Loaders.Celery;
 using Qlower.Loaders.Celery.Integration;
+using Qlower.Shared;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds systems behind Celery tasks to a loader.</summary>
+/// <summary>Adds integrators that are Celery tasks of other systems to a loader.</summary>
+/// <remarks>
+/// Each batch is one task, with the arguments <c>batch_id</c>, <c>partner</c>, <c>load_id</c>, <c>model</c> and <c>records</c> or <c>records_url</c>. The
+/// task is idempotent by the batch id, and returns an answer for each record. Requires <c>AddCeleryClient</c> and a result backend. Each method may be
+/// called repeatedly: an integrator is added once for each name, and each call configures on top of the earlier calls with the same name. The options are
+/// validated when the host starts: one <see cref="OptionsValidationException"/> reports every error with its path, value and reason.
+/// </remarks>
 public static class CeleryIntegratorBuilderExtensions
 {
-    /// <summary>
-    /// Integrates into a system by a task of its own: each batch is one call, with <c>batch_id</c>, <c>partner</c>, <c>load_id</c>, <c>model</c> and
-    /// <c>records</c> (or <c>records_url</c>). The task is idempotent by the batch id, and returns an answer for each record. Needs
-    /// <c>AddCeleryClient</c>, with a backend that keeps results.
-    /// </summary>
+    private static readonly OptionsShape Shape = OptionsShape.Of<CeleryIntegratorOptions>();
+
+    /// <summary>Integrates into a system by a task.</summary>
     /// <param name="builder">The loader.</param>
-    /// <param name="name">The integrator's name, unique among a host's.</param>
-    /// <param name="configure">Sets the options; called at once.</param>
-    /// <exception cref="ArgumentException">The name is empty, or an option cannot be used; the message tells every error.</exception>
+    /// <param name="name">The integrator's name, unique within a host, and the name of its options.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static IQlowerLoadersBuilder AddCeleryIntegrator(this IQlowerLoadersBuilder builder, string name, Action<CeleryIntegratorOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Add(builder, name).Configure(configure);
+        return builder;
+    }
+
+    /// <summary>Integrates into a system by a task, with options from a configuration section, such as <c>Task</c>. Unknown options are errors.</summary>
+    /// <param name="builder">The loader.</param>
+    /// <param name="name">The integrator's name, unique within a host, and the name of its options.</param>
+    /// <param name="configuration">The section.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static IQlowerLoadersBuilder AddCeleryIntegrator(this IQlowerLoadersBuilder builder, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        Add(builder, name).BindStrictly(configuration, Shape, static (section, options) => section.Bind(options));
+        return builder;
+    }
+
+    private static OptionsBuilder<CeleryIntegratorOptions> Add(IQlowerLoadersBuilder builder, string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(configure);
-        var options = new CeleryIntegratorOptions();
-        configure(options);
-        options.Validate();
-        builder.Services.AddSingleton<IIntegrator>(provider => new CeleryIntegrator(name, provider.GetRequiredService<ICeleryClient>(), options));
-        if (options.ClaimChecks is { } store)
-        {
-            builder.Services.TryAddSingleton(TimeProvider.System);
-            builder.Services.AddSingleton<IHostedService>(provider => new ClaimCheckTidying(
-                name, store, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClaimCheckTidying>>()));
-        }
-
-        return builder;
+        IntegratorServices.Add(builder.Services, name);
+        return builder.Services.AddValidatedOptions<CeleryIntegratorOptions, CeleryIntegratorOptionsValidator>(name);
     }
 }

@@ -6,20 +6,20 @@ using System.Text.RegularExpressions;
 namespace Qlower.Loaders.Celery;
 
 /// <summary>
-/// Keeps batches as files of a folder that both sides see under the same path. Several processes may share the folder: none removes a file that
-/// another has kept meanwhile.
+/// Stores batches as files of a folder that both sides see under the same path. Several processes may share the folder: none removes a file that
+/// another process has stored since. Thread-safe.
 /// </summary>
-/// <param name="folder">The folder; made when it is absent. Only Qlower and the other system should be let into it.</param>
+/// <param name="folder">The folder; created when it is absent. Only Qlower and the other system should have access to it.</param>
 public sealed partial class FolderClaimCheckStore(string folder) : IClaimCheckStore
 {
-    private const int MostPauses = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private const int MaxAttempts = 500;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
 
     private readonly string _folder = Path.GetFullPath(folder);
-    private readonly ConcurrentDictionary<string, DateTime> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTime> _stored = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// How old a file must be to count as left behind; 7 days unless set. More than the time within which a task answers, and more than
+    /// The age at which a file counts as unanswered and is removed; 7 days by default. Longer than the time within which a task answers, and longer than
     /// <see cref="CeleryIntegratorOptions.Timeout"/>, of every integrator that shares the folder.
     /// </summary>
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(7);
@@ -30,16 +30,16 @@ public sealed partial class FolderClaimCheckStore(string folder) : IClaimCheckSt
         ArgumentException.ThrowIfNullOrEmpty(key);
         Directory.CreateDirectory(_folder);
 
-        // The key's digest: a key never becomes a path. Renamed when it is whole, since the other side may look at any time.
+        // The digest of the key: a key never becomes a path. Renamed when it is complete, since the other side may read it at any time.
         var path = Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) + ".json");
         var unfinished = $"{path}.{Guid.NewGuid():N}";
         try
         {
             await File.WriteAllBytesAsync(unfinished, content, cancellationToken).ConfigureAwait(false);
             var written = File.GetLastWriteTimeUtc(unfinished);
-            using var turn = await TurnAsync(cancellationToken).ConfigureAwait(false);
+            using var folderLock = await LockAsync(cancellationToken).ConfigureAwait(false);
             File.Move(unfinished, path, overwrite: true);
-            _kept[path] = written;
+            _stored[path] = written;
         }
         catch
         {
@@ -60,28 +60,28 @@ public sealed partial class FolderClaimCheckStore(string folder) : IClaimCheckSt
             return;
         }
 
-        // A process whose load was taken over may be late with its answer: the file is the other one's then.
-        using var turn = await TurnAsync(cancellationToken).ConfigureAwait(false);
-        if (!_kept.TryRemove(path, out var written) || File.GetLastWriteTimeUtc(path) == written)
+        // A process that has lost the lease on its load may be late: the file belongs to the other process then.
+        using var folderLock = await LockAsync(cancellationToken).ConfigureAwait(false);
+        if (!_stored.TryRemove(path, out var written) || File.GetLastWriteTimeUtc(path) == written)
         {
             File.Delete(path);
         }
     }
 
     /// <inheritdoc/>
-    public async Task TidyAsync(CancellationToken cancellationToken = default)
+    public async Task CleanUpAsync(CancellationToken cancellationToken = default)
     {
         if (!Directory.Exists(_folder))
         {
             return;
         }
 
-        // The time of the files is the system's own.
+        // File times are system times.
         var limit = TimeProvider.System.GetUtcNow().UtcDateTime - KeepFor;
         foreach (var path in Directory.EnumerateFiles(_folder).Where(path => OwnName().IsMatch(Path.GetFileName(path))))
         {
-            // Looked at anew in its turn: it may be kept again at this moment.
-            using var turn = await TurnAsync(cancellationToken).ConfigureAwait(false);
+            // Examined again under the lock: it may have been stored again.
+            using var folderLock = await LockAsync(cancellationToken).ConfigureAwait(false);
             if (File.Exists(path) && File.GetLastWriteTimeUtc(path) < limit)
             {
                 File.Delete(path);
@@ -89,8 +89,8 @@ public sealed partial class FolderClaimCheckStore(string folder) : IClaimCheckSt
         }
     }
 
-    /// <summary>One process at a time takes the place of a file or removes it.</summary>
-    private async Task<FileStream> TurnAsync(CancellationToken cancellationToken)
+    /// <summary>Locks the folder: one process at a time replaces or removes a file.</summary>
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -98,9 +98,9 @@ public sealed partial class FolderClaimCheckStore(string folder) : IClaimCheckSt
             {
                 return new FileStream(Path.Combine(_folder, ".turn"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException error) when (attempt < MostPauses && error is not (DirectoryNotFoundException or PathTooLongException))
+            catch (IOException error) when (attempt < MaxAttempts && error is not (DirectoryNotFoundException or PathTooLongException))
             {
-                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(RetryDelay, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class DialectFinder(Func<string, JsonElement?> documents)
         if (!_known.TryGetValue(uri, out var found))
         {
             // A meta-schema in its own dialect does not define that dialect; this entry ends the recursion.
-            _known[uri] = (null, $"The dialect '{schemaUri}' is described only by itself.");
+            _known[uri] = (null, $"The dialect '{schemaUri}' is described only in its own dialect.");
             found = documents(uri) is { ValueKind: JsonValueKind.Object } metaSchema
                 ? Read(metaSchema)
                 : (null, $"The dialect '{schemaUri}' is not supported, and no document of that URI is registered.");

@@ -12,7 +12,7 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// bytes and its tree.
 /// </summary>
 internal sealed class BufferedValues(
-    OpenValues values, JsonScanner scanner, InputBuffer buffer, ValidationLimits limits, Branches branches, FindingWriter findings)
+    OpenValues values, JsonScanner scanner, InputBuffer buffer, ValidationLimits limits, ConditionalBranches branches, FindingWriter findings)
 {
     private JsonTree? _tree;
     private TreeEvaluator? _trees;

@@ -17,7 +17,7 @@ internal sealed partial class Evaluator
     private readonly PositionTracker _positions;
     private readonly OpenValues _values;
     private readonly FindingWriter _findings;
-    private readonly Branches _branches;
+    private readonly ConditionalBranches _branches;
     private readonly KeywordChecks _checks;
     private readonly ObservedTags _tags;
     private readonly BufferedValues _buffered;
@@ -40,7 +40,7 @@ internal sealed partial class Evaluator
         var places = new ValuePlaces(_values, _positions);
         var guesses = new int[schema.GuessCount];
         _findings = new FindingWriter(_values, places, sink, _stopsAtFirst);
-        _branches = new Branches(_values, _findings);
+        _branches = new ConditionalBranches(_values, _findings);
         _checks = new KeywordChecks(_values, schema.Names, _branches);
         _tags = new ObservedTags(_values, schema.Names, _scanner, _branches, places, sink);
         _buffered = new BufferedValues(_values, _scanner, buffer, limits, _branches, _findings);

@@ -15,7 +15,7 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// everything else is left to the full path, which continues at the same byte.
 /// </summary>
 internal sealed partial class FastPathReader(
-    OpenValues values, NameTable names, int[] guesses, JsonScanner scanner, InputBuffer buffer, ValidationLimits limits, Branches branches,
+    OpenValues values, NameTable names, int[] guesses, JsonScanner scanner, InputBuffer buffer, ValidationLimits limits, ConditionalBranches branches,
     ObservedTags tags, bool isAllowed)
 {
     /// <summary>Bytes that may be read beyond the place where a member must start.</summary>

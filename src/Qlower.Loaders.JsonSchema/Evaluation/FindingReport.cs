@@ -7,7 +7,7 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// <param name="target">Receives the findings that no branch of the tree evaluation defers.</param>
 /// <param name="context">The conditional branch, as in <see cref="PlanInUse.Context"/>.</param>
 /// <param name="branch">The branch of the tree evaluation that defers the findings; null for none.</param>
-internal sealed class FindingReport(BufferedValues buffered, Branches target, int context, BranchState? branch = null) : TreeReport
+internal sealed class FindingReport(BufferedValues buffered, ConditionalBranches target, int context, BranchState? branch = null) : TreeReport
 {
     private BranchState Inner => branch!;
 

@@ -6,7 +6,7 @@ using Qlower.Loaders.JsonSchema.Plans;
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>Checks values against the keywords of their plans that need no other value.</summary>
-internal sealed class KeywordChecks(OpenValues values, NameTable names, Branches branches)
+internal sealed class KeywordChecks(OpenValues values, NameTable names, ConditionalBranches branches)
 {
     /// <summary>Checks a value, when it begins, against all plans from this index on.</summary>
     public void CheckStart(int start, in ScalarValue value)

@@ -8,7 +8,7 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>Reads property names and finds the plans that describe the value after each.</summary>
 internal sealed class MemberReader(
-    OpenValues values, NameTable names, int[] guesses, JsonScanner scanner, ValidationLimits limits, Branches branches, KeywordChecks checks,
+    OpenValues values, NameTable names, int[] guesses, JsonScanner scanner, ValidationLimits limits, ConditionalBranches branches, KeywordChecks checks,
     FindingWriter findings)
 {
     private readonly List<MemberSet> _unknownNames = [];

@@ -7,7 +7,8 @@ using Qlower.Loaders.JsonSchema.Scanning;
 namespace Qlower.Loaders.JsonSchema.Evaluation;
 
 /// <summary>Raises the tags of observed values, each when its value begins and when it ends.</summary>
-internal sealed class ObservedTags(OpenValues values, NameTable names, JsonScanner scanner, Branches branches, ValuePlaces places, ValidationSink sink)
+internal sealed class ObservedTags(
+    OpenValues values, NameTable names, JsonScanner scanner, ConditionalBranches branches, ValuePlaces places, ValidationSink sink)
 {
     private ObservedTag[] _tags = new ObservedTag[16];
     private int _top;

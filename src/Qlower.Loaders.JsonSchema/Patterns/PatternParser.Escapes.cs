@@ -160,7 +160,7 @@ internal sealed partial class PatternParser
             'u' when Next == '{' => BracedCodePoint(start),
             'u' => Utf16Escape(start),
             _ when char.IsAsciiLetterOrDigit(c) => throw Error($"the escape \\{c} is not one of ECMA-262", start),
-            _ when char.IsSurrogate(c) => throw Error("what stands there needs no escape", start),
+            _ when char.IsSurrogate(c) => throw Error("this character needs no escape", start),
             _ => c,
         };
         return null;

@@ -118,7 +118,7 @@ internal sealed partial class PatternParser
         if (!isGroup && (atom.Kind is PatternNodeKind.TextStart or PatternNodeKind.TextEnd or PatternNodeKind.WordBoundary
             or PatternNodeKind.NotWordBoundary || (atom.Kind == PatternNodeKind.LookAround && atom.IsBehind)))
         {
-            throw Error("what stands there cannot be repeated", start);
+            throw Error("this part cannot be repeated", start);
         }
 
         return new PatternNode(PatternNodeKind.Repeat)

@@ -14,16 +14,16 @@ internal static class CodePoints
         while (utf8.Length >= Vector128<sbyte>.Count)
         {
             // Vector elements count down from 0 by one a match; summed up before an element can overflow.
-            var lanes = Vector128<sbyte>.Zero;
+            var counts = Vector128<sbyte>.Zero;
             var rounds = Math.Min(utf8.Length / Vector128<sbyte>.Count, 127);
             ref var start = ref MemoryMarshal.GetReference(utf8);
             for (var i = 0; i < rounds; i++)
             {
                 var chunk = Vector128.LoadUnsafe(ref start, (nuint)(i * Vector128<sbyte>.Count)).AsSByte();
-                lanes += Vector128.GreaterThan(chunk, lastContinuation);
+                counts += Vector128.GreaterThan(chunk, lastContinuation);
             }
 
-            count -= Vector128.Sum(Vector128.WidenLower(lanes)) + Vector128.Sum(Vector128.WidenUpper(lanes));
+            count -= Vector128.Sum(Vector128.WidenLower(counts)) + Vector128.Sum(Vector128.WidenUpper(counts));
             utf8 = utf8[(rounds * Vector128<sbyte>.Count)..];
         }
 

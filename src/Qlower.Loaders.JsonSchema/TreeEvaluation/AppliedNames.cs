@@ -25,7 +25,7 @@ internal sealed class AppliedNames(SchemaNode node)
         }
     }
 
-    public void Tell(TreeReport report)
+    public void ReportTo(TreeReport report)
     {
         foreach (var (keyword, names) in _names)
         {

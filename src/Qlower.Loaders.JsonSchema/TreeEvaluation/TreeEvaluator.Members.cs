@@ -38,7 +38,7 @@ internal sealed partial class TreeEvaluator
             index++;
         }
 
-        applied?.Tell(visit.Report!);
+        applied?.ReportTo(visit.Report!);
         return passed & Needed(visit, names, seen) && passed;
     }
 
@@ -132,7 +132,7 @@ internal sealed partial class TreeEvaluator
             index++;
         }
 
-        applied?.Tell(visit.Report!);
+        applied?.ReportTo(visit.Report!);
         visit.Marks!.MarkAll();
         return passed;
     }

@@ -1,11 +1,11 @@
 namespace Qlower.Loaders.Dispatch;
 
-/// <summary>Wakes the workers of this process.</summary>
+/// <summary>Announces loads to the embedded workers of this process, which run only where this dispatcher is registered. Thread-safe.</summary>
 internal sealed class EmbeddedDispatcher(TimeProvider time) : ILoadDispatcher, IDisposable
 {
     private readonly SemaphoreSlim _signal = new(0);
 
-    public bool HandsOver => false;
+    public bool ReleasesAfterInspection => false;
 
     public Task DispatchAsync(string loadId, CancellationToken cancellationToken = default)
     {
@@ -13,7 +13,8 @@ internal sealed class EmbeddedDispatcher(TimeProvider time) : ILoadDispatcher, I
         return Task.CompletedTask;
     }
 
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken = default)
+    /// <summary>Completes when a load was announced, or after the longest wait.</summary>
+    internal async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken = default)
     {
         using var timeout = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -23,7 +24,7 @@ internal sealed class EmbeddedDispatcher(TimeProvider time) : ILoadDispatcher, I
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nothing was announced: the caller looks for itself.
+            // Nothing was announced: the caller polls the ledger.
         }
     }
 

@@ -37,9 +37,9 @@ internal sealed class LoadStages(
                     break;
                 case LoadState.Inspected:
                     await ledger.AdvanceAsync(lease, LoadState.Queued, cancellationToken).ConfigureAwait(false);
-                    if (dispatcher.HandsOver)
+                    if (dispatcher.ReleasesAfterInspection)
                     {
-                        // The load goes to a fleet of workers: whoever hears of it first takes it.
+                        // Any worker of any process may take it.
                         await ledger.ReleaseAsync(lease, null, cancellationToken).ConfigureAwait(false);
                         await dispatcher.DispatchAsync(load.Id, cancellationToken).ConfigureAwait(false);
                         return;

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>The embedded workers: they take loads from the ledger until the host stops.</summary>
+/// <summary>The embedded workers: they take loads from the ledger until the host stops. They do not run where another dispatcher is registered.</summary>
 internal sealed partial class LoadWorker(
     ILoadProcessor processor, ILoadDispatcher dispatcher, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<LoadWorker> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        !dispatcher.RunsEmbeddedWorkers ? Task.CompletedTask : Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken)));
+        dispatcher is EmbeddedDispatcher embedded ? Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(embedded, stoppingToken))) : Task.CompletedTask;
 
-    private async Task WorkAsync(CancellationToken stoppingToken)
+    private async Task WorkAsync(EmbeddedDispatcher embedded, CancellationToken stoppingToken)
     {
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
@@ -20,7 +20,7 @@ internal sealed partial class LoadWorker(
             {
                 if (await processor.ProcessNextAsync(stoppingToken).ConfigureAwait(false) is null)
                 {
-                    await dispatcher.WaitAsync(options.Value.PollInterval, stoppingToken).ConfigureAwait(false);
+                    await embedded.WaitAsync(options.Value.PollInterval, stoppingToken).ConfigureAwait(false);
                 }
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)

@@ -50,13 +50,13 @@ internal sealed class SectionCheck(OptionsShape shape)
 
             CheckClass(section, type, isOpen: false);
         }
-        else if (type.IsInterface || typeof(Delegate).IsAssignableFrom(type))
-        {
-            Add(section, "is set by code, not by configuration.");
-        }
         else if (shape.IsNested(type))
         {
             throw new InvalidOperationException($"{type} is not part of the options of {shape.Root}.");
+        }
+        else if (type != typeof(object))
+        {
+            Add(section, "is set by code, not by configuration.");
         }
     }
 

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Qlower.Celery.TestServers;
+using Qlower.Loaders.Celery.Integration;
 
 namespace Qlower.Loaders.Celery.Tests.Integration;
 
@@ -70,31 +73,31 @@ internal sealed class FolderClaimCheckStoreTests
             File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
         }
 
-        // A retry of its batch makes an old file young again.
+        // A retry of its batch replaces an old file.
         await store.PutAsync("again/1", "[1]"u8.ToArray());
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddCeleryClient(options => options.Broker.Uri = "amqp://localhost");
         builder.Services.AddQlowerLoaders(_ => { }).AddCeleryIntegrator("erp", options => (options.Task, options.ClaimChecks) = ("integrate", store));
         using var host = builder.Build();
 
-        var tidying = host.Services.GetServices<IHostedService>().OfType<Celery.Integration.ClaimCheckTidying>().Single();
-        await tidying.StartAsync(CancellationToken.None);
-        await Interop.Workers.Eventually.HoldsAsync(() => !File.Exists(left) && !File.Exists(unfinished));
-        await tidying.StopAsync(CancellationToken.None);
+        var cleanup = host.Services.GetServices<IHostedService>().OfType<ClaimCheckCleanup>().Single();
+        await cleanup.StartAsync(CancellationToken.None);
+        await Eventually.HoldsAsync(() => !File.Exists(left) && !File.Exists(unfinished));
+        await cleanup.StopAsync(CancellationToken.None);
 
         Assert.That(Kept(), Is.EquivalentTo(new[] { needed, again, foreign }));
     }
 
     [Test]
-    public async Task TidyAsync_WhileBatchesAreKeptAgain_NeverRemovesAYoungOne()
+    public async Task CleanUpAsync_WhileBatchesAreStoredAgain_NeverRemovesAYoungOne()
     {
-        var (keeping, tidying) = (new FolderClaimCheckStore(_folder), new FolderClaimCheckStore(_folder) { KeepFor = TimeSpan.FromHours(1) });
+        var (keeping, cleaning) = (new FolderClaimCheckStore(_folder), new FolderClaimCheckStore(_folder) { KeepFor = TimeSpan.FromHours(1) });
         using var enough = new CancellationTokenSource();
         var sweeping = Task.Run(async () =>
         {
             while (!enough.IsCancellationRequested)
             {
-                await tidying.TidyAsync();
+                await cleaning.CleanUpAsync();
             }
         });
 
@@ -112,16 +115,17 @@ internal sealed class FolderClaimCheckStoreTests
     [Test]
     public void AddCeleryIntegrator_FilesThatGoBeforeTheirTasksEnd_AreRefused()
     {
-        var services = new ServiceCollection();
+        var builder = new ServiceCollection().AddQlowerLoaders(_ => { }).AddCeleryIntegrator("erp", options =>
+        {
+            options.Task = "integrate";
+            options.Timeout = TimeSpan.FromHours(2);
+            options.ClaimChecks = new FolderClaimCheckStore(_folder) { KeepFor = TimeSpan.FromHours(1) };
+        });
+        using var services = builder.Services.BuildServiceProvider();
 
         Assert.That(
-            () => services.AddQlowerLoaders(_ => { }).AddCeleryIntegrator("erp", options =>
-            {
-                options.Task = "integrate";
-                options.Timeout = TimeSpan.FromHours(2);
-                options.ClaimChecks = new FolderClaimCheckStore(_folder) { KeepFor = TimeSpan.FromHours(1) };
-            }),
-            Throws.ArgumentException.With.Message.Contains("ClaimChecks"));
+            () => services.GetRequiredService<IOptionsMonitor<CeleryIntegratorOptions>>().Get("erp"),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("ClaimChecks"));
     }
 
     private static void Age(string path)

@@ -13,12 +13,12 @@ public sealed class ArrayCases
     [TestCase("""{"contains":{"const":1},"maxContains":1}""", "[1,0]", "¶[1,0,10e-1]", "maxContains . #/maxContains")]
     [TestCase("""{"contains":{"const":1},"minContains":0,"maxContains":0}""", "[0]", "¶[1]", "maxContains . #/maxContains")]
     [TestCase("""{"minContains":5,"maxItems":1}""", "[1]", "¶[1,2]", "maxItems . #/maxItems")]
-    public void Draft202012_ItemThatDoesNotFit_IsToldWhereItIs(string schema, string valid, string invalid, params string[] findings) =>
+    public void Draft202012_ItemThatDoesNotFit_IsReportedAtItsPlace(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(SchemaDialect.Draft202012, schema, valid, invalid, findings);
 
     [TestCase("""{"contains":{"const":1},"minContains":2,"maxContains":3}""", "[1,1]", "¶[1,1,1,1]", "maxContains . #/maxContains")]
     [TestCase("""{"contains":{"const":1},"minContains":2}""", "[1,1]", "¶[1]", "minContains . #/minContains")]
-    public void Draft201909_CountOfContains_IsToldAtTheArray(string schema, string valid, string invalid, params string[] findings) =>
+    public void Draft201909_CountOfContains_IsReportedAtTheArray(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(SchemaDialect.Draft201909, schema, valid, invalid, findings);
 
     [TestCase("""{"items":{"type":"string"},"additionalItems":false}""", """["a","b"]""", """["a",¶1]""", "type /1 #/items/type")]
@@ -27,7 +27,7 @@ public sealed class ArrayCases
     [TestCase("""{"items":[true],"additionalItems":false}""", "[1]", "[1,¶{\"a\":1}]", "additionalItems /1 #/additionalItems")]
     [TestCase("""{"contains":{"minimum":5}}""", "[1,6]", "¶[1,2]", "contains . #/contains")]
     [TestCase("""{"prefixItems":[false],"maxItems":1}""", "[1]", "¶[1,2]", "maxItems . #/maxItems")]
-    public void OlderDrafts_ItemThatDoesNotFit_IsToldWhereItIs(string schema, string valid, string invalid, params string[] findings)
+    public void OlderDrafts_ItemThatDoesNotFit_IsReportedAtItsPlace(string schema, string valid, string invalid, params string[] findings)
     {
         KeywordCase.Check(SchemaDialect.Draft201909, schema, valid, invalid, findings);
         KeywordCase.Check(SchemaDialect.Draft7, schema, valid, invalid, findings);

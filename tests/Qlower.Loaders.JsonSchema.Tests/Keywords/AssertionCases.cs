@@ -36,6 +36,6 @@ public sealed class AssertionCases(SchemaDialect dialect)
     [TestCase("""{"minProperties":1,"maxProperties":2}""", """{"a":1}""", "¶{}", "minProperties . #/minProperties")]
     [TestCase("""{"minProperties":1,"maxProperties":2}""", "[]", """ ¶{"a":1,"b":2,"c":3}""", "maxProperties . #/maxProperties")]
     [TestCase("""{"items":{"required":["a"]}}""", """[{"a":0},1]""", """[1,¶{"A":1}]""", "required /1 #/items/required a")]
-    public void Assertion_ValueThatDoesNotFit_IsToldWhereItIs(string schema, string valid, string invalid, params string[] findings) =>
+    public void Assertion_ValueThatDoesNotFit_IsReportedAtItsPlace(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(dialect, schema, valid, invalid, findings);
 }

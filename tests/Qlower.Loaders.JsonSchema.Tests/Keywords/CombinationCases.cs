@@ -22,7 +22,7 @@ public sealed class CombinationCases(SchemaDialect dialect)
     [TestCase("""{"if":{"contains":{"const":1}},"then":{"minItems":3},"else":{"maxItems":1}}""", "[0,1,2]", "¶[1]", "minItems . #/then/minItems")]
     [TestCase("""{"if":{"contains":{"const":1}},"then":{"minItems":3},"else":{"maxItems":1}}""", "[0]", "¶[2,3]", "maxItems . #/else/maxItems")]
     [TestCase("""{"then":{"type":"string"},"else":{"type":"string"},"type":"number"}""", "1", "¶\"\"", "type . #/type")]
-    public void Combination_ValueThatDoesNotFit_IsToldWhereItIs(string schema, string valid, string invalid, params string[] findings)
+    public void Combination_ValueThatDoesNotFit_IsReportedAtItsPlace(string schema, string valid, string invalid, params string[] findings)
     {
         // Nothing fits a schema that forbids all.
         if (valid.Length > 0)

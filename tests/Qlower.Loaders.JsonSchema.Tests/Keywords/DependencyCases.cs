@@ -8,7 +8,7 @@ public sealed class DependencyCases
         "required . #/dependentSchemas/a/required b")]
     [TestCase("""{"dependentSchemas":{"a":{"properties":{"b":{"type":"string"}}}}}""", """{"a":1,"b":""}""", """{"b":1}""", """{"b":¶1,"a":1}""",
         "type /b #/dependentSchemas/a/properties/b/type")]
-    public void Dependent_MemberWithoutTheOthers_IsTold(string schema, string valid, string alsoValid, string invalid, params string[] findings)
+    public void Dependent_MemberWithoutTheOthers_IsReported(string schema, string valid, string alsoValid, string invalid, params string[] findings)
     {
         foreach (var dialect in (SchemaDialect[])[SchemaDialect.Draft202012, SchemaDialect.Draft201909])
         {
@@ -21,7 +21,7 @@ public sealed class DependencyCases
     [TestCase("""{"dependencies":{"a":{"required":["b"]}}}""", """{"a":1,"b":1}""", """¶{"a":1}""", "required . #/dependencies/a/required b")]
     [TestCase("""{"dependencies":{"a":{"properties":{"b":{"minimum":2}}}}}""", """{"b":1}""", """{"b":¶1,"a":0}""",
         "minimum /b #/dependencies/a/properties/b/minimum")]
-    public void Draft7Dependencies_MemberWithoutTheOthers_IsTold(string schema, string valid, string invalid, params string[] findings) =>
+    public void Draft7Dependencies_MemberWithoutTheOthers_IsReported(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(SchemaDialect.Draft7, schema, valid, invalid, findings);
 
     [TestCase("""{"dependentRequired":{"a":["b"]},"dependentSchemas":{"a":false},"maxProperties":1}""")]

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Tests.Keywords;
 
-/// <summary>Schemas that are elsewhere: the finding tells the place where the keyword stands.</summary>
+/// <summary>Schemas that are elsewhere: the finding reports the location of the keyword.</summary>
 public sealed class IdentifierCases
 {
     [TestCase("""{"items":{"$ref":"#/$defs/s"},"$defs":{"s":{"type":"string"}}}""", "[\"\"]", "[¶1]", "type /0 #/$defs/s/type")]
@@ -13,7 +13,7 @@ public sealed class IdentifierCases
     [TestCase("""{"$ref":"https://example.test/colour#dark"}""", "\"black\"", "¶\"white\"", "const . https://example.test/colour#/$defs/dark/const")]
     [TestCase("""{"properties":{"next":{"$ref":"#"},"n":{"type":"integer"}}}""", """{"next":{"next":{"n":1}}}""", """{"next":{"next":{"n":¶""}}}""",
         "type /next/next/n #/properties/n/type")]
-    public void Reference_ToAnotherPlace_TellsThatPlace(string schema, string valid, string invalid, params string[] findings)
+    public void Reference_ToAnotherPlace_ReportsThatPlace(string schema, string valid, string invalid, params string[] findings)
     {
         KeywordCase.Check(SchemaDialect.Draft202012, schema, valid, invalid, findings);
         KeywordCase.Check(SchemaDialect.Draft201909, schema, valid, invalid, findings);
@@ -25,7 +25,7 @@ public sealed class IdentifierCases
         """, """{"v":1,"kids":[{"v":2}]}""", """{"v":1,"kids":[¶{}]}""", "required /kids/0 #/required v")]
     [TestCase("""{"$dynamicRef":"#x","$defs":{"a":{"$dynamicAnchor":"x","type":"string"}}}""", "\"\"", "¶1", "type . #/$defs/a/type")]
     [TestCase("""{"$dynamicRef":"#x","$defs":{"a":{"$anchor":"x","type":"string"}}}""", "\"\"", "¶1", "type . #/$defs/a/type")]
-    public void DynamicReference_TellsTheSchemaThatApplied(string schema, string valid, string invalid, params string[] findings) =>
+    public void DynamicReference_ReportsTheSchemaThatApplied(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(SchemaDialect.Draft202012, schema, valid, invalid, findings);
 
     [TestCase("""
@@ -33,14 +33,14 @@ public sealed class IdentifierCases
          "$defs":{"tree":{"$id":"tree","$recursiveAnchor":true,"type":"object","properties":{"kids":{"items":{"$recursiveRef":"#"}}}}}}
         """, """{"v":1,"kids":[{"v":2}]}""", """{"v":1,"kids":[¶{}]}""", "required /kids/0 #/required v")]
     [TestCase("""{"properties":{"a":{"$recursiveRef":"#"}},"type":"object"}""", """{"a":{}}""", """{"a":¶1}""", "type /a #/type")]
-    public void RecursiveReference_TellsTheSchemaThatApplied(string schema, string valid, string invalid, params string[] findings) =>
+    public void RecursiveReference_ReportsTheSchemaThatApplied(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(SchemaDialect.Draft201909, schema, valid, invalid, findings);
 
     [TestCase("""{"$ref":"#/definitions/s","maxLength":1,"definitions":{"s":{"type":"string"}}}""", "\"ab\"", "¶1", "type . #/definitions/s/type")]
     [TestCase("""{"allOf":[{"$ref":"#s"}],"definitions":{"x":{"$id":"#s","type":"string"}}}""", "\"\"", "¶1", "type . #/definitions/x/type")]
     [TestCase("""{"$id":"http://example.test/a","allOf":[{"$ref":"b"}],"definitions":{"x":{"$id":"b","type":"string"}}}""", "\"\"", "¶1",
         "type . #/definitions/x/type")]
-    public void Draft7Reference_TellsTheOtherPlaceAndIgnoresItsSiblings(string schema, string valid, string invalid, params string[] findings) =>
+    public void Draft7Reference_ReportsTheOtherPlaceAndIgnoresItsSiblings(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(SchemaDialect.Draft7, schema, valid, invalid, findings);
 
     [TestCase("""{"$schema":"http://json-schema.org/draft-07/schema#","items":[{"type":"string"}]}""", "[\"\",1]", "[¶1]", "type /0 #/items/0/type")]

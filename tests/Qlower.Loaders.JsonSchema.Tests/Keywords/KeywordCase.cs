@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Tests.Keywords;
 
-/// <summary>A schema, an instance that fits, and one that does not, in which <c>¶</c> stands before each place that must be told.</summary>
+/// <summary>A schema, an instance that fits, and one that does not, in which <c>¶</c> precedes each place that must be reported.</summary>
 internal static class KeywordCase
 {
     private const char Mark = '¶';
@@ -19,15 +19,15 @@ internal static class KeywordCase
         var bad = Pass.Over(compiled, invalid.Replace($"{Mark}", "", StringComparison.Ordinal));
 
         var places = Places(invalid);
-        var told = bad.Findings.OrderBy(finding => finding.Offset).ToList();
+        var reported = bad.Findings.OrderBy(finding => finding.Offset).ToList();
         Assert.Multiple(() =>
         {
             Assert.That(good.Findings, Is.Empty);
             Assert.That(good.Outcome.IsValid);
             Assert.That(bad.Outcome.IsValid, Is.False);
             Assert.That(bad.Outcome.IsWellFormed);
-            Assert.That(told.Select(Describe), Is.EqualTo(findings));
-            Assert.That(told.Select(finding => (finding.Line, finding.Column, finding.Offset)), Is.EqualTo(places));
+            Assert.That(reported.Select(Describe), Is.EqualTo(findings));
+            Assert.That(reported.Select(finding => (finding.Line, finding.Column, finding.Offset)), Is.EqualTo(places));
         });
     }
 

@@ -20,6 +20,6 @@ public sealed class ObjectCases(SchemaDialect dialect)
         "additionalProperties /a #/additionalProperties a")]
     [TestCase("""{"propertyNames":{"pattern":"^[a-z]+$"}}""", """{"abc":1}""", """{"abc":1,  ¶"Abc":2}""", "pattern /Abc #/propertyNames/pattern Abc")]
     [TestCase("""{"propertyNames":{"enum":["a","b"]}}""", """{"b":1}""", """{¶"c":{}}""", "enum /c #/propertyNames/enum c")]
-    public void Applicator_MemberThatDoesNotFit_IsToldWhereItIs(string schema, string valid, string invalid, params string[] findings) =>
+    public void Applicator_MemberThatDoesNotFit_IsReportedAtItsPlace(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(dialect, schema, valid, invalid, findings);
 }

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Tests.Keywords;
 
-/// <summary>What no other keyword has looked at.</summary>
+/// <summary>What no other keyword has evaluated.</summary>
 public sealed class UnevaluatedCases
 {
     [TestCase("""{"properties":{"a":true},"unevaluatedProperties":false}""", """{"a":1}""", """{"a":1, ¶"b":2}""",
@@ -25,7 +25,7 @@ public sealed class UnevaluatedCases
         "maxProperties . #/maxProperties")]
     [TestCase("""{"allOf":[{"additionalProperties":{"type":"number"}}],"unevaluatedProperties":false}""", """{"a":1}""", """{"a":¶""}""",
         "type /a #/allOf/0/additionalProperties/type")]
-    public void UnevaluatedProperties_MemberThatNothingLookedAt_IsTold(string schema, string valid, string invalid, params string[] findings)
+    public void UnevaluatedProperties_MemberThatNothingEvaluated_IsReported(string schema, string valid, string invalid, params string[] findings)
     {
         KeywordCase.Check(SchemaDialect.Draft202012, schema, valid, invalid, findings);
         KeywordCase.Check(SchemaDialect.Draft201909, schema, valid, invalid, findings);
@@ -44,13 +44,13 @@ public sealed class UnevaluatedCases
     [TestCase("""{"not":{"items":{"type":"null"}},"unevaluatedItems":{"type":"number"}}""", "[1]", "[2,¶\"\"]", "type /1 #/unevaluatedItems/type")]
     [TestCase("""{"$dynamicRef":"#d","unevaluatedItems":false,"$defs":{"d":{"$dynamicAnchor":"d","prefixItems":[true]}}}""", "[1]", "[1,¶2]",
         "unevaluatedItems /1 #/unevaluatedItems")]
-    public void UnevaluatedItems_ItemThatNothingLookedAt_IsTold(string schema, string valid, string invalid, params string[] findings) =>
+    public void UnevaluatedItems_ItemThatNothingEvaluated_IsReported(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(SchemaDialect.Draft202012, schema, valid, invalid, findings);
 
     [TestCase("""{"items":[true],"unevaluatedItems":false}""", "[1]", "[1,¶2]", "unevaluatedItems /1 #/unevaluatedItems")]
     [TestCase("""{"items":[true],"additionalItems":true,"unevaluatedItems":false,"maxItems":2}""", "[1,2]", "¶[1,2,3]", "maxItems . #/maxItems")]
     [TestCase("""{"contains":true,"unevaluatedItems":false}""", "{}", "[¶1]", "unevaluatedItems /0 #/unevaluatedItems")]
-    public void Draft201909UnevaluatedItems_ItemThatNothingLookedAt_IsTold(string schema, string valid, string invalid, params string[] findings) =>
+    public void Draft201909UnevaluatedItems_ItemThatNothingEvaluated_IsReported(string schema, string valid, string invalid, params string[] findings) =>
         KeywordCase.Check(SchemaDialect.Draft201909, schema, valid, invalid, findings);
 
     [Test]

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Qlower.Loaders.JsonSchema.Tests.OfficialSuite;
 
-/// <summary>What the suite leaves open: run in full, and told in a table that must be true.</summary>
+/// <summary>What the suite leaves open: run in full, and listed in a table that must be true.</summary>
 public sealed class OptionalTests
 {
     private const string Unexplained = "NOT EXPLAINED";
 
     [Test]
-    public void Suite_OptionalFiles_AreAsTheTableSays()
+    public void Suite_OptionalFiles_AreAsTheTableLists()
     {
         var suite = SuiteCopy.Require();
         var path = Path.Combine(Repository(), "docs", "json-schema-optional-tests.md");

@@ -42,7 +42,7 @@ internal sealed class SuiteCopy
         return Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal) : [];
     }
 
-    /// <summary>Tells copies apart by the content of the given files.</summary>
+    /// <summary>Distinguishes copies by the content of the given files.</summary>
     public static string Fingerprint(IEnumerable<string> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

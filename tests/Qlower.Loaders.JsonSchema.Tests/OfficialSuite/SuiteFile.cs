@@ -70,7 +70,7 @@ internal sealed class SuiteFile
         }
     }
 
-    /// <summary>From memory, in chunks of 1, 2, 3, 7 and many bytes, which must all tell the same, as a tree, and with the standard's output.</summary>
+    /// <summary>From memory, in chunks of 1, 2, 3, 7 and many bytes, which must all report the same, as a tree, and with the standard's output.</summary>
     private static string? Judge(CompiledSchema schema, byte[] instance, bool expected)
     {
         try
@@ -81,7 +81,7 @@ internal sealed class SuiteFile
                     ? expected ? $"should be valid, but {pass.Findings.FirstOrDefault()}" : "should not be valid"
                 : schema.IsValidAsTree(instance) != expected ? "as a tree has the other verdict"
                 : output.IsValid != expected ? "with output has the other verdict"
-                : !expected && output.Units.Count == 0 ? "nothing is told of what fails"
+                : !expected && output.Units.Count == 0 ? "no failure is reported"
                 : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException and not AssertionException)

@@ -33,7 +33,7 @@ internal static class FindingPlaces
         }
     }
 
-    /// <summary>A property that is named because it is missing lies nowhere; the object is told.</summary>
+    /// <summary>A property that is named because it is missing has no place; the object is reported.</summary>
     private static bool IsAtName(SchemaFinding finding) =>
         finding.Property is not null && finding.Keyword is not ("required" or "dependentRequired" or "dependencies");
 

@@ -32,7 +32,7 @@ public sealed class OracleTests
                     }
                     catch (OracleGaveUpException)
                     {
-                        // It says so rather than guess.
+                        // It gives up rather than guess.
                     }
                 }
             }

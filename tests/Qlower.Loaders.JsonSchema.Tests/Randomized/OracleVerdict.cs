@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.JsonSchema.Tests.Randomized;
 
-/// <summary>What a schema says of a value: whether it fits, and which of its members and items were looked at.</summary>
+/// <summary>The verdict of a schema on a value, and the members and items that it evaluated.</summary>
 internal sealed class OracleVerdict
 {
     public bool IsValid { get; private set; } = true;
@@ -11,7 +11,7 @@ internal sealed class OracleVerdict
 
     public void Require(bool condition) => IsValid &= condition;
 
-    /// <summary>Takes over what another schema looked at in the same value; a schema that failed has looked at nothing.</summary>
+    /// <summary>Adds what another schema evaluated in the same value; a schema that failed has evaluated nothing.</summary>
     public void Annotate(OracleVerdict other)
     {
         if (other.IsValid)

@@ -30,7 +30,7 @@ internal static class Proof
             if (!otherSink.Events.SequenceEqual(sink.Events) || other.IsValid != outcome.IsValid
                 || other.IsWellFormed != outcome.IsWellFormed || other.FindingCount != outcome.FindingCount)
             {
-                throw new ProofFailedException("chunks tell the same as memory", $"chunks of {chunk}, buffer of {buffer}:\n"
+                throw new ProofFailedException("chunks report the same as memory", $"chunks of {chunk}, buffer of {buffer}:\n"
                     + $"{string.Join('\n', otherSink.Events)}\nfrom memory:\n{string.Join('\n', sink.Events)}");
             }
         }
@@ -45,7 +45,7 @@ internal static class Proof
         };
     }
 
-    /// <summary>The verdict alone, the long way, and several threads say what the usual pass says.</summary>
+    /// <summary>The verdict alone, the full path, and several threads agree with the usual pass.</summary>
     private static void OtherWays(CompiledSchema schema, byte[] instance, ValidationOutcome outcome, RecordingSink sink)
     {
         if (schema.IsValid(instance) != outcome.IsValid)
@@ -60,15 +60,15 @@ internal static class Proof
             throw new ProofFailedException("a tree has the verdict of the stream", $"was not {outcome.IsValid}, {output.Units.Count} units");
         }
 
-        var (longWay, several) = (new RecordingSink(), new RecordingSink());
-        new StreamingValidator(schema, longWay) { AvoidsFastPath = true }.Validate(instance);
+        var (fullPath, several) = (new RecordingSink(), new RecordingSink());
+        new StreamingValidator(schema, fullPath) { AvoidsFastPath = true }.Validate(instance);
         using var stream = new MemoryStream(instance);
         new ParallelValidator(schema, several, 2, null, 40).ValidateAsync(stream).GetAwaiter().GetResult();
-        foreach (var (name, other) in new[] { ("the long way", longWay), ("several threads", several) })
+        foreach (var (name, other) in new[] { ("the full path", fullPath), ("several threads", several) })
         {
             if (!other.Events.SequenceEqual(sink.Events))
             {
-                throw new ProofFailedException($"{name} tells what the usual pass tells",
+                throw new ProofFailedException($"{name} reports what the usual pass reports",
                     $"{string.Join('\n', other.Events)}\nusual:\n{string.Join('\n', sink.Events)}");
             }
         }

@@ -36,7 +36,7 @@ internal sealed class ProofLog(bool mustCompile)
             return;
         }
 
-        // What is no schema does not compile either: shrinking towards that would tell nothing.
+        // What is no schema does not compile either: shrinking towards that would show nothing.
         if (broken.Promise != MustCompile)
         {
             (schema, instance) = Minimizer.Shrink(schema, instance,

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace Qlower.Loaders.JsonSchema.Tests.Randomized;
 
-/// <summary>Random schemas and instances: chunks tell what memory tells, the verdict is the oracle's, places are right, nothing is thrown.</summary>
+/// <summary>Random schemas and instances: chunks report what memory reports, the verdict is the oracle's, places are right, nothing is thrown.</summary>
 public sealed class RandomizedTests
 {
     private const int InstancesPerSchema = 6;

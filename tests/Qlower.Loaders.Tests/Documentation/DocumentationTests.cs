@@ -48,14 +48,4 @@ internal sealed class DocumentationTests
         Assert.That(events, Is.Unique.And.Not.Empty);
         Assert.That(page.Split('\n').Where(line => line.Length > 2 && char.IsAsciiDigit(line[2]) && line[0] == '|'), Is.EquivalentTo(events));
     }
-
-    [TestCase("README.md")]
-    [TestCase("src/Qlower.Loaders/README.md")]
-    public void Readme_Example_IsTheSampleThatIsCompiled(string page)
-    {
-        var readme = File.ReadAllText(Path.Combine(Root, page));
-        var sample = File.ReadAllText(Path.Combine(Root, "samples", "Qlower.Loaders.MinimalHost", "Program.cs"));
-
-        Assert.That(readme, Does.Contain("```csharp\n" + sample.Replace("\r\n", "\n", StringComparison.Ordinal) + "```"));
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Celery.TestServers;
 using Qlower.Loaders.Format;
 using Qlower.Loaders.Model;
 using Qlower.Loaders.TestServers;
@@ -23,8 +24,8 @@ internal sealed class CeleryIntegratorTests
         {
             ["CELERY_APP"] = Path.Combine(Repository.Root, "samples", "python-worker"),
             ["CELERY_MODULE"] = "integration",
-            ["CELERY_BROKER_URL"] = CeleryServers.BrokerUrl,
-            ["CELERY_RESULT_BACKEND"] = CeleryServers.RedisUrl,
+            ["CELERY_BROKER_URL"] = BrokerServers.BrokerUrl,
+            ["CELERY_RESULT_BACKEND"] = BrokerServers.RedisUrl,
             ["CELERY_NAME"] = "integration",
             ["INTEGRATION_QUEUE"] = _queue,
             ["INTEGRATION_DB"] = Path.Combine(_folder, "integration.db"),
@@ -159,10 +160,10 @@ internal sealed class CeleryIntegratorTests
         var services = new ServiceCollection();
         services.AddCeleryClient(options =>
         {
-            options.Broker.Uri = CeleryServers.BrokerUrl;
+            options.Broker.Uri = BrokerServers.BrokerUrl;
             options.Broker.DefaultQueue = _queue;
         });
-        services.AddCeleryRedisResults(options => options.Uri = CeleryServers.RedisUrl);
+        services.AddCeleryRedisResults(options => options.Uri = BrokerServers.RedisUrl);
         services.AddQlowerLoaders(_ => { }).AddCeleryIntegrator("erp", options =>
         {
             options.Task = "integration.integrate";

@@ -1,4 +1,4 @@
-using Qlower.Loaders.Celery.Tests.Interop.Workers;
+using Qlower.Celery.TestServers;
 using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Celery.Tests.Interop.Loads;
@@ -9,6 +9,7 @@ internal sealed class LoadDispatchTests
 {
     private const int Files = 6;
     private const int Records = 4_000;
+    private const int Rounds = 10;
 
     private LoadFolder _folder = null!;
     private string _queue = "";
@@ -43,28 +44,36 @@ internal sealed class LoadDispatchTests
     {
         for (var number = 0; number < processes; number++)
         {
-            Start(CeleryServers.BrokerUrl);
+            Start(BrokerServers.BrokerUrl);
         }
 
         await Eventually.HoldsAsync(() => _processes.TrueForAll(process => process.IsConsuming));
         _folder.Write(2 * processes, Records);
         await ClosedAsync();
 
+        // On a busy machine one process may be too slow for the first files.
+        for (var round = 0; round < Rounds && _processes.Exists(process => process.Closed.Count == 0); round++)
+        {
+            _folder.Write(processes, Records);
+            await ClosedAsync();
+        }
+
+        await ReportedAsync();
         AssertUndisturbed();
         Assert.That(_processes.Select(process => process.Closed.Count), Has.None.Zero);
-        Assert.That(_processes.Sum(process => process.Closed.Count), Is.EqualTo(2 * processes));
     }
 
     [Test]
     public async Task Loads_ProcessThatOnlyAnnounces_AreWorkedOnByAnother()
     {
         _folder.Write(Files, Records);
-        var announcing = Start(CeleryServers.BrokerUrl, "--Celery:Work=false");
+        var announcing = Start(BrokerServers.BrokerUrl, "--Celery:Work=false");
         await Eventually.HoldsAsync(() => _folder.Loads == Files);
         Assert.That(_folder.ClosedLoads, Is.Zero);
 
-        var working = Start(CeleryServers.BrokerUrl);
+        var working = Start(BrokerServers.BrokerUrl);
         await ClosedAsync();
+        await ReportedAsync();
 
         AssertUndisturbed();
         Assert.That(announcing.Closed, Is.Empty);
@@ -121,6 +130,9 @@ internal sealed class LoadDispatchTests
     }
 
     private Task ClosedAsync() => Eventually.HoldsAsync(() => _folder.ClosedLoads == _folder.Files);
+
+    /// <summary>A process writes the line of a load after the ledger has it as closed, and the test reads it later still.</summary>
+    private Task ReportedAsync() => Eventually.HoldsAsync(() => _processes.Sum(process => process.Closed.Count) == _folder.Files);
 
     /// <summary>Rows, counts and files are those of a run that nothing disturbs, and no load was closed twice.</summary>
     private void AssertUndisturbed()

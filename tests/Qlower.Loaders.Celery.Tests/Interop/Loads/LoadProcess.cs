@@ -1,3 +1,5 @@
+using Qlower.Celery.TestServers;
+
 namespace Qlower.Loaders.Celery.Tests.Interop.Loads;
 
 /// <summary>A process of the sample host that receives, announces and works on loads.</summary>

@@ -1,0 +1,26 @@
+using RabbitMQ.Client.Exceptions;
+
+namespace Qlower.Celery.Broker;
+
+/// <summary>Distinguishes a broker that refuses the host from one that is unavailable.</summary>
+internal static class BrokerRefusal
+{
+    /// <summary>Returns the reason of a refusal; <see langword="null"/> when connecting may be retried.</summary>
+    public static string? Find(Exception error)
+    {
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is AuthenticationFailureException or PossibleAuthenticationFailureException)
+            {
+                return "the user or the password is wrong.";
+            }
+
+            if (cause is OperationInterruptedException { ShutdownReason: { ReplyCode: 530 or 403 } reason })
+            {
+                return reason.ReplyText;
+            }
+        }
+
+        return null;
+    }
+}

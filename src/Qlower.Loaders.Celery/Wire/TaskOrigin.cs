@@ -1,9 +1,0 @@
-using System.Globalization;
-
-namespace Qlower.Loaders.Celery.Wire;
-
-/// <summary>Who sends, as Celery names an anonymous node.</summary>
-internal static class TaskOrigin
-{
-    public static string Own { get; } = string.Create(CultureInfo.InvariantCulture, $"gen{Environment.ProcessId}@{Environment.MachineName}");
-}

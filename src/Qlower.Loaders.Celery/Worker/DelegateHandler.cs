@@ -1,7 +1,0 @@
-namespace Qlower.Loaders.Celery.Worker;
-
-/// <summary>A handler that is a delegate.</summary>
-internal sealed class DelegateHandler(IServiceProvider scope, Func<IServiceProvider, TaskContext, CancellationToken, Task<object?>> run) : ITaskHandler
-{
-    public Task<object?> RunAsync(TaskContext context, CancellationToken cancellationToken) => run(scope, context, cancellationToken);
-}

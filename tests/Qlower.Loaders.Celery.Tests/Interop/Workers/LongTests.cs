@@ -1,7 +1,0 @@
-namespace Qlower.Loaders.Celery.Tests.Interop.Workers;
-
-/// <summary>How often faults are tried: a few times in a normal run, twenty times where QLOWER_LONG_TESTS is set.</summary>
-internal static class LongTests
-{
-    public static int Rounds(int normal) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("QLOWER_LONG_TESTS")) ? normal : 20;
-}

@@ -1,0 +1,27 @@
+namespace Qlower.Loaders.Packaging.Tests;
+
+/// <summary>What each package depends on, exactly: a host gets these packages and no others. One row a package.</summary>
+internal static class PackageDependencies
+{
+    public static IReadOnlyDictionary<string, string[]> Table { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["Qlower.Loaders.Abstractions"] = ["Microsoft.Extensions.DependencyInjection.Abstractions"],
+        ["Qlower.Loaders"] =
+        [
+            "FluentValidation", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Diagnostics",
+            "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging",
+            "Microsoft.Extensions.Options.ConfigurationExtensions", "Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema", "Scrutor",
+        ],
+        ["Qlower.Celery"] =
+        [
+            "Microsoft.Extensions.Diagnostics", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions",
+            "Microsoft.Extensions.Logging", "Microsoft.Extensions.Options.ConfigurationExtensions", "RabbitMQ.Client",
+        ],
+        ["Qlower.Celery.Redis"] = ["Qlower.Celery", "StackExchange.Redis"],
+        ["Qlower.Loaders.Celery"] = ["Qlower.Celery", "Qlower.Loaders.Abstractions"],
+        ["Qlower.Loaders.JsonSchema"] = [],
+        ["Qlower.Loaders.Sqlite"] = ["Microsoft.Data.Sqlite", "Qlower.Loaders.Abstractions"],
+        ["Qlower.Loaders.S3"] = ["AWSSDK.S3", "Qlower.Loaders"],
+        ["Qlower.Loaders.Sqs"] = ["AWSSDK.Core", "AWSSDK.SQS", "Qlower.Loaders"],
+    };
+}
