@@ -4,7 +4,7 @@ using Qlower.Loaders.S3;
 
 namespace Qlower.Loaders.ConsoleHost.Setup;
 
-/// <summary>The section <c>S3Sources</c>: by name, the options of one S3 source each.</summary>
+/// <summary>The section <c>S3Sources</c>: one section for each S3 source, by its name.</summary>
 internal sealed class S3SourceSections
 {
     public const string SectionName = "S3Sources";
@@ -31,10 +31,10 @@ internal sealed class S3SourceSections
         }
     }
 
-    /// <summary>Names and values that the options cannot hold. What the values mean, the options themselves check.</summary>
+    /// <summary>Unknown names, and values that cannot be converted, of every verb's configuration. The ranges of values are validated with the options.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>The sections that can be bound; their keys are the names of the sources.</summary>
+    /// <summary>The sections without such problems; their keys are the names of the sources.</summary>
     public IReadOnlyList<IConfigurationSection> Usable => _usable;
 
     private void Check(IConfigurationSection source)

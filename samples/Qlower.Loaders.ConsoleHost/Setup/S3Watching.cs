@@ -4,10 +4,10 @@ using Qlower.Loaders.S3;
 
 namespace Qlower.Loaders.ConsoleHost.Setup;
 
-/// <summary>Says which places of S3 are watched.</summary>
+/// <summary>Lists the S3 locations that are watched.</summary>
 internal static class S3Watching
 {
-    /// <summary><c>s3://bucket/prefix</c> and the source's name, a partner each.</summary>
+    /// <summary>Returns <c>s3://bucket/prefix</c> and the source's name for each partner.</summary>
     public static IEnumerable<(string Place, string Source)> Places(IServiceProvider services, HostConfiguration configuration)
     {
         var options = services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>();

@@ -1,21 +1,21 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// A source whose places are buckets, so that an event that names a bucket and a key leads to a file. The seam for packages that hear of
-/// new objects. Thread-safe.
+/// A source over buckets, so that an event that names a bucket and a key leads to a file. Packages that receive events of new objects depend on it.
+/// Thread-safe.
 /// </summary>
 public interface IBucketSource : IFileSource
 {
-    /// <summary>Whether the bucket is one of this source's.</summary>
+    /// <summary>Whether the bucket belongs to this source.</summary>
     bool Owns(string bucket);
 
     /// <summary>
-    /// The object as it is now, whatever version the event told of: events come late, doubled and out of order.
+    /// Returns the object as it is now, whatever version the event names: events may be late, repeated and out of order.
     /// </summary>
-    /// <param name="bucket">One of the source's buckets.</param>
+    /// <param name="bucket">A bucket of this source.</param>
     /// <param name="key">The object's key, decoded.</param>
-    /// <param name="cancellationToken">Stops the look.</param>
-    /// <returns>The file; <see langword="null"/> when it is gone, or is none that partners put (archives, reports, folder markers).</returns>
-    /// <exception cref="SourceUnavailableException">The bucket cannot be looked at.</exception>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The file; <see langword="null"/> when it is gone, or is not an input file (archives, reports, folder markers).</returns>
+    /// <exception cref="SourceUnavailableException">The bucket cannot be read.</exception>
     Task<SourceFile?> FindAsync(string bucket, string key, CancellationToken cancellationToken = default);
 }

@@ -77,6 +77,7 @@ public static class QlowerLoadersServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<QlowerLoadersOptions>, QlowerLoadersOptionsValidator>());
         services.TryAddSingleton<OptionsDraft>();
+        services.TryAddSingleton<IPartnerDirectory, ConfiguredPartners>();
         services.TryAddSingleton(_ => new SchemaCache());
         services.TryAddSingleton<SchemaEngines>();
         services.TryAddScoped<RulePackScope>();
