@@ -21,7 +21,14 @@ internal static class PackageDependencies
         ["Qlower.Loaders.Celery"] = ["Qlower.Celery", "Qlower.Loaders.Abstractions"],
         ["Qlower.Loaders.JsonSchema"] = [],
         ["Qlower.Loaders.Sqlite"] = ["Microsoft.Data.Sqlite", "Qlower.Loaders.Abstractions"],
-        ["Qlower.Loaders.S3"] = ["AWSSDK.S3", "Qlower.Loaders"],
-        ["Qlower.Loaders.Sqs"] = ["AWSSDK.Core", "AWSSDK.SQS", "Qlower.Loaders"],
+        ["Qlower.Loaders.S3"] =
+        [
+            "AWSSDK.S3", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions", "Qlower.Loaders.Abstractions",
+        ],
+        ["Qlower.Loaders.Sqs"] =
+        [
+            "AWSSDK.Core", "AWSSDK.SQS", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions",
+            "Qlower.Loaders.Abstractions",
+        ],
     };
 }
