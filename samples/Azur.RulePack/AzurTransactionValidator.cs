@@ -4,7 +4,7 @@ using Qlower.Loaders.Format;
 
 namespace Azur.RulePack;
 
-/// <summary>What Azur's transactions must meet besides the format.</summary>
+/// <summary>Requirements on Azur's transactions in addition to the format.</summary>
 public sealed class AzurTransactionValidator : AbstractValidator<TransactionRecord>
 {
     private static readonly DateOnly AccountsOpened = new(2015, 1, 1);
