@@ -19,7 +19,9 @@ internal static class PackageDependencies
         ],
         ["Qlower.Celery.Redis"] = ["Qlower.Celery", "StackExchange.Redis"],
         ["Qlower.Loaders.Celery"] = ["Qlower.Celery", "Qlower.Loaders.Abstractions"],
+        ["Qlower.Loaders.FluentValidation"] = ["FluentValidation", "Qlower.Loaders.Abstractions"],
         ["Qlower.Loaders.JsonSchema"] = [],
+        ["Qlower.Loaders.JsonSchemaNet"] = ["JsonSchema.Net", "Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"],
         ["Qlower.Loaders.Sqlite"] = ["Microsoft.Data.Sqlite", "Qlower.Loaders.Abstractions"],
         ["Qlower.Loaders.S3"] =
         [
