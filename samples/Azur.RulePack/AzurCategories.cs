@@ -1,6 +1,6 @@
 namespace Azur.RulePack;
 
-/// <summary>What Azur Gestion writes as <c>purpose</c>, and the internal category that it stands for.</summary>
+/// <summary>Maps the <c>purpose</c> that Azur Gestion sends to the internal category.</summary>
 internal static class AzurCategories
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>

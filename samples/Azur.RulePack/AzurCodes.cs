@@ -3,10 +3,10 @@ namespace Azur.RulePack;
 /// <summary>The pack's rule codes. A code is never reused for another rule.</summary>
 internal static class AzurCodes
 {
-    /// <summary>Of the overlay, <c>azur.overlay.schema.json</c>.</summary>
+    /// <summary>A static rule of <c>azur.overlay.schema.json</c>.</summary>
     public const string PurposeMissing = "AZUR1001";
 
-    /// <summary>Of the overlay, <c>azur.overlay.schema.json</c>.</summary>
+    /// <summary>A static rule of <c>azur.overlay.schema.json</c>.</summary>
     public const string ReferenceTooLong = "AZUR1002";
 
     public const string ReferenceForm = "AZUR2001";

@@ -3,10 +3,10 @@ using Qlower.Loaders.Format;
 
 namespace Azur.RulePack;
 
-/// <summary>What Azur's declarants must meet besides the format.</summary>
+/// <summary>Requirements on Azur's declarants in addition to the format.</summary>
 public sealed class AzurDeclarantValidator : AbstractValidator<DeclarantRecord>
 {
-    /// <summary>The rules.</summary>
+    /// <summary>Defines the rules.</summary>
     public AzurDeclarantValidator()
     {
         RuleFor(declarant => declarant.Siren)
@@ -14,7 +14,7 @@ public sealed class AzurDeclarantValidator : AbstractValidator<DeclarantRecord>
             .When(declarant => declarant.TaxRegimeAggregation == "IS")
             .WithErrorCode(AzurCodes.CompanyWithoutSiren);
 
-        // No code and no text of its own: the partner reads FluentValidation's text in its own language, under QLW2100.
+        // No code and no text: the report has FluentValidation's text in the partner's language, under QLW2100.
         RuleFor(declarant => declarant.CorporateName).MaximumLength(120);
     }
 }

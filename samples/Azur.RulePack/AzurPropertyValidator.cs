@@ -4,13 +4,13 @@ using Qlower.Loaders.Format;
 
 namespace Azur.RulePack;
 
-/// <summary>What Azur's properties should meet besides the format: both rules only warn.</summary>
+/// <summary>Requirements on Azur's properties in addition to the format; both rules only warn.</summary>
 public sealed class AzurPropertyValidator : AbstractValidator<PropertyRecord>
 {
-    /// <summary>The rules.</summary>
+    /// <summary>Defines the rules.</summary>
     public AzurPropertyValidator()
     {
-        // A property to erase carries nothing but its id.
+        // A property to erase contains only its id.
         When(property => property.Remove is null, () =>
         {
             RuleFor(property => property.PostCode)

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Azur.RulePack;
 
-/// <summary>Azur's references: <c>AZ-</c>, a year, a number; banks put words of their own before them.</summary>
+/// <summary>Reads Azur's references: <c>AZ-</c>, a year, a number. Banks add words in front.</summary>
 internal static partial class AzurReference
 {
     public const string Form = "AZ-2024-00123";
 
-    /// <summary>The reference without what the bank put before it; <see langword="null"/> when there is none in it.</summary>
+    /// <summary>Returns the reference without the words of the bank; <see langword="null"/> when there is no reference in the text.</summary>
     public static string? Read(string sent) =>
         Whole().Match(sent.Trim()) is { Success: true } match ? match.Groups["own"].Value.ToUpperInvariant() : null;
 

@@ -4,7 +4,7 @@ using Qlower.Loaders.Model;
 
 namespace Azur.RulePack;
 
-/// <summary>Takes what the bank put before it off the reference, so that accounting finds the same one every month.</summary>
+/// <summary>Removes the words of the bank from the reference, so that accounting finds the same one every month.</summary>
 public sealed class AzurReferenceTransformer : Transformer<TransactionRecord, Transaction>
 {
     /// <inheritdoc />

@@ -2,7 +2,7 @@ using Qlower.Loaders;
 
 namespace Azur.RulePack;
 
-/// <summary>The texts of the pack's rules, as the partner reads them in its reports.</summary>
+/// <summary>The texts of the pack's rules in the partner's reports.</summary>
 internal static class AzurRules
 {
     public static IReadOnlyList<Rule> All { get; } =

@@ -1,16 +1,15 @@
 using System.Globalization;
 using FluentValidation;
-using Qlower.Loaders;
 using Qlower.Loaders.Format;
 
 namespace Azur.RulePack;
 
-/// <summary>What Azur's transactions must meet besides the format.</summary>
+/// <summary>Requirements on Azur's transactions in addition to the format.</summary>
 public sealed class AzurTransactionValidator : AbstractValidator<TransactionRecord>
 {
     private static readonly DateOnly AccountsOpened = new(2015, 1, 1);
 
-    /// <summary>The rules. Their texts are in the pack's list, so none is given here.</summary>
+    /// <summary>Defines the rules. Their texts are in <see cref="AzurRules"/>.</summary>
     public AzurTransactionValidator()
     {
         RuleFor(transaction => transaction.Reference)
@@ -27,7 +26,7 @@ public sealed class AzurTransactionValidator : AbstractValidator<TransactionReco
             .WithErrorCode(AzurCodes.DateTooOld)
             .WithState(_ => Iso(AccountsOpened));
 
-        // A rule takes its today from the load, never from the clock: a batch that is repeated tomorrow must answer the same.
+        // A rule takes the current day from the load, never from the clock: a batch that is repeated tomorrow must give the same result.
         RuleFor(transaction => transaction.ExecutionDate)
             .Custom((date, context) =>
             {
@@ -51,7 +50,7 @@ public sealed class AzurTransactionValidator : AbstractValidator<TransactionReco
     private static bool IsRent(string? purpose) => string.Equals(purpose?.Trim(), "LOYER", StringComparison.OrdinalIgnoreCase);
 
     private static DateOnly? DayOfLoad(ValidationContext<TransactionRecord> context) =>
-        context.RootContextData.TryGetValue(RecordContext.RootContextKey, out var value) && value is RecordContext record
+        context.TryGetRecord(out var record)
             // Paris is at most two hours ahead of UTC.
             ? DateOnly.FromDateTime(record.Load.ReceivedAt.UtcDateTime.AddHours(2))
             : null;

@@ -11,7 +11,7 @@ public sealed class AccountingIntegrator(AccountingClient accounting) : IIntegra
 
     public async Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
     {
-        // Throwing means that the system failed: the batch is tried again, then the load waits.
+        // An exception means that the system failed: the batch is retried, then the load is deferred.
         var known = await accounting.PostAsync(batch.BatchId, batch.Records, cancellationToken);
         return [.. batch.Records.Select(record => known.Contains(record.ExternalId) ? IntegrationAnswer.AlreadyKnown : IntegrationAnswer.Integrated)];
     }

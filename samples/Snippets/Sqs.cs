@@ -13,6 +13,7 @@ internal static class SqsHost
         var builder = Host.CreateApplicationBuilder(args);
         builder.Services
             .AddQlowerLoaders(builder.Configuration.GetSection("QlowerLoaders"))
+            .AddS3Source("partners", builder.Configuration.GetSection("S3"))
             .AddSqsEvents("loads", builder.Configuration.GetSection("Sqs:Loads"));
 
         await builder.Build().RunAsync();

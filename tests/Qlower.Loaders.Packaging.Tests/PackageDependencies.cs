@@ -19,9 +19,18 @@ internal static class PackageDependencies
         ],
         ["Qlower.Celery.Redis"] = ["Qlower.Celery", "StackExchange.Redis"],
         ["Qlower.Loaders.Celery"] = ["Qlower.Celery", "Qlower.Loaders.Abstractions"],
+        ["Qlower.Loaders.FluentValidation"] = ["FluentValidation", "Qlower.Loaders.Abstractions"],
         ["Qlower.Loaders.JsonSchema"] = [],
+        ["Qlower.Loaders.JsonSchemaNet"] = ["JsonSchema.Net", "Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"],
         ["Qlower.Loaders.Sqlite"] = ["Microsoft.Data.Sqlite", "Qlower.Loaders.Abstractions"],
-        ["Qlower.Loaders.S3"] = ["AWSSDK.S3", "Qlower.Loaders"],
-        ["Qlower.Loaders.Sqs"] = ["AWSSDK.Core", "AWSSDK.SQS", "Qlower.Loaders"],
+        ["Qlower.Loaders.S3"] =
+        [
+            "AWSSDK.S3", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions", "Qlower.Loaders.Abstractions",
+        ],
+        ["Qlower.Loaders.Sqs"] =
+        [
+            "AWSSDK.Core", "AWSSDK.SQS", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions",
+            "Qlower.Loaders.Abstractions",
+        ],
     };
 }

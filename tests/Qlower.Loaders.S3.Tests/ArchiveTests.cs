@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using Qlower.Loaders.S3.Objects;
 
 namespace Qlower.Loaders.S3.Tests;
 
@@ -48,7 +49,7 @@ internal sealed class ArchiveTests
         var archived = await source.ArchiveAsync(claimed, Request);
 
         Assert.That(archived.Location, Is.EqualTo($"{Bucket}/success/2026/01/05/file.20260105T094628000Z.load.json"));
-        var key = S3Location.Parse(archived.Location).Key;
+        var key = ObjectLocation.Parse(archived.Location).Key;
         using var copy = await Gateway.Partner.GetObjectAsync(Bucket, key);
         var tags = await Gateway.Partner.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = Bucket, Key = key });
         using var read = new MemoryStream();
@@ -79,7 +80,7 @@ internal sealed class ArchiveTests
 
         var archived = await source.ArchiveAsync(claimed, Request);
 
-        var copy = await Gateway.Partner.GetObjectMetadataAsync(Bucket, S3Location.Parse(archived.Location).Key);
+        var copy = await Gateway.Partner.GetObjectMetadataAsync(Bucket, ObjectLocation.Parse(archived.Location).Key);
         Assert.That(copy.ServerSideEncryptionMethod, Is.EqualTo(head.ServerSideEncryptionMethod));
     }
 
@@ -101,7 +102,7 @@ internal sealed class ArchiveTests
             }
         });
 
-        using var written = await Gateway.Partner.GetObjectAsync(Bucket, S3Location.Parse(location).Key);
+        using var written = await Gateway.Partner.GetObjectAsync(Bucket, ObjectLocation.Parse(location).Key);
         using var read = new MemoryStream();
         await written.ResponseStream.CopyToAsync(read);
         Assert.That(read.ToArray().AsSpan().SequenceEqual(content), Is.True);

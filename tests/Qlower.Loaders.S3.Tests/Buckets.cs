@@ -1,7 +1,7 @@
 using System.Text;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Qlower.Loaders.S3.Sources;
 
 namespace Qlower.Loaders.S3.Tests;
 
@@ -14,12 +14,10 @@ internal static class Buckets
 
     public static S3FileSource Source(string environment, Action<S3SourceOptions>? configure = null, Uri? address = null)
     {
-        var loaders = new QlowerLoadersOptions();
-        loaders.Partners.Add(Partner, new PartnerOptions());
         var options = new S3SourceOptions { Environment = environment, ServiceUrl = Gateway.Address };
         configure?.Invoke(options);
         return new S3FileSource(
-            "s3", Gateway.Connect(address ?? Gateway.Address), options, Options.Create(loaders), TimeProvider.System, NullLogger<S3FileSource>.Instance);
+            "s3", Gateway.Connect(address ?? Gateway.Address), options, new TestPartners(Partner), TimeProvider.System, NullLogger<S3FileSource>.Instance);
     }
 
     public static Task PutAsync(string bucket, string key, string content) => PutAsync(bucket, key, Encoding.UTF8.GetBytes(content));

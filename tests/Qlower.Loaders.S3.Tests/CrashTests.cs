@@ -5,7 +5,7 @@ using Qlower.Loaders.TestServers.Faults;
 namespace Qlower.Loaders.S3.Tests;
 
 /// <summary>
-/// The process dies before or behind every single request that a load makes, and another one goes on: whatever was done twice, the end is the
+/// The process dies before or after every single request that a load sends, and another one continues: whatever was done twice, the result is the
 /// same.
 /// </summary>
 [TestFixture]
@@ -48,6 +48,7 @@ internal sealed partial class CrashTests
         await Buckets.PutAsync(bucket, "file.json", File);
 
         var died = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var proxy = new HttpFaultProxy(Gateway.Address);
         proxy.Script = call =>
         {
@@ -59,6 +60,7 @@ internal sealed partial class CrashTests
             died.TrySetResult();
             return ValueTask.FromResult(call.Number == dead && isRequestDone ? HttpFault.StallBehind : HttpFault.Stall);
         };
+        proxy.Answered = call => _ = call.Number == dead && answered.TrySetResult();
         await using var first = new LoadingHost(environment, folder, proxy.Address, new FakeTimeProvider(Start));
         using var end = new CancellationTokenSource();
         var running = first.RunAsync(end.Token);
@@ -71,10 +73,10 @@ internal sealed partial class CrashTests
 
         if (isRequestDone)
         {
-            await Task.Delay(50, CancellationToken.None);
+            await answered.Task.WaitAsync(TimeSpan.FromMinutes(3), CancellationToken.None);
         }
 
-        // The first host never hears of anything again; its lease ends by itself.
+        // The first host never receives a response again; its lease expires.
         await using var second = new LoadingHost(environment, folder, time: new FakeTimeProvider(Start.AddMinutes(5)));
         await second.RunAsync(CancellationToken.None);
         var outcome = await OutcomeAsync(second, bucket);

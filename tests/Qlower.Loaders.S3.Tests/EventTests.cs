@@ -5,7 +5,7 @@ using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.S3.Tests;
 
-/// <summary>Objects that events of an SQS queue tell of, with a poll behind them that is slow.</summary>
+/// <summary>Objects that events of an SQS queue name, with a slow poll in addition.</summary>
 [TestFixture]
 internal sealed class EventTests
 {
@@ -65,7 +65,7 @@ internal sealed class EventTests
         var load = (await host.LoadsAsync()).Single();
         Assert.That((load.File.Name, load.Status), Is.EqualTo(("été 1+1.json", LoadStatus.Success)));
         Assert.That(await host.RowsAsync(), Has.Count.EqualTo(53));
-        Assert.That(await Buckets.KeysAsync(Bucket), Is.All.StartsWith("success/"));
+        Assert.That(await Buckets.KeysAsync(Bucket), Has.Exactly(3).Items.And.All.StartsWith("success/"), "the file and its two reports");
     }
 
     [Test]
@@ -73,13 +73,13 @@ internal sealed class EventTests
     {
         await using var host = Host(poll: TimeSpan.FromSeconds(1));
         await host.StartAsync();
-        await Buckets.PutAsync(Bucket, "told.json", TestFiles.Make(50, "a-"));
-        await SendAsync("told.json");
+        await Buckets.PutAsync(Bucket, "announced.json", TestFiles.Make(50, "a-"));
+        await SendAsync("announced.json");
         await Buckets.PutAsync(Bucket, "lost.json", TestFiles.Make(50, "b-"));
 
         var loads = await host.WaitForClosedAsync(2);
 
-        Assert.That(loads.Select(load => load.File.Name), Is.EquivalentTo(new[] { "told.json", "lost.json" }));
+        Assert.That(loads.Select(load => load.File.Name), Is.EquivalentTo(new[] { "announced.json", "lost.json" }));
         Assert.That(await host.RowsAsync(), Has.Count.EqualTo(106));
     }
 

@@ -196,7 +196,7 @@ internal sealed class FaultTests
     }
 
     [Test]
-    public async Task Object_ReplacedBeforeItIsArchived_IsToldAndTheNewOneIsLoaded()
+    public async Task Object_ReplacedBeforeItIsArchived_IsReportedAndTheNewOneIsLoaded()
     {
         var isReplaced = false;
         await using var proxy = new HttpFaultProxy(Gateway.Address);
@@ -227,7 +227,7 @@ internal sealed class FaultTests
 
     [TestCase(0)]
     [TestCase(1500)]
-    public async Task Object_DeletedWhileItIsRead_IsToldAndLoadedWhenItComesBack(int milliseconds)
+    public async Task Object_DeletedWhileItIsRead_IsReportedAndLoadedWhenItIsPutAgain(int milliseconds)
     {
         var isDeleted = false;
         await using var proxy = new HttpFaultProxy(Gateway.Address);
@@ -246,7 +246,7 @@ internal sealed class FaultTests
         await host.StartAsync();
         var gone = (await host.WaitForClosedAsync(1)).Single();
 
-        // Within the second of the first put, nothing but the absence in between tells the two apart.
+        // S3's clock counts in seconds: within the second of the first put, only the absence in between distinguishes the two.
         await Task.Delay(milliseconds);
 
         await Buckets.PutAsync(Bucket, "file.json", File);
@@ -283,6 +283,8 @@ internal sealed class FaultTests
         await later.RunAsync();
         var askedAgain = proxy.Calls.Count - asked;
         await Buckets.PutAsync(Bucket, "file.json", TestFiles.Make(20_000, properties: 3));
+
+        // S3's clock counts in seconds: the same content put again within the second would be the same arrival.
         await Task.Delay(1000);
         await Buckets.PutAsync(Bucket, "file.json", File);
         await later.RunAsync();

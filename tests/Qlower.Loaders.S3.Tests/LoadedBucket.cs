@@ -50,7 +50,7 @@ internal sealed class LoadedBucket : IAsyncDisposable
 
     public Task<int> ScanAsync() => _services.GetRequiredService<IFileReceiver>().ScanAsync();
 
-    /// <summary>Takes in what waits and works until nothing can be done.</summary>
+    /// <summary>Receives waiting files and processes loads until none is left.</summary>
     public async Task<LoadEntry> RunAsync()
     {
         await ScanAsync();

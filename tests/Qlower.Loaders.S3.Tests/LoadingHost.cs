@@ -65,7 +65,7 @@ internal sealed class LoadingHost : IAsyncDisposable, IAlertReporter
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Takes in what waits and works until nothing can be done.</summary>
+    /// <summary>Receives waiting files and processes loads until none is left.</summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         await Get<IFileReceiver>().ScanAsync(cancellationToken);

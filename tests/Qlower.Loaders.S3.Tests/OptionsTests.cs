@@ -10,7 +10,7 @@ namespace Qlower.Loaders.S3.Tests;
 internal sealed class OptionsTests
 {
     [Test]
-    public void Start_ManyWrongOptions_AreAllToldAtOnce()
+    public void Start_ManyInvalidOptions_AreAllReportedAtOnce()
     {
         var failures = Failures(options =>
         {
@@ -29,22 +29,22 @@ internal sealed class OptionsTests
     }
 
     [Test]
-    public void Start_NoEnvironment_IsTold() => Assert.That(Failures(_ => { }), Has.One.Contains("Environment is empty"));
+    public void Start_NoEnvironment_IsAnError() => Assert.That(Failures(_ => { }), Has.One.Contains("Environment is empty"));
 
     [Test]
-    public void Start_BucketNameThatIsNone_IsTold() =>
+    public void Start_InvalidBucketName_IsAnError() =>
         Assert.That(Failures(options => (options.Environment, options.Bucket) = ("prod", "Loader_{environment}_{partner}")), Has.One.Contains("Loader_prod_azur"));
 
     [Test]
-    public void Start_TwoPartnersInOnePlace_IsTold() =>
+    public void Start_TwoPartnersInOnePlace_IsAnError() =>
         Assert.That(Failures(options => options.Bucket = "one-bucket"), Has.One.Contains("azur, boreal").And.Contains("{partner}"));
 
     [Test]
-    public void Start_OneBucketWithAPrefixEach_IsRight() =>
+    public void Start_OneBucketWithAPrefixEach_IsAccepted() =>
         Assert.That(Failures(options => (options.Bucket, options.Prefix) = ("one-bucket", "{partner}/")), Is.Empty);
 
     [Test]
-    public async Task Dispose_ClientThatTheHostBrought_IsLeftToTheHost()
+    public async Task Dispose_ClientOfTheHost_IsNotDisposed()
     {
         using var client = Gateway.Connect(Gateway.Address);
         await using (var services = Compose(builder =>
@@ -60,17 +60,45 @@ internal sealed class OptionsTests
     }
 
     [Test]
-    public void Configuration_UnknownName_IsTold()
+    public void Configuration_UnknownNameAmongOtherErrors_IsReportedWithThem()
     {
-        var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Environment"] = "prod", ["Prefx"] = "in/" }).Build();
-        var services = Compose(builder => builder.AddS3Source("s3", section));
+        var root = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Sources:Main:Environment"] = "prod",
+            ["Sources:Main:Prefx"] = "in/",
+            ["Sources:Main:ReadRetries"] = "many",
+            ["Sources:Main:RangeBytes"] = "1",
+        }).Build();
 
-        Assert.That(() => services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>().Get("s3"), Throws.InvalidOperationException.With.Message.Contains("Prefx"));
+        var failures = FailuresOf(builder => builder.AddS3Source("s3", root.GetSection("Sources:Main")));
+
+        Assert.That(failures, Has.Count.EqualTo(3));
+        Assert.That(failures, Has.One.StartsWith("Sources:Main:Prefx: no such option").And.One.StartsWith("Sources:Main:ReadRetries: 'many' is not ").And.One.StartsWith("S3 source s3: RangeBytes"));
     }
 
-    private static IReadOnlyList<string> Failures(Action<S3SourceOptions> configure)
+    [Test]
+    public async Task AddS3Source_TwiceWithOneName_IsOneSourceConfiguredByBoth()
     {
-        var services = Compose(builder => builder.AddS3Source("s3", configure));
+        var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Environment"] = "prod", ["Partners:0"] = "azur" }).Build();
+        await using var services = Compose(builder => builder
+            .AddS3Source("s3", section)
+            .AddS3Source("s3", section)
+            .AddS3Source("s3", options => options.Region = "eu-west-3")
+            .AddS3Source("other", options => (options.Environment, options.Region) = ("stg", "eu-west-3")));
+
+        var sources = services.GetServices<IFileSource>().ToList();
+        var options = services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>().Get("s3");
+
+        Assert.That(sources.Select(source => source.Name), Is.EqualTo(new[] { "s3", "other" }));
+        Assert.That((options.Environment, options.Region), Is.EqualTo(("prod", "eu-west-3")));
+        Assert.That(options.Partners, Is.EqualTo(new[] { "azur" }));
+    }
+
+    private static IReadOnlyList<string> Failures(Action<S3SourceOptions> configure) => FailuresOf(builder => builder.AddS3Source("s3", configure));
+
+    private static IReadOnlyList<string> FailuresOf(Action<IQlowerLoadersBuilder> add)
+    {
+        using var services = Compose(add);
         try
         {
             services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>().Get("s3");

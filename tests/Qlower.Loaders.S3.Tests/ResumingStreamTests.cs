@@ -1,9 +1,11 @@
+using Qlower.Loaders.S3.Objects;
 using Qlower.Loaders.S3.Reading;
+using Qlower.Loaders.S3.Requests;
 using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.S3.Tests;
 
-/// <summary>What reads have to do with time.</summary>
+/// <summary>Time-outs and retries of reads.</summary>
 [TestFixture]
 internal sealed class ResumingStreamTests
 {
@@ -39,5 +41,5 @@ internal sealed class ResumingStreamTests
     }
 
     private ResumingStream Open(Uri address, string bucket, TimeProvider time) =>
-        new(new S3Calls(Gateway.Connect(address), _options), S3Range.Unseen(new S3Location(bucket, "file.json"), 0, null), _options, time);
+        new(new S3ObjectClient(Gateway.Connect(address), _options), S3Range.OfUnknownLength(new ObjectLocation(bucket, "file.json"), 0, null), _options, time);
 }

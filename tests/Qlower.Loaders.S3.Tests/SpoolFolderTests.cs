@@ -15,14 +15,14 @@ internal sealed class SpoolFolderTests
     public void TearDown() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void RemoveLeftOvers_OnlyFilesOfOursThatNobodyHolds()
+    public void RemoveOrphans_OnlyFilesOfOursThatNobodyHolds()
     {
         var left = Write($"qlower-spool-{Guid.NewGuid():N}.tmp");
         var held = Write($"qlower-spool-{Guid.NewGuid():N}.tmp");
         var foreign = new[] { Write("qlower-spool-notes.tmp"), Write("partner.json"), Write($"qlower-spool-{Guid.NewGuid():N}.tmp.bak") };
         using var inUse = new FileStream(held, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        SpoolFolder.RemoveLeftOvers(_folder);
+        SpoolFolder.RemoveOrphans(_folder);
 
         Assert.That(Directory.EnumerateFiles(_folder), Is.EquivalentTo((string[])[held, .. foreign]));
         Assert.That(left, Does.Not.Exist);

@@ -1,13 +1,13 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using Microsoft.Extensions.Options;
 using Microsoft.Win32.SafeHandles;
+using Qlower.Loaders.S3.Sources;
 using Qlower.Loaders.S3.Spooling;
 
 namespace Qlower.Loaders.S3.Tests;
 
-/// <summary>What is read from a temporary copy is what S3 gave, or S3 is asked again.</summary>
+/// <summary>A read returns the bytes of S3, from a temporary copy or from S3.</summary>
 [TestFixture]
 internal sealed class SpoolReadTests
 {
@@ -242,11 +242,9 @@ internal sealed class SpoolReadTests
 
     private S3FileSource Source(Action<S3SourceOptions>? configure = null)
     {
-        var loaders = new QlowerLoadersOptions();
-        loaders.Partners.Add(Buckets.Partner, new PartnerOptions());
         var options = new S3SourceOptions { Environment = _environment, ServiceUrl = Gateway.Address, SpoolFolder = _folder };
         configure?.Invoke(options);
-        return new S3FileSource("s3", _client.Client, options, Options.Create(loaders), TimeProvider.System, _log);
+        return new S3FileSource("s3", _client.Client, options, new TestPartners(Buckets.Partner), TimeProvider.System, _log);
     }
 
     private async Task<SourceFile> ClaimAsync(S3FileSource source) => (await source.ClaimAsync((await source.FindAsync(Bucket, "file.json"))!, "mine"))!;

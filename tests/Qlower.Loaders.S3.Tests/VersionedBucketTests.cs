@@ -1,6 +1,7 @@
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Qlower.Loaders.S3.Sources;
 
 namespace Qlower.Loaders.S3.Tests;
 

@@ -1,13 +1,13 @@
 namespace Qlower.Loaders.Sqs.Tests;
 
-/// <summary>Waits for what other threads and processes bring about.</summary>
+/// <summary>Waits for the effects of other threads and processes.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     public static async Task IsTrueAsync(Func<Task<bool>> condition, string what)
     {
-        var end = TimeProvider.System.GetUtcNow() + Patience;
+        var end = TimeProvider.System.GetUtcNow() + Timeout;
         while (!await condition())
         {
             Assert.That(TimeProvider.System.GetUtcNow(), Is.LessThan(end), $"Not in time: {what}");

@@ -7,7 +7,7 @@ internal sealed class FolderBuckets(string root, params string[] buckets) : IBuc
 {
     public string Name => "buckets";
 
-    /// <summary>While it is <see langword="false"/>, nothing can be looked at.</summary>
+    /// <summary>While it is <see langword="false"/>, no object can be found.</summary>
     public bool IsAvailable { get; set; } = true;
 
     /// <summary>What finding an object waits for.</summary>

@@ -35,6 +35,14 @@ internal sealed class TestQueue(AmazonSQSClient client, string url)
         return (await client.ReceiveMessageAsync(request)).Messages?.FirstOrDefault();
     }
 
+    /// <summary>Receives the next message, however long it takes to arrive.</summary>
+    public async Task<Message> WaitForMessageAsync(int visibility = 600)
+    {
+        Message? message = null;
+        await Eventually.IsTrueAsync(async () => (message = await ReceiveAsync(5, visibility)) is not null, $"a message is in {Name}");
+        return message!;
+    }
+
     public Task WaitUntilEmptyAsync() => Eventually.IsTrueAsync(async () => await CountAsync() == 0, "the queue is empty");
 
     private async Task<int> CountAsync(params string[] attributes)

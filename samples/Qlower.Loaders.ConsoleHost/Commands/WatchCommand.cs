@@ -42,7 +42,7 @@ internal static class WatchCommand
         }
 
         await host.StartAsync(cancellationToken);
-        settings.Screen.Line("Press Ctrl-C to stop.");
+        settings.Screen.Line("Ctrl-C stops.");
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -34,7 +34,7 @@ internal sealed class S3SourceSections
     /// <summary>The names and values that cannot be bound. The options themselves are validated elsewhere.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>The sections that can be bound; their keys are the names of the sources.</summary>
+    /// <summary>The sections without such problems; their keys are the names of the sources.</summary>
     public IReadOnlyList<IConfigurationSection> Usable => _usable;
 
     private void Check(IConfigurationSection source)

@@ -62,6 +62,7 @@ internal static class WorkerServices
         services.TryAddSingleton<WorkerMetrics>();
         services.TryAddSingleton<ITaskMetrics>(provider => provider.GetRequiredService<WorkerMetrics>());
         services.TryAddSingleton<IDeadLetterMetrics>(provider => provider.GetRequiredService<WorkerMetrics>());
+        services.TryAddSingleton<QueueWatchSettings>();
         services.TryAddSingleton<QueueWatch>();
         services.TryAddSingleton<LogicalClock>();
         services.TryAddSingleton<WorkerEvents>();

@@ -7,10 +7,8 @@ namespace Qlower.Celery.Monitoring;
 
 /// <summary>Measures at intervals how many messages wait in the worker's queues and in its dead-letter queue.</summary>
 internal sealed partial class QueueWatch(
-    WorkerBroker broker, WorkerMetrics metrics, IOptions<CeleryWorkerOptions> options, TimeProvider time, ILogger<QueueWatch> logger)
+    WorkerBroker broker, WorkerMetrics metrics, QueueWatchSettings settings, IOptions<CeleryWorkerOptions> options, TimeProvider time, ILogger<QueueWatch> logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-
     /// <summary>Runs until the token is cancelled. Does not throw.</summary>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
@@ -31,7 +29,7 @@ internal sealed partial class QueueWatch(
                 }
             }
 
-            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(settings.Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

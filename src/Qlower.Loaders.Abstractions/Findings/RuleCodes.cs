@@ -129,6 +129,9 @@ public static class RuleCodes
     /// <summary>An amount is not a decimal that can be stored exactly.</summary>
     public const string InvalidDecimal = "QLW1012";
 
+    /// <summary>A document outside a property names neither a property nor a declarant.</summary>
+    public const string DocumentWithoutOwner = "QLW1013";
+
     /// <summary>A static rule without a code of its own is violated (overlays of rule packs).</summary>
     public const string SchemaRule = "QLW1100";
 
@@ -164,9 +167,6 @@ public static class RuleCodes
 
     /// <summary>The client that the record belongs to was rejected.</summary>
     public const string ClientRejected = "QLW2005";
-
-    /// <summary>A document names neither a property nor a declarant.</summary>
-    public const string DocumentWithoutOwner = "QLW2006";
 
     /// <summary>A reference names a record that belongs to another client.</summary>
     public const string ReferenceOfOtherClient = "QLW2007";

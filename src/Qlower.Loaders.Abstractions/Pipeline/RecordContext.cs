@@ -4,8 +4,8 @@ namespace Qlower.Loaders;
 public sealed class RecordContext
 {
     /// <summary>
-    /// The key of this context in FluentValidation's <c>ValidationContext.RootContextData</c>, for rules that need the load, the parent or
-    /// the client.
+    /// The key of this context in <c>RootContextData</c> of FluentValidation's validation context. Rules read it with <c>GetRecord()</c> of
+    /// the package Qlower.Loaders.FluentValidation.
     /// </summary>
     public const string RootContextKey = "Qlower.Loaders.RecordContext";
 

@@ -12,7 +12,7 @@ public interface IBucketSource : IFileSource
     /// <summary>
     /// Returns the current object, whatever version the event named: events arrive late, twice and out of order.
     /// </summary>
-    /// <param name="bucket">One of the source's buckets.</param>
+    /// <param name="bucket">A bucket of this source.</param>
     /// <param name="key">The object's key, decoded.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The file; <see langword="null"/> when the object no longer exists, or is not one that partners send (archives, reports, folder markers).</returns>

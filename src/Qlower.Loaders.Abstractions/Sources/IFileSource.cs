@@ -13,6 +13,13 @@ public interface IFileSource
     int ClaimsAtATime => 1;
 
     /// <summary>
+    /// The locations that this source uses: where files arrive, and where it writes archives and claims. The host refuses to start when
+    /// two sources use the same location, because each file would be loaded twice. Read once, when the host starts; must not call a network.
+    /// Empty, the default, when the locations are unknown: then nothing is checked.
+    /// </summary>
+    IReadOnlyCollection<SourcePlace> Places => [];
+
+    /// <summary>
     /// Lists the files that are complete and not yet received, each once, including those that this claimant claimed earlier.
     /// </summary>
     /// <param name="claimant">Identifies the ledger on whose behalf files are claimed.</param>

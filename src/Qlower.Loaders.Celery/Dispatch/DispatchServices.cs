@@ -9,6 +9,9 @@ namespace Qlower.Loaders.Celery.Dispatch;
 /// <summary>Registers the dispatch of loads over Celery, once.</summary>
 internal static class DispatchServices
 {
+    /// <summary>Replaces invalid options, whose errors stop the host, so that the options of the client add no error of their own.</summary>
+    private static readonly CeleryDispatchOptions Unusable = new() { Uri = "amqp://invalid" };
+
     public static void Add(IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(CeleryDispatcher)))
@@ -22,7 +25,7 @@ internal static class DispatchServices
         services.AddCeleryClient(LoadAnnouncer.ClientName, client =>
             (client.ConnectionName, client.PublishTimeout, client.Channels, client.RpcResults) = (LoadAnnouncer.ClientName, TimeSpan.FromSeconds(10), 1, false));
         services.AddOptions<CeleryClientOptions>(LoadAnnouncer.ClientName)
-            .Configure<IServiceProvider>((client, provider) => FindValid(provider)?.Apply(client.Broker));
+            .Configure<IServiceProvider>((client, provider) => (FindValid(provider) ?? Unusable).Apply(client.Broker));
 
         // Hosted services stop in reverse order: loads that the worker releases are announced after the worker has stopped.
         services.AddSingleton<IHostedService, LoadAnnouncer>();

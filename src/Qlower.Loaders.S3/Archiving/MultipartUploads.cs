@@ -1,24 +1,26 @@
 using Amazon.S3.Model;
+using Qlower.Loaders.S3.Objects;
+using Qlower.Loaders.S3.Requests;
 
 namespace Qlower.Loaders.S3.Archiving;
 
-/// <summary>Gives up uploads in parts, so that their parts are not kept and paid for.</summary>
+/// <summary>Aborts multipart uploads, so that their parts are not stored and paid for.</summary>
 internal static class MultipartUploads
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gives one upload up. What cannot be given up is left to the bucket's lifecycle rule.</summary>
-    public static async Task AbortAsync(S3Calls calls, S3Location to, string uploadId)
+    /// <summary>Aborts one upload. An upload that cannot be aborted is left to the bucket's lifecycle rule.</summary>
+    public static async Task AbortAsync(S3ObjectClient client, ObjectLocation to, string uploadId)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         try
         {
-            await calls.Client.AbortMultipartUploadAsync(
-                new AbortMultipartUploadRequest { BucketName = to.Bucket, Key = to.Key, UploadId = uploadId }, patience.Token).ConfigureAwait(false);
+            await client.Sdk.AbortMultipartUploadAsync(
+                new AbortMultipartUploadRequest { BucketName = to.Bucket, Key = to.Key, UploadId = uploadId }, timeout.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (S3Errors.IsFailure(error))
         {
-            // The failure that led here is the one to tell.
+            // The caller reports the failure that caused the abort.
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.S3.Reading;
 
 /// <summary>
-/// Reads a large range by several smaller ones at a time, and hands them out in order. Holds as many buffers as ranges. Not thread-safe.
+/// Reads a large range as several smaller ones concurrently, and returns their bytes in order. Buffers as many ranges. Not thread-safe.
 /// </summary>
 internal sealed class ParallelRangeStream : ForwardStream
 {
@@ -10,13 +10,13 @@ internal sealed class ParallelRangeStream : ForwardStream
     private readonly Func<S3Range, ResumingStream> _open;
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<Task<Block>> _ahead = new();
-    private readonly RangeBuffers _buffers;
+    private readonly RangeBufferPool _buffers;
     private readonly int _most;
     private long _next;
     private Block? _block;
     private int _position;
 
-    public ParallelRangeStream(S3Range range, int rangeBytes, int most, RangeBuffers buffers, Func<S3Range, ResumingStream> open)
+    public ParallelRangeStream(S3Range range, int rangeBytes, int most, RangeBufferPool buffers, Func<S3Range, ResumingStream> open)
     {
         (_range, _rangeBytes, _most, _buffers, _open, _next) = (range, rangeBytes, most, buffers, open, range.Start);
         ReadAhead();
@@ -60,7 +60,7 @@ internal sealed class ParallelRangeStream : ForwardStream
             }
             catch (Exception error) when (error is LoaderException or OperationCanceledException)
             {
-                // Nobody reads it any more.
+                // Its bytes are not needed any more.
             }
         }
 
@@ -74,7 +74,7 @@ internal sealed class ParallelRangeStream : ForwardStream
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Without waiting: what is under way ends by itself and leaves its buffers to the collector.</summary>
+    /// <summary>Does not wait: pending requests are cancelled, and their buffers are left to the garbage collector.</summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing && _ahead.Count > 0)

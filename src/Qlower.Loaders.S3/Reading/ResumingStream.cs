@@ -1,19 +1,20 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Qlower.Loaders.S3.Requests;
 
 namespace Qlower.Loaders.S3.Reading;
 
 /// <summary>
-/// Reads a range of an object. Where a connection breaks, stalls or ends too early, it goes on from that byte; only when several tries in
-/// a row bring nothing does it give up. Not thread-safe.
+/// Reads a range of an object. When a connection breaks, stalls or ends too early, it resumes from the same byte; it fails only after several
+/// attempts in a row received nothing. Not thread-safe.
 /// </summary>
 internal sealed class ResumingStream : ForwardStream
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    private readonly S3Calls _calls;
+    private readonly S3ObjectClient _client;
     private readonly S3SourceOptions _options;
     private readonly TimeProvider _time;
     private S3Range _range;
@@ -21,12 +22,13 @@ internal sealed class ResumingStream : ForwardStream
     private long _position;
     private int _failures;
 
-    public ResumingStream(S3Calls calls, S3Range range, S3SourceOptions options, TimeProvider time)
+    public ResumingStream(S3ObjectClient client, S3Range range, S3SourceOptions options, TimeProvider time)
     {
-        (_calls, _range, _options, _time, _position) = (calls, range, options, time, range.Start);
+        (_client, _range, _options, _time, _position) = (client, range, options, time, range.Start);
     }
 
-    /// <summary>Sends the request, so that a caller hears at once when the object is another one now.</summary>
+    /// <summary>Sends the request, so that an object that was replaced is reported at once.</summary>
+    /// <exception cref="SourceChangedException">The object is gone, or was replaced.</exception>
     public async Task<ResumingStream> OpenAsync(CancellationToken cancellationToken)
     {
         while (_response is null && _position < _range.End)
@@ -68,7 +70,7 @@ internal sealed class ResumingStream : ForwardStream
     {
         try
         {
-            _response = await _calls.Client.GetObjectAsync(_range.From(_position), cancellationToken).ConfigureAwait(false);
+            _response = await _client.Sdk.GetObjectAsync(_range.From(_position), cancellationToken).ConfigureAwait(false);
         }
         catch (AmazonS3Exception error) when (error.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
@@ -77,7 +79,7 @@ internal sealed class ResumingStream : ForwardStream
             return 0;
         }
 
-        // What the first answer tells holds for those behind it.
+        // Later requests must return the same content.
         _range = _range with
         {
             End = Math.Min(_range.End, _position + _response.ContentLength),
@@ -90,10 +92,10 @@ internal sealed class ResumingStream : ForwardStream
     {
         var left = (int)Math.Min(buffer.Length, _range.End - _position);
         var read = await _response!.ResponseStream.ReadAsync(buffer[..left], cancellationToken).ConfigureAwait(false);
-        return read > 0 ? read : throw new EndOfStreamException("The answer ended before the range did.");
+        return read > 0 ? read : throw new EndOfStreamException("The response ended before the range.");
     }
 
-    /// <summary>One step within its time. A failure that another request can mend counts and gives 0.</summary>
+    /// <summary>Runs one step within the time-out. Counts a failure that another request may fix, and returns 0.</summary>
     private async Task<int> TryAsync(Func<CancellationToken, Task<int>> step, CancellationToken cancellationToken)
     {
         using var stall = new CancellationTokenSource(_options.ReadTimeout, _time);

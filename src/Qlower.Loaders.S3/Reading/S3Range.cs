@@ -1,25 +1,26 @@
 using Amazon.S3.Model;
+using Qlower.Loaders.S3.Objects;
 
 namespace Qlower.Loaders.S3.Reading;
 
-/// <summary>Bytes of one object as it was when it was received: another content under the same key is never read. Immutable.</summary>
-internal sealed record S3Range(S3Location At, string? VersionId, string? ETag, long Start, long End)
+/// <summary>A range of one object as it was when it was received: other content under the same key is never read. Immutable.</summary>
+internal sealed record S3Range(ObjectLocation At, string? VersionId, string? ETag, long Start, long End)
 {
     public static S3Range Of(SourceFile file, long offset, long? length) => new(
-        S3Location.Parse(file.Location),
-        S3Object.VersionOf(file.Identity),
-        S3Object.ETagOf(file.Identity),
+        ObjectLocation.Parse(file.Location),
+        StoredObject.VersionOf(file.Identity),
+        StoredObject.ETagOf(file.Identity),
         Math.Min(offset, file.Length),
         length is { } limit && limit < file.Length - offset ? offset + limit : file.Length);
 
-    /// <summary>A range of an object of which nothing is known yet: it ends where the object does, at the latest.</summary>
-    public static S3Range Unseen(S3Location at, long offset, long? length) => new(at, null, null, offset, length is { } limit ? offset + limit : long.MaxValue);
+    /// <summary>Creates a range of an object whose length is unknown: it ends at the end of the object at the latest.</summary>
+    public static S3Range OfUnknownLength(ObjectLocation at, long offset, long? length) => new(at, null, null, offset, length is { } limit ? offset + limit : long.MaxValue);
 
     public long Length => End - Start;
 
     public string Permission => VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion";
 
-    /// <summary>The request for what is left from an offset on.</summary>
+    /// <summary>Creates the request for the remainder of the range from an offset on.</summary>
     public GetObjectRequest From(long offset) => new()
     {
         BucketName = At.Bucket,

@@ -5,13 +5,13 @@ using Qlower.Loaders.S3.Reading;
 namespace Qlower.Loaders.S3.Spooling;
 
 /// <summary>
-/// Encrypted temporary copies of objects, so that each is fetched once: the first whole read writes one, later reads of the same arrival come
-/// from it. Only ever saves requests: what has no copy is read from S3. Thread-safe.
+/// Encrypted temporary copies of objects, so that each is fetched once: the first read of a whole object writes a copy, later reads of the same arrival
+/// use it. Objects without a copy are read from S3. Thread-safe.
 /// </summary>
 internal sealed partial class Spool : IDisposable
 {
-    /// <summary>All copies together take at most so many times the limit of one.</summary>
-    private const int MostTimesOne = 4;
+    /// <summary>The limit of all copies together, as a multiple of the limit of one.</summary>
+    private const int TotalFactor = 4;
 
     private readonly string _source;
     private readonly string _folder;
@@ -21,28 +21,28 @@ internal sealed partial class Spool : IDisposable
     private readonly Dictionary<SpoolKey, SpoolEntry> _entries = [];
     private long _age;
     private bool _isDisposed;
-    private int _isTold;
+    private int _hasWarned;
 
     public Spool(string source, S3SourceOptions options, ILogger logger)
     {
         (_source, _folder, _upTo, _logger) = (source, options.SpoolFolder, options.SpoolUpTo, logger);
         try
         {
-            SpoolFolder.RemoveLeftOvers(_folder);
+            SpoolFolder.RemoveOrphans(_folder);
         }
         catch (Exception error) when (IsFailure(error))
         {
-            Tell(error);
+            WarnOnce(error);
         }
     }
 
-    /// <summary>Failures of the disk and of the copies on it. None of them fails a load.</summary>
+    /// <summary>Whether an exception is a failure of the disk, or of a copy on it. Such a failure never fails a load.</summary>
     public static bool IsFailure(Exception error) =>
         error is IOException or UnauthorizedAccessException or CryptographicException or ObjectDisposedException or NotSupportedException or ArgumentException;
 
-    /// <summary>Opens a range from the copy, or from S3, and then perhaps writes one.</summary>
+    /// <summary>Opens a range from the copy; or from S3, writing a copy where the range is the whole object.</summary>
     /// <param name="file">The arrival.</param>
-    /// <param name="range">What to read of it.</param>
+    /// <param name="range">The range to read.</param>
     /// <param name="open">Opens a range from S3.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     public async Task<Stream> OpenAsync(SourceFile file, S3Range range, Func<S3Range, CancellationToken, Task<Stream>> open, CancellationToken cancellationToken)
@@ -50,15 +50,15 @@ internal sealed partial class Spool : IDisposable
         var key = SpoolKey.Of(file);
         if (Find(key) is { } copy)
         {
-            return new SpooledStream(this, key, copy, range, open);
+            return new SpoolReadStream(this, key, copy, range, open);
         }
 
         var stream = await open(range, cancellationToken).ConfigureAwait(false);
         var isWhole = range.Start == 0 && range.End == file.Length && file.Length > 0;
-        return isWhole && Begin(key, file.Length) is { } begun ? new SpoolingStream(stream, this, key, begun) : stream;
+        return isWhole && Begin(key, file.Length) is { } begun ? new SpoolWriteStream(stream, this, key, begun) : stream;
     }
 
-    /// <summary>All of the copy is written.</summary>
+    /// <summary>Marks a copy as complete.</summary>
     public void Complete(SpoolKey key, SpoolCopy copy)
     {
         lock (_lock)
@@ -70,11 +70,11 @@ internal sealed partial class Spool : IDisposable
         }
     }
 
-    /// <summary>The arrival is archived.</summary>
+    /// <summary>Removes the copy of an arrival that was archived.</summary>
     public void Remove(SourceFile file) => Remove(SpoolKey.Of(file), null);
 
-    /// <summary>Gives a copy up.</summary>
-    /// <returns>Whether it was still kept.</returns>
+    /// <summary>Removes a copy, or whichever copy the arrival has.</summary>
+    /// <returns>Whether there was one.</returns>
     public bool Remove(SpoolKey key, SpoolCopy? copy)
     {
         lock (_lock)
@@ -90,10 +90,10 @@ internal sealed partial class Spool : IDisposable
         }
     }
 
-    /// <summary>Logs the first failure: the next ones would say the same.</summary>
-    public void Tell(Exception error)
+    /// <summary>Logs the first failure only: later ones have the same cause.</summary>
+    public void WarnOnce(Exception error)
     {
-        if (Interlocked.Exchange(ref _isTold, 1) == 0)
+        if (Interlocked.Exchange(ref _hasWarned, 1) == 0)
         {
             LogSpoolFailed(_logger, error, _source);
         }
@@ -121,7 +121,7 @@ internal sealed partial class Spool : IDisposable
         }
     }
 
-    /// <summary>A new copy to write; <see langword="null"/> where another reader is at it, there is no room, or the disk fails.</summary>
+    /// <summary>Creates a copy to write; <see langword="null"/> when another reader writes it, the limit is reached, or the disk fails.</summary>
     private SpoolCopy? Begin(SpoolKey key, long length)
     {
         lock (_lock)
@@ -139,16 +139,16 @@ internal sealed partial class Spool : IDisposable
             }
             catch (Exception error) when (IsFailure(error))
             {
-                Tell(error);
+                WarnOnce(error);
                 return null;
             }
         }
     }
 
-    /// <summary>Gives up the oldest copies: their loads wait, or another host has gone on with them.</summary>
+    /// <summary>Removes the oldest copies: their loads are deferred, or another host continued them.</summary>
     private bool MakeRoom(long length)
     {
-        while (_entries.Values.Sum(entry => entry.Copy.Length) + length > MostTimesOne * _upTo)
+        while (_entries.Values.Sum(entry => entry.Copy.Length) + length > TotalFactor * _upTo)
         {
             if (_entries.Where(pair => pair.Value.IsComplete).OrderBy(pair => pair.Value.Age).Select(pair => (SpoolKey?)pair.Key).FirstOrDefault() is not { } oldest)
             {
@@ -161,6 +161,6 @@ internal sealed partial class Spool : IDisposable
         return true;
     }
 
-    [LoggerMessage(EventId = 1020, EventName = "SpoolFailed", Level = LogLevel.Warning, Message = "Source {Source} cannot keep temporary copies and reads from S3 instead.")]
+    [LoggerMessage(EventId = 1020, EventName = "SpoolFailed", Level = LogLevel.Warning, Message = "Source {Source} cannot write temporary copies; reading from S3 instead.")]
     private static partial void LogSpoolFailed(ILogger logger, Exception error, string source);
 }

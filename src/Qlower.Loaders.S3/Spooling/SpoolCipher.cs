@@ -5,7 +5,7 @@ namespace Qlower.Loaders.S3.Spooling;
 
 /// <summary>
 /// Encrypts the chunks of one spooled file with a key of its own, which never leaves memory. The number of the chunk is its nonce, which is used once
-/// since a file is written once; number and length are bound to it, so chunks cannot be moved, cut or swapped unseen. Thread-safe.
+/// because a file is written once; number and length are authenticated, so that moved, truncated or swapped chunks are detected. Thread-safe.
 /// </summary>
 internal sealed class SpoolCipher : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class SpoolCipher : IDisposable
     /// <summary>Encrypts a chunk.</summary>
     /// <param name="number">Its number in the file, from 0 on.</param>
     /// <param name="plain">Its bytes.</param>
-    /// <param name="sealedChunk">Takes as many bytes, and the tag.</param>
+    /// <param name="sealedChunk">Receives as many bytes, followed by the tag.</param>
     public void Seal(long number, ReadOnlySpan<byte> plain, Span<byte> sealedChunk)
     {
         Span<byte> nonce = stackalloc byte[NonceBytes];
@@ -36,7 +36,7 @@ internal sealed class SpoolCipher : IDisposable
     }
 
     /// <summary>Decrypts a chunk.</summary>
-    /// <exception cref="CryptographicException">These are not the bytes that were written for it.</exception>
+    /// <exception cref="CryptographicException">The bytes differ from those that were written.</exception>
     public void Open(long number, ReadOnlySpan<byte> sealedChunk, Span<byte> plain)
     {
         Span<byte> nonce = stackalloc byte[NonceBytes];

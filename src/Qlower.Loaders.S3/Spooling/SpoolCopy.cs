@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Qlower.Loaders.S3.Spooling;
 
-/// <summary>The encrypted copy of one object. Written once from the beginning, then read by any number of readers at a time.</summary>
+/// <summary>The encrypted copy of one object. Written once from the beginning, then read by any number of concurrent readers.</summary>
 internal sealed class SpoolCopy(FileStream file, long length) : IDisposable
 {
     private readonly SpoolCipher _cipher = new();
@@ -14,9 +14,9 @@ internal sealed class SpoolCopy(FileStream file, long length) : IDisposable
     /// <summary>Writes one chunk.</summary>
     /// <param name="number">Its number, from 0 on.</param>
     /// <param name="plain">Its bytes.</param>
-    /// <param name="buffer">Room for a sealed chunk.</param>
+    /// <param name="buffer">A buffer for one sealed chunk.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    /// <exception cref="IOException">The disk is full or gone.</exception>
+    /// <exception cref="IOException">The disk is full or unavailable.</exception>
     public async Task WriteAsync(long number, ReadOnlyMemory<byte> plain, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var chunk = buffer[..(plain.Length + SpoolCipher.TagBytes)];
@@ -26,13 +26,13 @@ internal sealed class SpoolCopy(FileStream file, long length) : IDisposable
 
     /// <summary>Reads one chunk, whole.</summary>
     /// <param name="number">Its number.</param>
-    /// <param name="plain">Takes its bytes.</param>
-    /// <param name="buffer">Room for a sealed chunk.</param>
+    /// <param name="plain">Receives its bytes.</param>
+    /// <param name="buffer">A buffer for one sealed chunk.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>How many bytes it has.</returns>
-    /// <exception cref="CryptographicException">The file holds something else by now.</exception>
+    /// <returns>The number of its bytes.</returns>
+    /// <exception cref="CryptographicException">The file was changed.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="ObjectDisposedException">The copy was given up.</exception>
+    /// <exception cref="ObjectDisposedException">The copy was removed.</exception>
     public async Task<int> ReadAsync(long number, Memory<byte> plain, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var bytes = (int)Math.Min(SpoolCipher.ChunkBytes, length - (number * SpoolCipher.ChunkBytes));
@@ -47,10 +47,10 @@ internal sealed class SpoolCopy(FileStream file, long length) : IDisposable
         return bytes;
     }
 
-    /// <summary>Frees the disk and forgets the key. A reader that is in the middle fails, and never reads anything wrong.</summary>
+    /// <summary>Releases the file and erases the key. Concurrent reads fail; they never return wrong bytes.</summary>
     public void Dispose()
     {
-        // In this order: nothing that is encrypted with what is left of the key can be written any more.
+        // In this order: nothing encrypted with a partly erased key can be written.
         file.Dispose();
         _cipher.Dispose();
     }

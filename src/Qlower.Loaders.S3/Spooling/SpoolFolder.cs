@@ -1,15 +1,15 @@
 namespace Qlower.Loaders.S3.Spooling;
 
 /// <summary>
-/// The folder of spooled files. They have no name while they are written and read, so the system removes them with the process, however it
-/// ends; on Windows the system deletes them when they are closed. Thread-safe, and several processes may share it.
+/// The folder of spooled files. They have no name while they are in use, so the operating system removes them when the process ends for any
+/// reason; on Windows they are deleted when closed. Thread-safe, and several processes may share it.
 /// </summary>
 internal static class SpoolFolder
 {
     private const string Prefix = "qlower-spool-";
     private const string Suffix = ".tmp";
 
-    /// <summary>A new file that only this process reads, and only through this stream.</summary>
+    /// <summary>Creates a file that only this process can read, through the returned stream alone.</summary>
     public static FileStream Create(string folder)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
@@ -36,8 +36,8 @@ internal static class SpoolFolder
         }
     }
 
-    /// <summary>Removes files of ours that nobody holds: a process was killed between making one and taking its name away.</summary>
-    public static void RemoveLeftOvers(string folder)
+    /// <summary>Removes spooled files that no process uses: their process was killed between creating them and removing their name.</summary>
+    public static void RemoveOrphans(string folder)
     {
         if (!Directory.Exists(folder))
         {
@@ -48,13 +48,13 @@ internal static class SpoolFolder
         {
             try
             {
-                // Whoever still uses it holds it.
-                using var held = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                // Fails while another process uses it.
+                using var unused = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
                 File.Delete(path);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // It is in use, or another process was faster.
+                // It is in use, or another process removed it.
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.S3.Spooling;
 
-/// <summary>One arrival: what was received stays the same under it for ever.</summary>
+/// <summary>Identifies one arrival, whose content never changes.</summary>
 internal readonly record struct SpoolKey(string Location, string Identity)
 {
     public static SpoolKey Of(SourceFile file) => new(file.Location, file.Identity);

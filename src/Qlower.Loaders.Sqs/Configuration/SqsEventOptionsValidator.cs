@@ -3,14 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace Qlower.Loaders.Sqs.Configuration;
 
-/// <summary>Checks every option of a queue, and what its configuration section says besides, and reports every error. Thread-safe.</summary>
-internal sealed class SqsEventOptionsValidator(IEnumerable<SqsEventSection> sections) : IValidateOptions<SqsEventOptions>
+/// <summary>Validates the options of each queue, and reports every error. Thread-safe.</summary>
+internal sealed class SqsEventOptionsValidator : IValidateOptions<SqsEventOptions>
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     public ValidateOptionsResult Validate(string? name, SqsEventOptions options)
     {
-        var errors = sections.Where(section => section.Name == name).SelectMany(section => section.FindProblems()).ToList();
+        var errors = new List<string>();
         var owner = $"SQS events {name}";
         if (options.QueueUrl is null)
         {
@@ -27,7 +27,7 @@ internal sealed class SqsEventOptionsValidator(IEnumerable<SqsEventSection> sect
 
         if (options.Region is { } region && (region.Length == 0 || !region.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')))
         {
-            errors.Add($"{owner}: {nameof(options.Region)}: '{region}' is no name of a region.");
+            errors.Add($"{owner}: {nameof(options.Region)}: '{region}' is not the name of a region.");
         }
 
         Span(nameof(options.WaitTime), options.WaitTime, TimeSpan.Zero, TimeSpan.FromSeconds(20));
@@ -43,7 +43,7 @@ internal sealed class SqsEventOptionsValidator(IEnumerable<SqsEventSection> sect
         {
             if (value is not null && (!value.IsAbsoluteUri || (value.Scheme != Uri.UriSchemeHttps && value.Scheme != Uri.UriSchemeHttp)))
             {
-                errors.Add($"{owner}: {option}: '{value}' is no absolute http or https address.");
+                errors.Add($"{owner}: {option}: '{value}' is not an absolute http or https address.");
             }
         }
 
@@ -55,7 +55,7 @@ internal sealed class SqsEventOptionsValidator(IEnumerable<SqsEventSection> sect
             }
             else if (value.Ticks % TimeSpan.TicksPerSecond != 0)
             {
-                errors.Add($"{owner}: {option}: {value:c} has a fraction of a second, which SQS does not know.");
+                errors.Add($"{owner}: {option}: {value:c} has a fraction of a second, which SQS does not support.");
             }
         }
 

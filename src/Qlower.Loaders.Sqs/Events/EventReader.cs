@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace Qlower.Loaders.Sqs.Events;
 
 /// <summary>
-/// Reads messages as S3, SNS and EventBridge send them. Anybody who may send to the queue writes them: whatever a message holds, reading
-/// it does not throw. Size, version and sequencer of an event are not read, because the object is looked at as it is when it is taken.
+/// Reads the messages that S3, SNS and EventBridge send. Messages are not trusted: whatever one contains, reading it does not throw. Size, version and
+/// sequencer of an event are ignored, because the source reads the object as it is when it is received.
 /// </summary>
 internal sealed class EventReader
 {
-    /// <summary>The longest message that SQS takes.</summary>
+    /// <summary>The longest message that SQS accepts.</summary>
     private const int LongestBody = 1 << 20;
 
     /// <summary>EventBridge in SNS is the deepest that AWS itself can wrap an event.</summary>
@@ -35,7 +35,7 @@ internal sealed class EventReader
     {
         if (json.Length > LongestBody)
         {
-            Tell("The message is longer than a mebibyte.");
+            AddProblem("The message is longer than a mebibyte.");
             return;
         }
 
@@ -47,12 +47,12 @@ internal sealed class EventReader
         catch (JsonException error)
         {
             // The text of the exception quotes the message.
-            Tell($"The message is not JSON, has a name twice or is too deep: line {error.LineNumber + 1}, byte {error.BytePositionInLine}.");
+            AddProblem($"The message is not JSON, has a name twice or is too deep: line {error.LineNumber + 1}, byte {error.BytePositionInLine}.");
         }
         catch (InvalidOperationException)
         {
-            // Neither the look for names that occur twice nor the reading of a text takes an escape for half a character.
-            Tell("The message has a name or a text with half a character.");
+            // An escape of an unpaired surrogate fails the search for repeated names and the reading of a text.
+            AddProblem("The message has a name or a text with an unpaired surrogate.");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class EventReader
         }
         else if (root.FindText("Event") != "s3:TestEvent")
         {
-            Tell("The message is neither a notification of S3, nor one of SNS around it, nor an event of S3 from EventBridge.");
+            AddProblem("The message is neither a notification of S3, nor one of SNS around it, nor an event of S3 from EventBridge.");
         }
     }
 
@@ -83,11 +83,11 @@ internal sealed class EventReader
     {
         if (record.FindText("eventName") is not { } name)
         {
-            Tell("A record has no eventName.");
+            AddProblem("A record has no eventName.");
             return;
         }
 
-        // Amazon leaves the prefix out here; other servers do not.
+        // Amazon omits the prefix here; other servers do not.
         if (name.StartsWith("ObjectCreated:", StringComparison.Ordinal) || name.StartsWith("s3:ObjectCreated:", StringComparison.Ordinal))
         {
             var s3 = record.Find("s3");
@@ -109,11 +109,11 @@ internal sealed class EventReader
     {
         if (bucket is null || !IsBucket(bucket))
         {
-            Tell("A record has no name of a bucket.");
+            AddProblem("A record has no name of a bucket.");
         }
         else if (key is null || !ObjectKey.IsPossible(key))
         {
-            Tell("A record has no key of an object.");
+            AddProblem("A record has no key of an object.");
         }
         else
         {
@@ -121,9 +121,9 @@ internal sealed class EventReader
         }
     }
 
-    /// <summary>The characters that a name may have, and the length that old ones have.</summary>
+    /// <summary>Whether a text has the characters of a bucket name, and at most the length of the oldest ones.</summary>
     private static bool IsBucket(string name) =>
         name.Length is > 0 and <= 255 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
 
-    private void Tell(string problem) => _problem ??= problem;
+    private void AddProblem(string problem) => _problem ??= problem;
 }

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.Sqs.Events;
 
-/// <summary>Looks into JSON that may be of any shape.</summary>
+/// <summary>Reads JSON of unknown shape.</summary>
 internal static class JsonElementExtensions
 {
-    /// <summary>The member of an object; <see langword="null"/> when there is none, or when this is no object.</summary>
+    /// <summary>Returns a member of an object; <see langword="null"/> when it does not exist, or the element is not an object.</summary>
     public static JsonElement? Find(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
 
-    /// <summary>The text of a member; <see langword="null"/> when there is none, or when it is no text.</summary>
+    /// <summary>Returns the text of a member; <see langword="null"/> when it does not exist, or is not a text.</summary>
     public static string? FindText(this JsonElement element, string name)
     {
         if (element.Find(name) is not { ValueKind: JsonValueKind.String } member)
@@ -23,7 +23,7 @@ internal static class JsonElementExtensions
         }
         catch (InvalidOperationException)
         {
-            // An escape for half a character: grammatical JSON, but no text.
+            // An escape of an unpaired surrogate: valid JSON, but not a text.
             return null;
         }
     }

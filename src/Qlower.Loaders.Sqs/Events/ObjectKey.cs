@@ -4,15 +4,15 @@ using System.Text;
 
 namespace Qlower.Loaders.Sqs.Events;
 
-/// <summary>Keys of objects in notifications of S3: UTF-8, percent-encoded, with <c>+</c> for a space.</summary>
+/// <summary>Object keys in notifications of S3: UTF-8, percent-encoded, with <c>+</c> for a space.</summary>
 internal static class ObjectKey
 {
-    /// <summary>The longest key that S3 takes, in bytes of UTF-8.</summary>
+    /// <summary>The longest key that S3 accepts, in bytes of UTF-8.</summary>
     private const int LongestKey = 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The key; <see langword="null"/> when this is no encoded key.</summary>
+    /// <summary>Decodes a key; returns <see langword="null"/> when the text is not an encoded key.</summary>
     public static string? Decode(string encoded)
     {
         if (encoded.Length > LongestKey * 3)
@@ -37,7 +37,7 @@ internal static class ObjectKey
             }
             else if (Rune.TryGetRuneAt(encoded, index, out var rune))
             {
-                // Characters that S3 would have encoded are kept: other servers leave them as they are.
+                // Characters that S3 would have encoded are copied: other servers do not encode them.
                 var room = bytes.GetSpan(4);
                 bytes.Advance((rune.Value == '+' ? new Rune(' ') : rune).EncodeToUtf8(room));
                 index += rune.Utf16SequenceLength - 1;

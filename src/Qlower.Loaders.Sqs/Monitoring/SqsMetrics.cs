@@ -1,11 +1,13 @@
 using System.Diagnostics.Metrics;
-using Qlower.Loaders.Monitoring;
 
 namespace Qlower.Loaders.Sqs.Monitoring;
 
-/// <summary>What listeners add to the meter <c>Qlower.Loaders</c>; docs/sqs.md lists it. Thread-safe.</summary>
+/// <summary>The instruments of listeners, on the meter <c>Qlower.Loaders</c>; docs/sqs.md lists them. Thread-safe.</summary>
 internal sealed class SqsMetrics
 {
+    /// <summary>The engine's meter, whose instruments these join.</summary>
+    public const string MeterName = "Qlower.Loaders";
+
     private readonly Counter<long> _received;
     private readonly Counter<long> _deleted;
     private readonly Counter<long> _failed;
@@ -14,12 +16,12 @@ internal sealed class SqsMetrics
 
     public SqsMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(LoaderTelemetry.Name);
-        _received = meter.CreateCounter<long>("qlower.loader.sqs.messages.received", "{message}", "Messages received, each time they are.");
-        _deleted = meter.CreateCounter<long>("qlower.loader.sqs.messages.deleted", "{message}", "Messages done with.");
+        var meter = meters.Create(MeterName);
+        _received = meter.CreateCounter<long>("qlower.loader.sqs.messages.received", "{message}", "Messages received, counting each receipt.");
+        _deleted = meter.CreateCounter<long>("qlower.loader.sqs.messages.deleted", "{message}", "Messages handled and deleted.");
         _failed = meter.CreateCounter<long>("qlower.loader.sqs.messages.failed", "{message}", "Messages left in the queue, by error.");
-        _deadLettered = meter.CreateCounter<long>("qlower.loader.sqs.messages.dead_lettered", "{message}", "Messages copied to the dead letters.");
-        _age = meter.CreateHistogram<double>("qlower.loader.sqs.message.age", "s", "From sending to each receipt.");
+        _deadLettered = meter.CreateCounter<long>("qlower.loader.sqs.messages.dead_lettered", "{message}", "Messages moved to the dead-letter queue.");
+        _age = meter.CreateHistogram<double>("qlower.loader.sqs.message.age", "s", "Time from sending to each receipt.");
     }
 
     public void Received(string queue, TimeSpan? age)
@@ -27,7 +29,7 @@ internal sealed class SqsMetrics
         _received.Add(1, Tag("queue", queue));
         if (age is { } known)
         {
-            // Clocks differ.
+            // The clocks of sender and host differ.
             _age.Record(Math.Max(known.TotalSeconds, 0), Tag("queue", queue));
         }
     }

@@ -1,19 +1,19 @@
 namespace Qlower.Loaders.Sqs.Queues;
 
-/// <summary>Waits that double up to a longest one.</summary>
+/// <summary>Delays that double up to a longest one.</summary>
 internal static class BackOff
 {
-    /// <param name="attempt">Which failure in a row it is, from 1 on.</param>
-    /// <param name="first">The wait after the first one.</param>
-    /// <param name="longest">The longest wait.</param>
+    /// <param name="attempt">The number of consecutive failures, from 1 on.</param>
+    /// <param name="first">The delay after the first one.</param>
+    /// <param name="longest">The longest delay.</param>
     public static TimeSpan For(int attempt, TimeSpan first, TimeSpan longest)
     {
-        var wait = first;
-        for (var doubled = 1; doubled < attempt && wait < longest; doubled++)
+        var delay = first;
+        for (var doubled = 1; doubled < attempt && delay < longest; doubled++)
         {
-            wait += wait;
+            delay += delay;
         }
 
-        return wait < longest ? wait : longest;
+        return delay < longest ? delay : longest;
     }
 }

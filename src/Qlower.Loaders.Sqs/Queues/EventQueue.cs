@@ -4,14 +4,14 @@ using Amazon.SQS.Model;
 
 namespace Qlower.Loaders.Sqs.Queues;
 
-/// <summary>The requests that a listener makes to its queue. Thread-safe.</summary>
+/// <summary>The requests that a listener sends to its queue. Thread-safe.</summary>
 internal sealed class EventQueue(IAmazonSQS client, SqsEventOptions options)
 {
     private static readonly List<string> Attributes = [MessageSystemAttributeName.ApproximateReceiveCount, MessageSystemAttributeName.SentTimestamp];
 
     private readonly string _url = options.QueueUrl!.AbsoluteUri;
 
-    /// <summary>The rule by which SQS itself moves messages away that keep coming back; <see langword="null"/> when there is none.</summary>
+    /// <summary>Returns the redrive policy of the queue; <see langword="null"/> when it has none.</summary>
     public async Task<string?> FindRedrivePolicyAsync(CancellationToken cancellationToken)
     {
         var answer = await client.GetQueueAttributesAsync(_url, [QueueAttributeName.RedrivePolicy], cancellationToken).ConfigureAwait(false);
@@ -34,11 +34,11 @@ internal sealed class EventQueue(IAmazonSQS client, SqsEventOptions options)
     public Task DeleteAsync(Message message, CancellationToken cancellationToken) =>
         client.DeleteMessageAsync(_url, message.ReceiptHandle, cancellationToken);
 
-    /// <summary>Hides a received message for so long from now on; zero gives it back.</summary>
+    /// <summary>Hides a received message for a duration from now on; zero makes it visible at once.</summary>
     public Task HideAsync(Message message, TimeSpan duration, CancellationToken cancellationToken) =>
         client.ChangeMessageVisibilityAsync(_url, message.ReceiptHandle, (int)duration.TotalSeconds, cancellationToken);
 
-    /// <summary>Copies a message to the queue for those that cannot be understood. The caller deletes it here then.</summary>
+    /// <summary>Copies a message to the dead-letter queue. The caller deletes the original afterwards.</summary>
     public Task CopyToDeadLettersAsync(Message message, string reason, CancellationToken cancellationToken)
     {
         var target = options.DeadLetterQueueUrl!.AbsoluteUri;
@@ -59,11 +59,11 @@ internal sealed class EventQueue(IAmazonSQS client, SqsEventOptions options)
         return client.SendMessageAsync(request, cancellationToken);
     }
 
-    /// <summary>How often a message was received, this time included.</summary>
+    /// <summary>Returns how often a message was received, including this time.</summary>
     public static int ReceiptsOf(Message message) =>
         int.TryParse(Attribute(message, MessageSystemAttributeName.ApproximateReceiveCount), CultureInfo.InvariantCulture, out var count) ? Math.Max(count, 1) : 1;
 
-    /// <summary>When a message was sent; <see langword="null"/> when the server does not tell.</summary>
+    /// <summary>Returns when a message was sent; <see langword="null"/> when the server does not report it.</summary>
     public static DateTimeOffset? SentAt(Message message) =>
         long.TryParse(Attribute(message, MessageSystemAttributeName.SentTimestamp), CultureInfo.InvariantCulture, out var milliseconds)
         && milliseconds is >= 0 and < 253_402_300_800_000

@@ -1,17 +1,17 @@
 namespace Qlower.Loaders.Sqs.Queues;
 
-/// <summary>What is to become of a message.</summary>
+/// <summary>The outcome of handling a message.</summary>
 internal enum MessageOutcome
 {
-    /// <summary>Every object that it tells of is recorded, or there is nothing to record.</summary>
+    /// <summary>Every object that it names is recorded, or there is nothing to record.</summary>
     Done,
 
-    /// <summary>It, or a part of it, can never be understood; what could be is recorded.</summary>
+    /// <summary>It, or a part of it, can never be understood; the rest is recorded.</summary>
     Refused,
 
-    /// <summary>Something failed that may work later.</summary>
+    /// <summary>A failure that may be temporary.</summary>
     Failed,
 
-    /// <summary>The host stopped before it was done.</summary>
+    /// <summary>The host stopped before it was handled.</summary>
     Interrupted,
 }

@@ -2,44 +2,44 @@ using Qlower.Loaders.Sqs.Events;
 
 namespace Qlower.Loaders.Sqs.Queues;
 
-/// <summary>Takes in the objects that events tell of. Thread-safe.</summary>
+/// <summary>Receives the objects that events name. Thread-safe.</summary>
 internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileReceiver receiver, ILoadLedger ledger, TimeProvider time)
 {
-    /// <summary>How often a ledger in memory is asked whether a load is closed.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    /// <summary>The interval at which a ledger in memory is queried for closed loads.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly IBucketSource[] _sources = [.. sources.OfType<IBucketSource>()];
 
-    /// <summary>Whether the host has a source with buckets at all.</summary>
+    /// <summary>Whether the host has any source with buckets.</summary>
     public bool HasSources => _sources.Length > 0;
 
-    public async Task<Arrival> ReceiveAsync(BucketObject found, CancellationToken cancellationToken)
+    public async Task<ReceivedObject> ReceiveAsync(BucketObject found, CancellationToken cancellationToken)
     {
         if (Array.Find(_sources, source => source.Owns(found.Bucket)) is not { } owner)
         {
-            return new Arrival(IsOwned: false, OpenLoad: null);
+            return new ReceivedObject(IsOwned: false, OpenLoad: null);
         }
 
         var file = await owner.FindAsync(found.Bucket, found.Key, cancellationToken).ConfigureAwait(false);
         if (file is null)
         {
-            return new Arrival(IsOwned: true, OpenLoad: null);
+            return new ReceivedObject(IsOwned: true, OpenLoad: null);
         }
 
         var load = await receiver.ReceiveAsync(file, replayOf: null, cancellationToken).ConfigureAwait(false);
-        return new Arrival(IsOwned: true, ledger.IsDurable ? null : load?.Id ?? await FindOpenAsync(file, cancellationToken).ConfigureAwait(false));
+        return new ReceivedObject(IsOwned: true, ledger.IsDurable ? null : load?.Id ?? await FindOpenAsync(file, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Returns when the load is closed or forgotten.</summary>
+    /// <summary>Completes when the load is closed or no longer known.</summary>
     public async Task WaitUntilClosedAsync(string loadId, CancellationToken cancellationToken)
     {
         while (await ledger.FindAsync(loadId, cancellationToken).ConfigureAwait(false) is { State: not LoadState.Closed })
         {
-            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The load of an arrival that was known: the receiver does not tell it.</summary>
+    /// <summary>Returns the open load of an arrival that was already known, which the receiver does not return.</summary>
     private async Task<string?> FindOpenAsync(SourceFile file, CancellationToken cancellationToken)
     {
         var query = new LoadQuery { Partner = file.Partner, IsOpen = true, Limit = int.MaxValue };

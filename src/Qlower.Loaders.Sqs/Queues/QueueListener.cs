@@ -7,21 +7,21 @@ using Microsoft.Extensions.Logging;
 namespace Qlower.Loaders.Sqs.Queues;
 
 /// <summary>
-/// Asks one queue for messages and has them handled, no more at a time than are handled at once, so that none waits here while its
-/// visibility runs out.
+/// Receives messages from one queue and handles them. Requests no more messages than can be handled concurrently, so that none waits here while its
+/// visibility time-out expires.
 /// </summary>
 internal sealed partial class QueueListener(
     string name, EventQueue queue, MessageHandler handler, ObjectReceiver receiver, SqsEventOptions options, TimeProvider time, ILogger<QueueListener> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan ShortestTurn = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a request may wait while messages are in hand: no longer, because it must end before they can be given back.</summary>
+    /// <summary>The longest wait of a request while messages are being handled: it must end before they can be made visible again.</summary>
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a request has to end by itself when the host stops: what an abandoned one brings stays hidden until its time is over.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    /// <summary>How long a pending request may take to complete when the host stops: messages of a cancelled request stay hidden until their time-out.</summary>
+    private static readonly TimeSpan StopGracePeriod = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _free = new(options.Concurrency);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,19 +47,19 @@ internal sealed partial class QueueListener(
             {
                 try
                 {
-                    await TurnAsync(stoppingToken).ConfigureAwait(false);
+                    await PollAsync(stoppingToken).ConfigureAwait(false);
                     failures = 0;
                 }
                 catch (Exception error) when (!stoppingToken.IsCancellationRequested)
                 {
                     LogUnreachable(logger, error, name);
-                    await Task.Delay(BackOff.For(++failures, ShortestTurn, LongestPause), time, stoppingToken).ConfigureAwait(false);
+                    await Task.Delay(BackOff.For(++failures, ShortestPoll, LongestDelay), time, stoppingToken).ConfigureAwait(false);
                 }
             }
         }
         finally
         {
-            // Messages in hand are given back before the host goes.
+            // Messages that are being handled are made visible again before the host stops.
             _ended.SetResult();
             for (var handled = 0; handled < options.Concurrency; handled++)
             {
@@ -68,7 +68,7 @@ internal sealed partial class QueueListener(
         }
     }
 
-    private async Task TurnAsync(CancellationToken stoppingToken)
+    private async Task PollAsync(CancellationToken stoppingToken)
     {
         var started = time.GetTimestamp();
         await CheckAsync(stoppingToken).ConfigureAwait(false);
@@ -101,10 +101,10 @@ internal sealed partial class QueueListener(
             }
         }
 
-        // A queue that answers at once that it is empty, because it was told to or does as it likes, is not asked in a loop.
-        if (time.GetElapsedTime(started) < ShortestTurn)
+        // A queue that reports at once that it is empty, because of WaitTime or because the server ignores it, is not polled in a tight loop.
+        if (time.GetElapsedTime(started) < ShortestPoll)
         {
-            await Task.Delay(ShortestTurn, time, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(ShortestPoll, time, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed partial class QueueListener(
         var isIdle = _free.CurrentCount + most >= options.Concurrency;
         var wait = isIdle || options.WaitTime < ShortWait ? options.WaitTime : ShortWait;
         using var receiving = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        var stopping = stoppingToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).CancelAfter(Grace), receiving);
+        var stopping = stoppingToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).CancelAfter(StopGracePeriod), receiving);
         await using (stopping.ConfigureAwait(false))
         {
             return await queue.ReceiveAsync(most, wait, receiving.Token).ConfigureAwait(false);
@@ -133,7 +133,7 @@ internal sealed partial class QueueListener(
         }
     }
 
-    /// <summary>Warns once, when the queue answers for the first time.</summary>
+    /// <summary>Warns once about a missing redrive policy, after the first response of the queue.</summary>
     private async Task CheckAsync(CancellationToken stoppingToken)
     {
         if (_isChecked)
@@ -150,22 +150,22 @@ internal sealed partial class QueueListener(
         }
         catch (AmazonServiceException error) when (error.StatusCode == HttpStatusCode.Forbidden || error.ErrorCode == "AccessDenied")
         {
-            // A host may be allowed to receive and nothing else: then the redrive policy stays unknown.
+            // The host may have the permission to receive only: then the redrive policy is unknown.
             LogNotChecked(logger, name);
         }
 
         _isChecked = true;
     }
 
-    [LoggerMessage(EventId = 1401, EventName = "SqsNoBucketSource", Level = LogLevel.Warning, Message = "Queue {Queue} is listened to, but no source of this host has buckets.")]
+    [LoggerMessage(EventId = 1401, EventName = "SqsNoBucketSource", Level = LogLevel.Warning, Message = "Listening to queue {Queue}, but no source of this host has buckets.")]
     private static partial void LogNoSources(ILogger logger, string queue);
 
-    [LoggerMessage(EventId = 1402, EventName = "SqsQueueUnreachable", Level = LogLevel.Warning, Message = "Queue {Queue} cannot be asked for messages; it is tried again.")]
+    [LoggerMessage(EventId = 1402, EventName = "SqsQueueUnreachable", Level = LogLevel.Warning, Message = "Polling queue {Queue} failed; it will be retried.")]
     private static partial void LogUnreachable(ILogger logger, Exception error, string queue);
 
-    [LoggerMessage(EventId = 1403, EventName = "SqsNoRedrivePolicy", Level = LogLevel.Warning, Message = "Queue {Queue} has no redrive policy: a message that keeps failing comes back until its retention ends, and is lost then.")]
+    [LoggerMessage(EventId = 1403, EventName = "SqsNoRedrivePolicy", Level = LogLevel.Warning, Message = "Queue {Queue} has no redrive policy: a message that keeps failing is received again until its retention ends, and is lost then.")]
     private static partial void LogNoRedrive(ILogger logger, string queue);
 
-    [LoggerMessage(EventId = 1404, EventName = "SqsQueueNotChecked", Level = LogLevel.Information, Message = "Queue {Queue}: this host may not read its attributes, so whether it has a redrive policy is unknown.")]
+    [LoggerMessage(EventId = 1404, EventName = "SqsQueueNotChecked", Level = LogLevel.Information, Message = "Queue {Queue} has an unknown redrive policy: the permission to read its attributes was denied.")]
     private static partial void LogNotChecked(ILogger logger, string queue);
 }

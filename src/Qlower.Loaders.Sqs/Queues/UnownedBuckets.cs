@@ -2,19 +2,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Qlower.Loaders.Sqs.Queues;
 
-/// <summary>Tells once of each bucket that no source of the host has. Thread-safe.</summary>
+/// <summary>Warns once about each bucket that no source of the host owns. Thread-safe.</summary>
 internal sealed partial class UnownedBuckets(string queue, ILogger logger)
 {
-    /// <summary>Names come from messages: no more of them are remembered, nor told.</summary>
+    /// <summary>Names come from messages: this many are remembered and logged, no more.</summary>
     private const int MostNames = 1000;
 
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    public void Tell(string bucket)
+    public void WarnOnce(string bucket)
     {
-        lock (_told)
+        lock (_known)
         {
-            if (_told.Count >= MostNames || !_told.Add(bucket))
+            if (_known.Count >= MostNames || !_known.Add(bucket))
             {
                 return;
             }
@@ -23,6 +23,6 @@ internal sealed partial class UnownedBuckets(string queue, ILogger logger)
         LogUnowned(logger, queue, bucket);
     }
 
-    [LoggerMessage(EventId = 1407, EventName = "SqsBucketUnowned", Level = LogLevel.Warning, Message = "Queue {Queue} tells of bucket {Bucket}, which no source of this host has; such messages are left for others.")]
+    [LoggerMessage(EventId = 1407, EventName = "SqsBucketUnowned", Level = LogLevel.Warning, Message = "Ignoring event from {Queue}: no source owns bucket {Bucket}. Its messages remain in the queue.")]
     private static partial void LogUnowned(ILogger logger, string queue, string bucket);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Qlower.Loaders.Sqs.Queues;
 
-/// <summary>Keeps a message hidden from others until it is disposed. A failure is logged and tried again: at worst the message is handled twice.</summary>
+/// <summary>Extends the visibility time-out of a message until it is disposed. Failures are logged and retried: at worst the message is handled twice.</summary>
 internal sealed partial class VisibilityHeartbeat : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -40,6 +40,6 @@ internal sealed partial class VisibilityHeartbeat : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 1405, EventName = "SqsMessageNotExtended", Level = LogLevel.Warning, Message = "Message {MessageId} could not be hidden for longer; another consumer may receive it.")]
+    [LoggerMessage(EventId = 1405, EventName = "SqsMessageNotExtended", Level = LogLevel.Warning, Message = "Extending the visibility time-out of message {MessageId} failed; another consumer may receive it.")]
     private static partial void LogNotExtended(ILogger logger, Exception error, string messageId);
 }

@@ -11,6 +11,7 @@ internal static class ConfigurationServices
     {
         services.AddValidatedOptions<QlowerLoadersOptions, QlowerLoadersOptionsValidator>();
         services.TryAddSingleton<OptionsDraft>();
+        services.TryAddSingleton<IPartnerDirectory, ConfiguredPartners>();
         return services;
     }
 }

@@ -40,6 +40,7 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
         CheckNames("schema engines", Try(errors, "A schema engine", () => services.GetServices<ISchemaEngine>().ToArray())?.Select(engine => engine.Name), errors);
         CheckNames("integrators", integrators?.Select(integrator => integrator.Name), errors);
         CheckNames("file sources", sources?.Select(source => source.Name), errors);
+        SourcePlaceCheck.Run(sources ?? [], errors);
 
         var sourceNames = sources?.Select(source => source.Name).ToArray();
         CheckPipeline("Pipeline", composition.Default, new PipelinePlan(composition.Default, null), services, integrators, sourceNames, errors);

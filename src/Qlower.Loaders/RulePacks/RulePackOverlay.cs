@@ -4,11 +4,9 @@ using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.RulePacks;
 
-/// <summary>Checks a pack's overlay when the host starts, and has it compiled: into the format, or by the engine that it names.</summary>
+/// <summary>Checks a pack's overlay when the host starts and compiles it: into the format, or with the engine that it names.</summary>
 internal static class RulePackOverlay
 {
-    private const string EngineKeyword = "x-engine";
-
     public static void Check(RulePack pack, SchemaCache schemas, SchemaEngines engines)
     {
         if (pack.Overlay.IsEmpty)
@@ -22,9 +20,15 @@ internal static class RulePackOverlay
         }
 
         pack.OverlayModels = ReadModels(overlay);
+        if (OverlayKeywords.Check(overlay) is { Count: > 0 } problems)
+        {
+            pack.Problems.AddRange(problems);
+            return;
+        }
+
         try
         {
-            if (overlay.ValueKind == JsonValueKind.Object && overlay.TryGetProperty(EngineKeyword, out var name))
+            if (overlay.ValueKind == JsonValueKind.Object && overlay.TryGetProperty(OverlayKeywords.Engine, out var name))
             {
                 pack.RecordSchemas = Compile(overlay, engines.Get(name.ToString()));
             }
@@ -61,7 +65,7 @@ internal static class RulePackOverlay
     private static Dictionary<RecordModel, RecordSchema> Compile(JsonElement overlay, ISchemaEngine engine) =>
         OverlayDocuments.Split(overlay).ToDictionary(document => document.Key, document => new RecordSchema(engine, document.Value));
 
-    /// <summary>The models under <c>$defs</c>; what else is wrong there is the compiler's to say.</summary>
+    /// <summary>The models under <c>$defs</c>; the compiler reports every other name there.</summary>
     private static RecordModel[] ReadModels(JsonElement overlay)
     {
         if (overlay.ValueKind != JsonValueKind.Object || !overlay.TryGetProperty("$defs", out var models) || models.ValueKind != JsonValueKind.Object)

@@ -13,9 +13,10 @@ internal static class RuleMapping
         _ => CodeOf(finding.Keyword),
     };
 
-    /// <summary>What would have been right, for people: a list of codes without its variants of notation and of "absent".</summary>
+    /// <summary>The expected value, for people: a list of codes without its variants of notation and of "absent".</summary>
     public static string? ExpectedOf(SchemaFinding finding) => finding switch
     {
+        { Rule: RuleCodes.DocumentWithoutOwner } => "propertyId, declarantId",
         { Expected: null } => null,
         { Keyword: "enum", Expected: var list } => CodesOf(list),
         { Keyword: "minimum" } => "≥ " + finding.Expected,

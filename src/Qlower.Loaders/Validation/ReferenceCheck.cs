@@ -15,10 +15,6 @@ internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, 
         await CheckParentsAsync(items, findings, cancellationToken).ConfigureAwait(false);
         await CheckAsync(items, RecordModel.Declarants, "declarantId", DeclarantOf, findings, cancellationToken).ConfigureAwait(false);
         await CheckAsync(items, RecordModel.Properties, PropertyMember, PropertyOf, findings, cancellationToken).ConfigureAwait(false);
-        foreach (var item in items.Where(item => item is { IsRejected: false, ParentId: null, Sent: DocumentRecord { PropertyId: null, DeclarantId: null } }))
-        {
-            Reject(item, new RecordFinding { Code = RuleCodes.DocumentWithoutOwner, Expected = "propertyId, declarantId" }, findings);
-        }
     }
 
     private static string PropertyMember(RecordItem item) => item.Sent is TransactionRecord ? "id-prty" : "propertyId";

@@ -126,7 +126,7 @@ def time_limits():
 
 
 def revoked():
-    waiting = app.send_task("net.add", [1], countdown=6)
+    waiting = app.send_task("net.add", [1], countdown=4)
     app.control.revoke(waiting.id)
     return outcome(waiting)
 

@@ -32,7 +32,7 @@ internal sealed class AddSqsEventsTests
     }
 
     [Test]
-    public void AddSqsEvents_WrongOptions_AreToldAllAtOnce()
+    public void AddSqsEvents_InvalidOptions_AreReportedAllAtOnce()
     {
         using var services = Compose(
             ("QueueUrl", "queue"), ("Regoin", "x"), ("Region", "a b"), ("ServiceUrl", "ftp://x"), ("WaitTime", "00:00:21"), ("VisibilityTimeout", "soon"),
@@ -68,6 +68,21 @@ internal sealed class AddSqsEventsTests
         Assert.That(provider.GetServices<IHostedService>().OfType<QueueListener>().Distinct().Count(), Is.EqualTo(2));
         Assert.That(provider.GetRequiredKeyedService<IAmazonSQS>("one").Config.RegionEndpoint?.SystemName, Is.EqualTo("eu-west-3"));
         Assert.That(provider.GetRequiredKeyedService<IAmazonSQS>("two").Config.RegionEndpoint?.SystemName, Is.EqualTo("eu-west-1"));
+    }
+
+    [Test]
+    public void AddSqsEvents_OneSectionTwice_ConfiguresOnTopAndListensOnce()
+    {
+        var section = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["QueueUrl"] = "https://sqs.eu-west-3.amazonaws.com/1/q", ["BatchSize"] = "3" }).Build();
+        var services = new ServiceCollection();
+        services.AddQlowerLoaders().AddSqsEvents("events", section).AddSqsEvents("events", section).AddSqsEvents("events", options => options.MaxReceives = 7);
+        using var provider = services.BuildServiceProvider();
+
+        var options = provider.GetRequiredService<IOptionsMonitor<SqsEventOptions>>().Get("events");
+
+        Assert.That((options.BatchSize, options.MaxReceives), Is.EqualTo((3, 7)));
+        Assert.That(provider.GetServices<IHostedService>().OfType<QueueListener>().Count(), Is.EqualTo(1));
     }
 
     private static ServiceProvider Compose(params (string Name, string Value)[] settings)

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Sqs.Monitoring;
 using Qlower.Loaders.TestServers;
 
@@ -30,6 +31,7 @@ internal sealed class DocumentationTests
 
         _ = new SqsMetrics(services.GetRequiredService<IMeterFactory>());
 
+        Assert.That(SqsMetrics.MeterName, Is.EqualTo(LoaderTelemetry.Name), "the engine's meter");
         Assert.That(seen.Distinct().Count(), Is.EqualTo(Page.Split('\n').Count(line => line.StartsWith("| `qlower.", StringComparison.Ordinal))));
         Assert.That(seen.Where(line => !Page.Contains(line, StringComparison.Ordinal)), Is.Empty);
     }
@@ -54,6 +56,9 @@ internal sealed class DocumentationTests
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, path));
 
-        Assert.That(typeof(SqsEventOptions).GetProperties().Select(property => property.Name).Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
+        var listed = page.Split('\n').SkipWhile(line => !line.StartsWith("| option |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))
+            .SelectMany(line => line.Split('|')[1].Split(',')).Select(name => name.Trim(' ', '`'));
+
+        Assert.That(listed, Is.EquivalentTo(typeof(SqsEventOptions).GetProperties().Select(property => property.Name)));
     }
 }

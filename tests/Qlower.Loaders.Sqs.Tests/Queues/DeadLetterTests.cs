@@ -9,22 +9,22 @@ namespace Qlower.Loaders.Sqs.Tests.Queues;
 internal sealed class DeadLetterTests : EventFixture
 {
     [Test]
-    public async Task Message_NotUnderstood_GoesToTheDeadLettersWithTheReason()
+    public async Task Message_NotUnderstood_IsMovedToTheDeadLettersWithTheReason()
     {
         var dead = await Server.CreateQueueAsync();
         await using var host = await StartHostAsync(options => options.DeadLetterQueueUrl = dead.Url);
         var counted = new MetricCollector<long>(host.Services.GetRequiredService<IMeterFactory>(), "Qlower.Loaders", "qlower.loader.sqs.messages.dead_lettered");
 
         await Queue.SendAsync("""{"hello":"canary-secret"}""");
-        var letter = await dead.ReceiveAsync(20);
+        var letter = await dead.WaitForMessageAsync();
         await Queue.WaitUntilEmptyAsync();
 
         Assert.Multiple(() =>
         {
-            Assert.That(letter?.Body, Is.EqualTo("""{"hello":"canary-secret"}"""));
-            Assert.That(letter?.MessageAttributes["QlowerReason"].StringValue, Does.Contain("neither a notification of S3"));
-            Assert.That(letter?.MessageAttributes["QlowerQueueUrl"].StringValue, Is.EqualTo(Queue.Url.AbsoluteUri));
-            Assert.That(letter?.MessageAttributes["QlowerMessageId"].StringValue, Is.Not.Empty);
+            Assert.That(letter.Body, Is.EqualTo("""{"hello":"canary-secret"}"""));
+            Assert.That(letter.MessageAttributes["QlowerReason"].StringValue, Does.Contain("neither a notification of S3"));
+            Assert.That(letter.MessageAttributes["QlowerQueueUrl"].StringValue, Is.EqualTo(Queue.Url.AbsoluteUri));
+            Assert.That(letter.MessageAttributes["QlowerMessageId"].StringValue, Is.Not.Empty);
             Assert.That(counted.GetMeasurementSnapshot().Single().Tags["queue"], Is.EqualTo("events"));
             Assert.That(host.Log.Texts, Has.None.Contains("canary-secret"));
         });
@@ -39,7 +39,7 @@ internal sealed class DeadLetterTests : EventFixture
 
         await Queue.SendAsync(Notifications.Records("""{"eventName":"ObjectCreated:Put"}""", Notifications.Record(Bucket, "a.json")));
 
-        Assert.That(await dead.ReceiveAsync(20), Is.Not.Null);
+        Assert.That(await dead.WaitForMessageAsync(), Is.Not.Null);
         await host.WaitForLoadsAsync(1);
         await Queue.WaitUntilEmptyAsync();
     }
@@ -52,12 +52,12 @@ internal sealed class DeadLetterTests : EventFixture
         await using var host = await StartHostAsync(options => options.MaxReceives = 2);
 
         await Queue.SendAsync("not JSON");
-        var letter = await dead.ReceiveAsync(20);
+        var letter = await dead.WaitForMessageAsync();
         await Queue.WaitUntilEmptyAsync();
 
         Assert.Multiple(() =>
         {
-            Assert.That(letter?.Body, Is.EqualTo("not JSON"));
+            Assert.That(letter.Body, Is.EqualTo("not JSON"));
             Assert.That(host.Log.Count("SqsMessageRefused"), Is.EqualTo(2));
             Assert.That(host.Log.Count("SqsMessageKeepsFailing"), Is.EqualTo(1));
             Assert.That(host.Log.Count("SqsNoRedrivePolicy"), Is.Zero);
@@ -73,7 +73,7 @@ internal sealed class DeadLetterTests : EventFixture
     }
 
     [Test]
-    public async Task Event_OfABucketThatAnotherHostHas_IsLeftForIt()
+    public async Task Event_OfABucketOfAnotherHost_StaysInTheQueueForIt()
     {
         const string Other = "ql-loader-stg-boreal";
         var others = MakeBuckets(Other);

@@ -34,6 +34,9 @@ public sealed class HttpFaultProxy : IAsyncDisposable
     /// <summary>What becomes of a request; asked before it is forwarded. Nothing by default. May wait, or do things of its own.</summary>
     public Func<HttpCall, ValueTask<HttpFault>> Script { get; set; } = _ => ValueTask.FromResult(HttpFault.None);
 
+    /// <summary>Called with each request that the server answered, before the answer is forwarded. Does nothing by default.</summary>
+    public Action<HttpCall> Answered { get; set; } = _ => { };
+
     /// <summary>The requests so far, in their order.</summary>
     public IReadOnlyCollection<HttpCall> Calls => [.. _calls];
 
@@ -114,6 +117,7 @@ public sealed class HttpFaultProxy : IAsyncDisposable
             answer = await far.ReadHeadAsync(_stop.Token);
         }
 
+        Answered(call);
         if (fault is HttpFault.Hang)
         {
             await Task.Delay(Timeout.Infinite, _stop.Token);

@@ -48,15 +48,4 @@ internal sealed class DocumentationTests
         Assert.That(events, Is.Unique.And.Not.Empty);
         Assert.That(page.Split('\n').Where(line => line.Length > 2 && char.IsAsciiDigit(line[2]) && line[0] == '|'), Is.EquivalentTo(events));
     }
-
-    [Test]
-    public void Configuration_EveryOption_IsListed()
-    {
-        var page = File.ReadAllText(Path.Combine(Root, "docs", "configuration.md"));
-        var options = new[] { typeof(QlowerLoadersOptions), typeof(PartnerOptions), typeof(LoadLimits) }
-            .SelectMany(type => type.GetProperties().Select(property => property.Name))
-            .Where(name => name is not ("Limits" or "Partners"));
-
-        Assert.That(options.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
-    }
 }

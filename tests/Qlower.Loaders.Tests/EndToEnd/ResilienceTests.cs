@@ -71,7 +71,7 @@ internal sealed class ResilienceTests
 
         Assert.That(outcome.Load.IsFaulted, Is.True);
         Assert.That(outcome.Of(RecordModel.Transactions), Is.EqualTo(new LoadCounts(3, 1, 0, 2)));
-        Assert.That(outcome.Findings.Select(finding => (finding.Code, finding.IsFault)), Is.All.EqualTo((RuleCodes.RuleFault, true)));
+        Assert.That(outcome.Findings.Select(finding => (finding.Code, finding.IsFault)), Is.EqualTo(Enumerable.Repeat((RuleCodes.RuleFault, true), 2)));
         Assert.That(reporter.Alerts.Single().Kind, Is.EqualTo(AlertKind.Faulted));
         Assert.That(loaders.Log.Entries.Count(entry => entry.Level == LogLevel.Error && entry.Text.StartsWith("RuleFault", StringComparison.Ordinal)), Is.EqualTo(2));
     }

@@ -255,7 +255,7 @@ internal sealed class SpecificationTests
         Assert.That(
             outcome.Codes,
             Is.EquivalentTo(new[] { RuleCodes.TaxRegimeDefaulted, RuleCodes.VatOptionPercent, RuleCodes.DecimalAsText, RuleCodes.SiretCheckDigit, RuleCodes.PostCodeForm }));
-        Assert.That(outcome.Findings.Select(finding => finding.Severity), Is.All.EqualTo(FindingSeverity.Warning));
+        Assert.That(outcome.Findings.Select(finding => finding.Severity), Has.Exactly(5).EqualTo(FindingSeverity.Warning).And.Exactly(5).Items);
         Assert.That(Stored<Property>(loaders, "P-1").VatOption, Is.EqualTo("20"));
         Assert.That(Stored<Property>(loaders, "P-1").Area, Is.EqualTo(32.5m));
         Assert.That(Stored<Property>(loaders, "P-1").TaxRegime, Is.EqualTo("7"));

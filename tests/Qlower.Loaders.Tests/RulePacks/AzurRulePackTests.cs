@@ -30,7 +30,7 @@ public sealed class AzurRulePackTests
         Assert.That(pack.Validators, Has.Count.EqualTo(3));
         Assert.That(pack.Transformers, Has.Count.EqualTo(1));
         Assert.That(pack.OverlayModels, Is.EqualTo(new[] { RecordModel.Transactions }));
-        Assert.That(pack.Rules.Select(rule => rule.Message.French).Concat(pack.Rules.Select(rule => rule.Message.English)), Has.All.Not.Empty);
+        Assert.That(pack.Rules.Select(rule => rule.Message.French).Concat(pack.Rules.Select(rule => rule.Message.English)), Is.Not.Empty.And.All.Not.Empty);
         Assert.That(pack.Categories, Is.GreaterThan(10));
     }
 

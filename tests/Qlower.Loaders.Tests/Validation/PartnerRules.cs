@@ -19,8 +19,9 @@ public sealed class PartnerTransactionValidator : AbstractValidator<TransactionR
         RuleFor(transaction => transaction).Must(transaction => transaction.Purpose != "NEVER").WithMessage("Never.");
         RuleFor(transaction => transaction.Purpose).Custom((purpose, context) =>
         {
-            if (purpose == "LOAD" && context.RootContextData[RecordContext.RootContextKey] is RecordContext record)
+            if (purpose == "LOAD")
             {
+                var record = context.GetRecord();
                 context.AddFailure($"Load {record.Load.LoadId} of {record.ClientEmail}");
             }
         });

@@ -24,6 +24,8 @@ internal sealed class FolderSource : IFileSource, IDisposable
 
     public string Name { get; }
 
+    public IReadOnlyCollection<SourcePlace> Places => FolderPlaces.Of(Path.GetFullPath(_options.Root));
+
     public async IAsyncEnumerable<SourceFile> ListAsync(string claimant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);

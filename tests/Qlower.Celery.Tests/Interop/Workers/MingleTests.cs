@@ -2,7 +2,7 @@ using Qlower.Celery.TestServers;
 
 namespace Qlower.Celery.Tests.Interop.Workers;
 
-/// <summary>Workers that start while others know what is revoked: in a virtual host of their own, where nobody else knows it.</summary>
+/// <summary>Workers that start while others know what is revoked: at a broker without other workers.</summary>
 [TestFixture]
 internal sealed class MingleTests
 {
@@ -11,8 +11,7 @@ internal sealed class MingleTests
     [Test]
     public async Task Start_OthersKnowWhatIsRevoked_IsLearntFromThem()
     {
-        await CeleryServers.Rabbit.RunAsync("vhost", "mingle");
-        var broker = CeleryServers.BrokerUrl.TrimEnd('/') + "/mingle";
+        var broker = (await CeleryServers.ExpendableRabbitAsync()).Settings["CELERY_BROKER_URL"];
         var queue = $"mingle-{Guid.NewGuid():N}";
         await using var host = new TestClient("redis", options => options.Broker.DefaultQueue = queue, broker);
         var revoked = await host.Client.SendTaskAsync("net.note", ["revoked"]);

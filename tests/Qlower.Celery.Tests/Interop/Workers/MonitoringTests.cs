@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Qlower.Celery.Monitoring;
 using Qlower.Celery.TestServers;
 using Qlower.Loaders.TestServers.Faults;
 
@@ -66,11 +67,14 @@ internal sealed class MonitoringTests
             await host.Client.SendTaskAsync("net.sleep", [600]);
         }
 
-        await using var worker = await TestWorker.StartAsync(queue: queue, configure: options => (options.Concurrency, options.PrefetchMultiplier) = (1, 2));
+        await using var worker = await TestWorker.StartAsync(
+            queue: queue,
+            configure: options => (options.Concurrency, options.PrefetchMultiplier) = (1, 2),
+            services: services => services.AddSingleton(new QueueWatchSettings { Interval = TimeSpan.FromMilliseconds(200) }));
         using var seen = new Measurements(worker.Services.GetRequiredService<IMeterFactory>());
 
-        await Eventually.HoldsAsync(() => seen.Look("qlower.celery.queue.messages", $"queue={queue}") == 3);
-        Assert.That(seen.Look("qlower.celery.queue.consumers", $"queue={queue}"), Is.EqualTo(1));
+        await Eventually.HoldsAsync(() =>
+            seen.Look("qlower.celery.queue.messages", $"queue={queue}") == 3 && seen.Look("qlower.celery.queue.consumers", $"queue={queue}") == 1);
     }
 
     [Test]
