@@ -18,7 +18,7 @@ internal sealed class LoaderFileChecker(ServiceProvider services, Screen screen,
         var services = LoaderServices.BuildChecker(settings, configuration);
         try
         {
-            await LoaderServices.EnsureValidAsync(services, configuration);
+            LoaderServices.EnsureValid(services, configuration);
             return new LoaderFileChecker(services, settings.Screen, partner, language ?? (partner is null ? Languages.OfEnvironment() : null));
         }
         catch

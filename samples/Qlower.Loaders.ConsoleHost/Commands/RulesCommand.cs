@@ -28,7 +28,7 @@ internal static class RulesCommand
             }
 
             await using var services = LoaderServices.BuildChecker(settings, configuration);
-            await LoaderServices.EnsureValidAsync(services, configuration);
+            LoaderServices.EnsureValid(services, configuration);
             var book = services.GetRequiredService<IRuleBook>();
             screen.Write((parsed.GetValue(format) == Json ? book.ToJson(id) : book.ToMarkdown(id)).TrimEnd('\n') + "\n");
             return ExitCode.Success;

@@ -23,7 +23,7 @@ internal static class WatchCommand
     {
         var configuration = HostConfiguration.Read(settings.Config, settings.Data);
         using var host = Build(settings, configuration);
-        await LoaderServices.EnsureValidAsync(host.Services, configuration);
+        LoaderServices.EnsureValid(host.Services, configuration);
         if (configuration.Partners.Count == 0)
         {
             throw new UsageException($"No partner is configured: add one to {configuration.PreferredPath}.");

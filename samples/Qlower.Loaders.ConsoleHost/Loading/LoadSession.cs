@@ -26,7 +26,7 @@ internal sealed class LoadSession : IAsyncDisposable
         var session = new LoadSession(LoaderServices.BuildLoader(settings, configuration, patience), settings, patience);
         try
         {
-            await LoaderServices.EnsureValidAsync(session._services, configuration);
+            LoaderServices.EnsureValid(session._services, configuration);
             Directory.CreateDirectory(settings.Data);
             return session;
         }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.ConsoleHost.Logging;
@@ -72,42 +71,21 @@ internal static class LoaderServices
 
     /// <summary>Reports all errors in configuration, rule packs and composition at once.</summary>
     /// <exception cref="OptionsValidationException">There are errors; the exception lists all of them.</exception>
-    public static async Task EnsureValidAsync(IServiceProvider services, HostConfiguration configuration)
+    public static void EnsureValid(IServiceProvider services, HostConfiguration configuration)
     {
         var problems = new List<string>(configuration.Problems);
-        await GatherAsync(problems, () =>
-        {
-            services.GetService<IStartupValidator>()?.Validate();
-            return Task.CompletedTask;
-        });
-        await GatherAsync(problems, () => Task.FromResult(services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value));
-        await GatherAsync(problems, async () =>
-        {
-            // A service that cannot be created, such as a source without a region, throws from the loop itself.
-            foreach (var check in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-            {
-                await check.StartingAsync(CancellationToken.None);
-            }
-        });
-        if (problems.Count > 0)
-        {
-            throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), problems.Distinct());
-        }
-    }
-
-    private static async Task GatherAsync(List<string> problems, Func<Task> check)
-    {
         try
         {
-            await check();
+            services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (OptionsValidationException error)
         {
             problems.AddRange(error.Failures);
         }
-        catch (AggregateException errors) when (errors.InnerExceptions.All(error => error is OptionsValidationException))
+
+        if (problems.Count > 0)
         {
-            problems.AddRange(errors.InnerExceptions.Cast<OptionsValidationException>().SelectMany(error => error.Failures));
+            throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), problems.Distinct());
         }
     }
 

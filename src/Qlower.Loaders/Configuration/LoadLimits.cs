@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>Limits on what a file may hold. Everything above is refused with a finding, and memory stays bounded.</summary>
+/// <summary>Limits on the content of a file. A file above them is refused with a finding, and memory stays bounded.</summary>
 public sealed class LoadLimits
 {
     /// <summary>Bytes of a file, at least 1; default 64 GiB.</summary>

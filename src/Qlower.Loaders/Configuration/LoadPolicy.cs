@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>What happens to the good records of a load that has faulty ones.</summary>
+/// <summary>The treatment of the valid records of a load with faulty ones.</summary>
 public enum LoadPolicy
 {
     /// <summary>They are processed; the faulty ones are rejected alone.</summary>

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>What is set for one partner.</summary>
+/// <summary>The options of one partner.</summary>
 public sealed class PartnerOptions
 {
     /// <summary>The name that people read; empty means the id.</summary>
@@ -15,7 +15,7 @@ public sealed class PartnerOptions
     /// <summary>The language of reports; default French.</summary>
     public ReportLanguage Language { get; set; }
 
-    /// <summary>What happens to the good records of a load that has faulty ones; default: they are processed.</summary>
+    /// <summary>The treatment of the valid records of a load with faulty ones; default: they are processed.</summary>
     public LoadPolicy Policy { get; set; }
 
     /// <summary>

@@ -9,40 +9,40 @@ public sealed class QlowerLoadersOptions
     /// <summary>Records in one part, which is also one batch and one checkpoint. 1 to 100,000; default 2,000.</summary>
     public int RecordsPerPart { get; set; } = 2_000;
 
-    /// <summary>How long a worker holds a load between two heartbeats. 5 seconds to 1 hour; default 1 minute.</summary>
+    /// <summary>How long the lease of a worker on a load is valid without a heartbeat. 5 seconds to 1 hour; default 1 minute.</summary>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often workers look for loads that nothing announced. 100 ms to 1 hour; default 2 seconds.</summary>
+    /// <summary>How often workers poll the ledger for loads that were not announced. 100 ms to 1 hour; default 2 seconds.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How far ahead of the clock <c>creDtTm</c> may be. 0 to 7 days; default 10 minutes.</summary>
     public TimeSpan FutureTolerance { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>First delay before a batch that an integrator failed is tried again; doubles each time. 0 to 1 hour; default 500 ms.</summary>
+    /// <summary>First delay before a failed batch is retried; doubles with each attempt. 0 to 1 hour; default 500 ms.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Attempts at one batch before the load is given back to wait. 1 to 20; default 3.</summary>
+    /// <summary>Attempts at one batch before the load is deferred. 1 to 20; default 3.</summary>
     public int Attempts { get; set; } = 3;
 
-    /// <summary>Longest wait of a load between two tries; the wait starts at a second and doubles. 1 ms to 7 days; default 5 minutes.</summary>
+    /// <summary>Longest deferral of a load between two attempts; it starts at a second and doubles. 1 ms to 7 days; default 5 minutes.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A load that has not moved for so long raises an alert. 1 second to 7 days; default 15 minutes.</summary>
+    /// <summary>A load without progress for this time raises an alert. 1 second to 7 days; default 15 minutes.</summary>
     public TimeSpan StuckAfter { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// How long a schema engine that the host plugged in may take for one record; then the record is rejected as a fault of Qlower's. After
-    /// three such records the engine is asked no more in that turn on the load. 1 ms to 10 minutes; default 10 seconds.
+    /// How long a schema engine that the host added may take for one record; then the record is rejected as a fault of Qlower's. After
+    /// three such records the engine is not called again under the same lease on the load. 1 ms to 10 minutes; default 10 seconds.
     /// </summary>
     public TimeSpan SchemaEngineTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Findings kept for one load; beyond it they are only counted. 1 to 1,000,000; default 10,000.</summary>
+    /// <summary>Findings stored for one load; further ones are only counted. 1 to 1,000,000; default 10,000.</summary>
     public int MaxFindings { get; set; } = 10_000;
 
-    /// <summary>Findings kept for one rule of one load, so that one rule does not hide the others. 1 to 1,000,000; default 1,000.</summary>
+    /// <summary>Findings stored for one rule of one load, so that one rule does not hide the others. 1 to 1,000,000; default 1,000.</summary>
     public int MaxFindingsPerRule { get; set; } = 1_000;
 
-    /// <summary>Limits on what a file may hold.</summary>
+    /// <summary>Limits on the content of a file.</summary>
     public LoadLimits Limits { get; set; } = new();
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Qlower.Loaders.Configuration;
 
-/// <summary>An assembly that the host named, or that lies in a rule pack folder, before it was looked into.</summary>
+/// <summary>An assembly that the host named or that is in a rule pack folder, before it is read.</summary>
 internal sealed class RulePackCandidate
 {
     /// <summary>The name of the assembly, or of the folder where there is none.</summary>
@@ -14,7 +14,7 @@ internal sealed class RulePackCandidate
     /// <summary>The assembly; <see langword="null"/> when it could not be loaded, which <see cref="Problems"/> explain.</summary>
     public Assembly? Assembly { get; init; }
 
-    /// <summary>Looks only at these types of the assembly and passes over its resources; <see langword="null"/> for all of it.</summary>
+    /// <summary>Reads only these types of the assembly and skips its resources; <see langword="null"/> for all of it.</summary>
     public IReadOnlyList<Type>? Types { get; init; }
 
     /// <summary>The overlay that goes with <see cref="Types"/>; <see langword="null"/> for none.</summary>

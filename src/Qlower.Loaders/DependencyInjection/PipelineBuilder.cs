@@ -4,7 +4,7 @@ using Qlower.Loaders.Configuration;
 
 namespace Qlower.Loaders.DependencyInjection;
 
-/// <summary>Writes down a pipeline, and registers its stages so that the scope of a load makes and disposes them.</summary>
+/// <summary>Records a pipeline, and registers its stages so that the scope of a load creates and disposes them.</summary>
 internal sealed class PipelineBuilder(PipelineDefinition definition, IServiceCollection services) : IPipelineBuilder
 {
     public IPipelineBuilder From(string source)

@@ -33,7 +33,7 @@ public static class QlowerLoadersBuilderExtensions
         return builder;
     }
 
-    /// <summary>Looks for a rule pack in each of these assemblies. An assembly without one keeps the host from starting.</summary>
+    /// <summary>Searches a rule pack in each of these assemblies. An assembly without one is an error when the host starts.</summary>
     public static IQlowerLoadersBuilder AddRulePacks(this IQlowerLoadersBuilder builder, params Assembly[] assemblies)
     {
         var composition = CompositionOf(builder);
@@ -92,43 +92,43 @@ public static class QlowerLoadersBuilderExtensions
         return builder;
     }
 
-    /// <summary>Adds a validator for every partner, made once a load.</summary>
+    /// <summary>Adds a validator for every partner, created once for each load.</summary>
     public static IQlowerLoadersBuilder AddValidator<TValidator>(this IQlowerLoadersBuilder builder)
         where TValidator : class, IValidator => builder.ConfigurePipeline(pipeline => pipeline.Validate<TValidator>());
 
-    /// <summary>Adds a transformer for every partner, made once a load.</summary>
+    /// <summary>Adds a transformer for every partner, created once for each load.</summary>
     public static IQlowerLoadersBuilder AddTransformer<TTransformer>(this IQlowerLoadersBuilder builder)
         where TTransformer : class, ITransformer => builder.ConfigurePipeline(pipeline => pipeline.Transform<TTransformer>());
 
-    /// <summary>Adds a reporter for every partner, made once a load.</summary>
+    /// <summary>Adds a reporter for every partner, created once for each load.</summary>
     public static IQlowerLoadersBuilder AddReporter<TReporter>(this IQlowerLoadersBuilder builder)
         where TReporter : class, IReporter => builder.ConfigurePipeline(pipeline => pipeline.Report<TReporter>());
 
-    /// <summary>Adds an integrator, made once a host.</summary>
+    /// <summary>Adds an integrator, created once for each host.</summary>
     public static IQlowerLoadersBuilder AddIntegrator<TIntegrator>(this IQlowerLoadersBuilder builder)
         where TIntegrator : class, IIntegrator => builder.AddSingle<IIntegrator, TIntegrator>();
 
-    /// <summary>Adds an integrator that this makes, once a host. Each call adds another one: they differ by name.</summary>
+    /// <summary>Adds an integrator by a factory, called once for each host. Each call adds another one: they differ by name.</summary>
     public static IQlowerLoadersBuilder AddIntegrator(this IQlowerLoadersBuilder builder, Func<IServiceProvider, IIntegrator> factory) =>
         builder.AddFactory(factory);
 
-    /// <summary>Adds somebody to alert, made once a host.</summary>
+    /// <summary>Adds an alert reporter, created once for each host.</summary>
     public static IQlowerLoadersBuilder AddAlertReporter<TReporter>(this IQlowerLoadersBuilder builder)
         where TReporter : class, IAlertReporter => builder.AddSingle<IAlertReporter, TReporter>();
 
-    /// <summary>Adds a place where files arrive, made once a host.</summary>
+    /// <summary>Adds a file source, created once for each host.</summary>
     public static IQlowerLoadersBuilder AddFileSource<TSource>(this IQlowerLoadersBuilder builder)
         where TSource : class, IFileSource => builder.AddSingle<IFileSource, TSource>();
 
-    /// <summary>Adds a place where files arrive that this makes, once a host. Each call adds another one: they differ by name.</summary>
+    /// <summary>Adds a file source by a factory, called once for each host. Each call adds another one: they differ by name.</summary>
     public static IQlowerLoadersBuilder AddFileSource(this IQlowerLoadersBuilder builder, Func<IServiceProvider, IFileSource> factory) =>
         builder.AddFactory(factory);
 
-    /// <summary>Adds a JSON Schema engine, made once a host, for overlays that name it in <c>x-engine</c>. Others are not touched by it.</summary>
+    /// <summary>Adds a JSON Schema engine, created once for each host, for overlays that name it in <c>x-engine</c>. It does not affect other overlays.</summary>
     public static IQlowerLoadersBuilder AddSchemaEngine<TEngine>(this IQlowerLoadersBuilder builder)
         where TEngine : class, ISchemaEngine => builder.AddSingle<ISchemaEngine, TEngine>();
 
-    /// <summary>One instance, whether it is asked for by its class or by its contract.</summary>
+    /// <summary>One instance, whether resolved by its class or by its contract.</summary>
     private static IQlowerLoadersBuilder AddSingle<TContract, TImplementation>(this IQlowerLoadersBuilder builder)
         where TContract : class
         where TImplementation : class, TContract

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qlower.Loaders.Findings;
 
-/// <summary>Announces that fewer findings are kept than were made, so that a cap is never silent.</summary>
+/// <summary>Announces that fewer findings are stored than were found, so that a cap is never silent.</summary>
 internal static class FindingCap
 {
     /// <summary>The findings and counts of a report, with the announcement where it is due.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Qlower.Loaders.Findings;
 
-/// <summary>Keeps findings up to the caps and counts all of them exactly. Not thread-safe.</summary>
+/// <summary>Retains findings up to the caps and counts all of them exactly. Not thread-safe.</summary>
 internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumerable<FindingCount>? earlier = null)
 {
     private readonly Dictionary<(string Code, FindingSeverity Severity, RecordModel? Model), long> _counts = [];
@@ -14,13 +14,13 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
     private readonly List<Finding> _kept = [];
     private long _keptBefore = -1;
 
-    /// <summary>What is kept since the last <see cref="Drain"/>.</summary>
+    /// <summary>The findings retained since the last <see cref="Drain"/>.</summary>
     public IReadOnlyList<Finding> Kept => _kept;
 
     /// <summary>Number of errors counted.</summary>
     public long Errors { get; private set; }
 
-    /// <summary>Whether one more finding of the rule would be kept.</summary>
+    /// <summary>Whether one more finding of the rule would be retained.</summary>
     public bool Keeps(string code)
     {
         if (_keptBefore < 0)
@@ -32,14 +32,14 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
         return ofRule < maxPerRule && _keptBefore < maxFindings;
     }
 
-    /// <summary>Counts a finding without keeping it.</summary>
+    /// <summary>Counts a finding without retaining it.</summary>
     public void Count(string code, FindingSeverity severity, RecordModel? model)
     {
         CollectionsMarshal.GetValueRefOrAddDefault(_counts, (code, severity, model), out _)++;
         Errors += severity == FindingSeverity.Error ? 1 : 0;
     }
 
-    /// <summary>Keeps a finding that is counted already, if the caps allow.</summary>
+    /// <summary>Retains a finding that is counted already, if the caps allow.</summary>
     public void Keep(Finding finding)
     {
         if (Keeps(finding.Code))
@@ -50,7 +50,7 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
         }
     }
 
-    /// <summary>Counts and keeps.</summary>
+    /// <summary>Counts a finding, and retains it if the caps allow.</summary>
     public void Add(Finding finding)
     {
         Count(finding.Code, finding.Severity, finding.Model);
@@ -61,7 +61,7 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
     public IReadOnlyList<FindingCount> Counts() =>
         [.. _counts.Select(count => new FindingCount(count.Key.Code, count.Key.Severity, count.Key.Model, count.Value))];
 
-    /// <summary>Takes what was kept and counted since the last call; the caps go on from there.</summary>
+    /// <summary>Removes and returns the findings and counts since the last call; the caps continue to count.</summary>
     public (IReadOnlyList<Finding> Kept, IReadOnlyList<FindingCount> Counts) Drain()
     {
         (IReadOnlyList<Finding>, IReadOnlyList<FindingCount>) result = ([.. _kept], Counts());

@@ -57,7 +57,7 @@ internal readonly record struct Timestamp(DateTime Local, TimeSpan? Offset)
         return true;
     }
 
-    /// <summary>Hours and minutes, perhaps seconds, perhaps seven digits of a fraction; digits beyond these are passed over.</summary>
+    /// <summary>Hours and minutes, perhaps seconds, perhaps seven digits of a fraction; further digits are ignored.</summary>
     private static bool TryReadTime(ReadOnlySpan<byte> text, out TimeSpan time, out int length)
     {
         time = default;

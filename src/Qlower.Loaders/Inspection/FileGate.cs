@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Inspection;
 /// <summary>Refuses a file before a byte of it is read.</summary>
 internal static class FileGate
 {
-    /// <summary>The refusal, or <see langword="null"/> to go on.</summary>
+    /// <summary>The refusal; <see langword="null"/> when the file can be read.</summary>
     /// <param name="load">The load.</param>
     /// <param name="file">The file as it is now; <see langword="null"/> when it is gone.</param>
     /// <param name="pipeline">The pipeline of the partner that owns the place.</param>

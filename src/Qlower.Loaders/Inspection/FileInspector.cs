@@ -14,7 +14,7 @@ internal sealed class FileInspector(Stream file, InspectionRequest request)
     /// <summary>The result of the pass; only after the manifest was read to its end.</summary>
     public InspectionSummary Summary => _summary ?? throw new InvalidOperationException("The file is not inspected to its end.");
 
-    /// <summary>Inspects a file whose manifest nobody needs.</summary>
+    /// <summary>Inspects a file without returning its manifest.</summary>
     public static async Task<InspectionSummary> InspectAsync(Stream file, InspectionRequest request, CancellationToken cancellationToken)
     {
         var inspector = new FileInspector(file, request);

@@ -7,7 +7,7 @@ using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Inspection;
 
-/// <summary>Keeps what the header says as it streams by. Of the key only its hash is kept. Not thread-safe.</summary>
+/// <summary>Collects the values of the header while the file is read. Of the key only the hash is stored. Not thread-safe.</summary>
 internal sealed class HeaderReader(Func<byte[], bool> isKey)
 {
     private readonly List<ByteRange> _secrets = [];
@@ -17,7 +17,7 @@ internal sealed class HeaderReader(Func<byte[], bool> isKey)
 
     public string? Partner { get; private set; }
 
-    /// <summary>Whether the partner's key stands where its id belongs: it is not kept then.</summary>
+    /// <summary>Whether the key is in the place of the partner's id; it is not stored then.</summary>
     public bool IsPartnerAKey { get; private set; }
 
     public FilePosition PartnerAt { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class HeaderReader(Func<byte[], bool> isKey)
             return [new ByteRange(0, long.MaxValue)];
         }
 
-        // Behind the place where reading stopped nobody knows what stands.
+        // The content after the position where reading stopped is unknown.
         return faultOffset is { } offset ? [.. _secrets, new ByteRange(offset + 1, long.MaxValue)] : _secrets;
     }
 

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>Static validation of a file that is only looked at: nothing is stored. Thread-safe.</summary>
+/// <summary>Static validation of a file without loading it: nothing is stored. Thread-safe.</summary>
 public interface IFileCheck
 {
     /// <summary>Validates a Loader 2.0 file in one streaming pass.</summary>

@@ -3,7 +3,7 @@ using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Parts;
 
-/// <summary>Finds where a member of a record stands.</summary>
+/// <summary>Finds the position of a member of a record.</summary>
 internal static class MemberLocator
 {
     /// <summary>Index of the member's value in the record's bytes; 0, the record itself, when it has no such member.</summary>
@@ -28,7 +28,7 @@ internal static class MemberLocator
         }
         catch (JsonException)
         {
-            // The record as a whole is told then.
+            // The finding then names the record as a whole.
         }
 
         return 0;

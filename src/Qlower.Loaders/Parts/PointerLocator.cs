@@ -4,7 +4,7 @@ using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Parts;
 
-/// <summary>Finds where the value of a pointer stands in a record.</summary>
+/// <summary>Finds the position of the value of a pointer in a record.</summary>
 internal static class PointerLocator
 {
     private const int MaxTextBytes = 1024;

@@ -51,7 +51,7 @@ internal sealed class RecordFindings(FindingCollector collector, TimeProvider ti
             finding = new RecordFinding { Code = finding.Code, Severity = finding.Severity };
         }
 
-        // Quotes tell "10" from 10.
+        // Quotes distinguish "10" from 10.
         var actual = finding.Code == RuleCodes.WrongType && place is { IsString: true, Text: not null } ? $"\"{place.Text}\"" : place.Text;
         Keep(item.Raw, item.Sent.Model, item.Sent.ExternalId, finding, place.Index, item.Raw.Pointer + place.Pointer, finding.Member ?? place.Field, actual);
     }

@@ -10,10 +10,10 @@ internal struct TextPosition(FilePosition start)
 {
     private bool _afterReturn;
 
-    /// <summary>The position behind everything gone past.</summary>
+    /// <summary>The position after all bytes counted.</summary>
     public FilePosition At { get; private set; } = start;
 
-    /// <summary>The position behind some bytes that begin at a position and stand in one piece.</summary>
+    /// <summary>The position after contiguous bytes that begin at a position.</summary>
     public static FilePosition Advance(FilePosition from, ReadOnlySpan<byte> utf8)
     {
         var position = new TextPosition(from);
@@ -21,7 +21,7 @@ internal struct TextPosition(FilePosition start)
         return position.At;
     }
 
-    /// <summary>Goes past bytes; they may be cut anywhere.</summary>
+    /// <summary>Counts bytes; they may be cut anywhere.</summary>
     public void Pass(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)

@@ -5,7 +5,7 @@ using Qlower.Loaders.RulePacks;
 
 namespace Qlower.Loaders.Pipeline;
 
-/// <summary>Checks the pipelines against what is registered: names, routes, references, and that every stage can be made.</summary>
+/// <summary>Checks the pipelines against what is registered: names, routes, references, and that every stage can be created.</summary>
 internal sealed class CompositionCheck(LoaderComposition composition, OptionsDraft options, IServiceScopeFactory scopes)
 {
     /// <summary>For each model, those that its records refer to.</summary>
@@ -25,7 +25,7 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
         }
         catch (Exception exception)
         {
-            // Stages answer for themselves below; this is one that cannot be disposed, or that fails when asked for its name.
+            // Errors of stages are caught below; this is a stage that cannot be disposed or whose name throws.
             errors.Add($"A stage fails: {RulePackReader.Cause(exception)}");
         }
     }
@@ -156,12 +156,12 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
         }
         catch (OptionsValidationException exception)
         {
-            // A stage that reads options of its own, or the engine's: their errors are told as they are.
+            // A stage that reads its own options or the engine's: their errors are reported unchanged.
             errors.AddRange(exception.Failures);
         }
         catch (Exception exception)
         {
-            errors.Add($"{what} cannot be made: {RulePackReader.Cause(exception)}");
+            errors.Add($"{what} cannot be created: {RulePackReader.Cause(exception)}");
         }
 
         return null;

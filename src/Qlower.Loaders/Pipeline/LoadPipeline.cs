@@ -3,7 +3,7 @@ using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Pipeline;
 
-/// <summary>The stages of one partner, made for one load within its own scope.</summary>
+/// <summary>The stages of one partner, created for one load within its own scope.</summary>
 internal sealed class LoadPipeline
 {
     public required PartnerProfile Partner { get; init; }

@@ -8,8 +8,8 @@ using Qlower.Loaders.Schemas;
 namespace Qlower.Loaders.Pipeline;
 
 /// <summary>
-/// Puts a partner's pipeline together: the default stages, those of its rule pack, its own. Refuses to make any while something is
-/// wrong with the composition, so that a program without a host is as safe as one with.
+/// Assembles a partner's pipeline: the default stages, those of its rule pack, its own. Throws while the composition has
+/// errors, so that a program without a host is as safe as one with a host.
 /// </summary>
 internal sealed class LoadPipelineFactory(
     LoaderComposition composition,

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Qlower.Loaders.Pipeline;
 
-/// <summary>A partner's options, made ready for use. Immutable and thread-safe.</summary>
+/// <summary>A partner's options, prepared for use. Immutable and thread-safe.</summary>
 internal sealed class PartnerProfile
 {
     public required string Id { get; init; }

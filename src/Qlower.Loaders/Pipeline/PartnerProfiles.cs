@@ -3,7 +3,7 @@ using Qlower.Loaders.Configuration;
 
 namespace Qlower.Loaders.Pipeline;
 
-/// <summary>Makes partners' options ready for use, once a partner. Thread-safe.</summary>
+/// <summary>Prepares partners' options for use, once for each partner. Thread-safe.</summary>
 internal sealed class PartnerProfiles
 {
     private readonly ConcurrentDictionary<string, PartnerProfile> _known = new(StringComparer.Ordinal);

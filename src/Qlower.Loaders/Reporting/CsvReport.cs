@@ -4,7 +4,7 @@ using System.Text;
 namespace Qlower.Loaders.Reporting;
 
 /// <summary>
-/// Writes the kept findings as CSV (RFC 4180) that opens well in a spreadsheet of the partner's language: UTF-8 with a byte
+/// Writes the stored findings as CSV (RFC 4180) that opens well in a spreadsheet of the partner's language: UTF-8 with a byte
 /// order mark, semicolons in French and commas in English. What a spreadsheet would take for a formula is defused.
 /// </summary>
 internal static class CsvReport

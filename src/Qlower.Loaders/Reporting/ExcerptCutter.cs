@@ -68,7 +68,7 @@ internal static class ExcerptCutter
             return;
         }
 
-        // Only a line that is there as a whole: half a line before the value helps nobody.
+        // Only a complete line: half a line before the value is of no use.
         var text = block[from..(lineStart - 1)];
         var start = text.LastIndexOf((byte)'\n') + 1;
         if (start > 0 || line == 2)

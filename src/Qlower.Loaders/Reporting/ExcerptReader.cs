@@ -12,7 +12,7 @@ internal static class ExcerptReader
     private const int Reach = ExcerptCutter.Reach;
     private const int LookBehind = 512;
 
-    /// <summary>Enough to see whether a character or a line goes on behind what is shown.</summary>
+    /// <summary>Enough to detect whether a character or a line continues after the excerpt.</summary>
     private const int Lookahead = 8;
     private const int LargestGap = 4 * 1024;
     private const int LargestBlock = 32 * 1024;

@@ -10,12 +10,12 @@ internal sealed class FindingGroup
 
     public required FindingSeverity Severity { get; init; }
 
-    /// <summary>The exact number, also beyond the findings that are kept.</summary>
+    /// <summary>The exact number, including findings that are not stored.</summary>
     public required long Count { get; init; }
 
-    /// <summary>The exact number by model; <see langword="null"/> stands for the file or header.</summary>
+    /// <summary>The exact number by model; <see langword="null"/> for the file or header.</summary>
     public required IReadOnlyList<(RecordModel? Model, long Count)> Models { get; init; }
 
-    /// <summary>The first of those that are kept.</summary>
+    /// <summary>The first of the stored ones.</summary>
     public required IReadOnlyList<Finding> Examples { get; init; }
 }

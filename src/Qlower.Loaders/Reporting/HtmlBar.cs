@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qlower.Loaders.Reporting;
 
-/// <summary>Draws counts as a stacked bar. The numbers stand beside it, so the drawing is hidden from screen readers.</summary>
+/// <summary>Draws counts as a stacked bar. The numbers are beside it, so the drawing is hidden from screen readers.</summary>
 internal static class HtmlBar
 {
     /// <summary>The least a part that is not empty takes of the bar, in percent, so that one record in a million is seen.</summary>

@@ -3,7 +3,7 @@ using static Qlower.Loaders.Reporting.ReportTexts;
 
 namespace Qlower.Loaders.Reporting;
 
-/// <summary>Writes the part of the page that tells what was found, rule by rule.</summary>
+/// <summary>Writes the part of the page that lists the findings, rule by rule.</summary>
 internal sealed class HtmlFindings(
     HtmlWriter html, LoadReport report, RuleCatalogue catalogue, IReadOnlyDictionary<Finding, Excerpt> excerpts)
 {

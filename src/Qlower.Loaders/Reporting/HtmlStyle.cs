@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Reporting;
 /// <summary>The page's style sheet, and the policy that allows it and nothing else.</summary>
 internal static class HtmlStyle
 {
-    /// <summary>The sheet, exactly as it stands between the style tags.</summary>
+    /// <summary>The style sheet, exactly as written between the style tags.</summary>
     public static string Sheet { get; } = """
         :root{color-scheme:light dark;--paper:#f5f4f0;--card:#fffefb;--ink:#1d2530;--soft:#566070;--line:#dedbd2;--tint:#efede6;
         --good:#12715b;--good-tint:#e2f0ea;--known:#6f86a6;--warn:#8a5a00;--warn-tint:#f8eed6;--bad:#b0322a;--bad-tint:#f9e6e2;

@@ -13,7 +13,7 @@ internal sealed class RuleCatalogueProvider(RulePackRegistry packs) : IRuleCatal
     {
         ArgumentNullException.ThrowIfNull(partner);
 
-        // Only partners with a pack are kept: anybody can send a file with a partner that does not exist.
+        // Only partners with a pack are cached: a file can name any partner, also one that does not exist.
         return packs.Find(partner) is { } pack
             ? _catalogues.GetOrAdd(partner, _ => new RuleCatalogue(CoreRules.All.Concat(pack.Rules)))
             : _core;

@@ -29,7 +29,7 @@ internal sealed class RulePack
 
     public IReadOnlyList<RulePackStage> Stages { get; set; } = [];
 
-    public IReadOnlyList<SkippedType> PassedOver { get; set; } = [];
+    public IReadOnlyList<SkippedType> Skipped { get; set; } = [];
 
     public List<string> Notes { get; } = [];
 
@@ -49,7 +49,7 @@ internal sealed class RulePack
         OverlayModels = OverlayModels,
         Rules = Rules,
         Categories = Categories.Count,
-        PassedOver = PassedOver,
+        Skipped = Skipped,
         Problems = [.. Problems],
         Notes = [.. Notes],
     };

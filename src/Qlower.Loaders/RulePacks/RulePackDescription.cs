@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Qlower.Loaders;
 
-/// <summary>What was found in an assembly named for rule packs, what was passed over, and what is wrong. Immutable.</summary>
+/// <summary>What was found in an assembly named for rule packs, what was skipped, and what is wrong. Immutable.</summary>
 public sealed class RulePackDescription
 {
     /// <summary>The assembly's name; the folder's name where no assembly could be loaded.</summary>
@@ -33,13 +33,13 @@ public sealed class RulePackDescription
     /// <summary>How many of the partner's categories have an internal one.</summary>
     public int Categories { get; init; }
 
-    /// <summary>Public types, and hidden ones that look like stages, that take no part, by name.</summary>
-    public IReadOnlyList<SkippedType> PassedOver { get; init; } = [];
+    /// <summary>Public types, and internal ones that resemble stages, that are not used, by name.</summary>
+    public IReadOnlyList<SkippedType> Skipped { get; init; } = [];
 
-    /// <summary>What keeps the host from starting; empty for a sound pack.</summary>
+    /// <summary>Errors that prevent the host from starting; empty for a valid pack.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>What its author should look at; keeps nobody from starting.</summary>
+    /// <summary>Remarks for the author; they do not prevent the host from starting.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Whether nothing is wrong with it.</summary>
@@ -57,7 +57,7 @@ public sealed class RulePackDescription
         Section(text, "overlay", OverlayModels.Select(model => model.ToWireName()));
         Section(text, "rule", Rules.Select(rule => $"{rule.Code} {rule.Severity}: {rule.Title.English}"));
         Section(text, "categories", Categories == 0 ? [] : [Categories.ToString(CultureInfo.InvariantCulture)]);
-        Section(text, "passed over", PassedOver.Select(type => $"{type.Name}: {type.Reason}"));
+        Section(text, "skipped", Skipped.Select(type => $"{type.Name}: {type.Reason}"));
         return text.ToString();
     }
 

@@ -2,7 +2,7 @@ using Qlower.Loaders.Configuration;
 
 namespace Qlower.Loaders.RulePacks;
 
-/// <summary>Loads what lies in a rule pack folder: one sub-folder a pack. A failure becomes a problem of its pack; none is passed over.</summary>
+/// <summary>Loads the assemblies of a rule pack folder: one sub-folder for each pack. A failure becomes a problem of its pack; no folder is skipped.</summary>
 internal static class RulePackFolderReader
 {
     /// <summary>What lies in the folder at this full path, in order of names.</summary>

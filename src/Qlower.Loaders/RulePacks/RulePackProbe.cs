@@ -23,15 +23,15 @@ internal static class RulePackProbe
             catch (Exception exception)
             {
                 // Code of the pack's author, and of what it asks for.
-                pack.Problems.Add($"{stage.Type.FullName} cannot be made: {RulePackReader.Cause(exception)}");
+                pack.Problems.Add($"{stage.Type.FullName} cannot be created: {RulePackReader.Cause(exception)}");
             }
         }
 
         if (silent.Count > 0)
         {
-            pack.PassedOver =
+            pack.Skipped =
             [
-                .. pack.PassedOver
+                .. pack.Skipped
                     .Concat(silent.Select(stage => new SkippedType(stage.Type.FullName ?? stage.Type.Name, "handles no model")))
                     .OrderBy(type => type.Name, StringComparer.Ordinal),
             ];

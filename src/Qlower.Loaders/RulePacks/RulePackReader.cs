@@ -3,7 +3,7 @@ using Qlower.Loaders.Rules;
 
 namespace Qlower.Loaders.RulePacks;
 
-/// <summary>Reads what a pack says of itself: partner, version, rules, categories and overlay.</summary>
+/// <summary>Reads the members of a pack: partner, version, rules, categories and overlay.</summary>
 internal static class RulePackReader
 {
     private const string OverlayName = "overlay.schema.json";
@@ -32,7 +32,7 @@ internal static class RulePackReader
         }
         catch (Exception exception)
         {
-            // Code of the pack's author: whatever it throws is a problem of the pack, told with its cause.
+            // Code of the pack's author: every exception is a problem of the pack, reported with its cause.
             pack.Problems.Add($"{markers[0].FullName} cannot be read: {Cause(exception)}");
         }
 
@@ -64,7 +64,7 @@ internal static class RulePackReader
         }
         catch (Exception exception)
         {
-            problems.Add($"{marker.FullName} cannot be made: {Cause(exception)}");
+            problems.Add($"{marker.FullName} cannot be created: {Cause(exception)}");
             return null;
         }
     }
@@ -93,11 +93,11 @@ internal static class RulePackReader
             var key = purpose.Trim();
             if (key.Length == 0 || string.IsNullOrWhiteSpace(category))
             {
-                problems.Add($"The category '{purpose}' or what it stands for is empty.");
+                problems.Add($"The category '{purpose}' or its internal category is empty.");
             }
             else if (!read.TryAdd(key, category) && read[key] != category)
             {
-                problems.Add($"The category '{key}' stands for both '{read[key]}' and '{category}': case and outer blanks make no difference.");
+                problems.Add($"The category '{key}' maps to both '{read[key]}' and '{category}': case and outer blanks are ignored.");
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed class RulePackRegistry : IRulePackCatalogue
         }
         catch (Exception exception)
         {
-            // What the probe made is disposed here; that it cannot be is the pack's problem too.
+            // The instances of the probe are disposed here; a failure is also a problem of the pack.
             pack.Problems.Add($"A class of it cannot be disposed: {RulePackReader.Cause(exception)}");
         }
     }
@@ -79,7 +79,7 @@ internal sealed class RulePackRegistry : IRulePackCatalogue
         }
     }
 
-    /// <summary>A code stands for one rule wherever reports are read, so no two packs share one.</summary>
+    /// <summary>A code identifies one rule in every report, so no two packs may define the same one.</summary>
     private static void CheckCodes(RulePack[] packs)
     {
         var owners = new Dictionary<string, RulePack>(StringComparer.Ordinal);

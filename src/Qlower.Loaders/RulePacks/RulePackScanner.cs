@@ -35,7 +35,7 @@ internal static class RulePackScanner
         }
 
         pack.Stages = stages;
-        pack.PassedOver = [.. passedOver.OrderBy(type => type.Name, StringComparer.Ordinal)];
+        pack.Skipped = [.. passedOver.OrderBy(type => type.Name, StringComparer.Ordinal)];
         RulePackReader.Read(pack, [.. taken.Where(type => type.IsAssignableTo(typeof(IRulePack)))]);
         return pack;
     }

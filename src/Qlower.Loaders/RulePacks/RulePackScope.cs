@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.RulePacks;
 
-/// <summary>Keeps, within the scope of a load, what was made of rule packs, and disposes it with the scope.</summary>
+/// <summary>Owns the instances of rule packs within the scope of a load, and disposes them with it.</summary>
 internal sealed class RulePackScope(IServiceProvider services) : IAsyncDisposable, IDisposable
 {
     private readonly Dictionary<RulePack, RulePackServices> _packs = [];

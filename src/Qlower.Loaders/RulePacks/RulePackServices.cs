@@ -14,7 +14,7 @@ internal sealed class RulePackServices(RulePack pack, IServiceProvider host)
     private readonly HashSet<Type> _making = [];
 
     /// <summary>The instance of one of the pack's classes, the same within the scope.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be made.</exception>
+    /// <exception cref="InvalidOperationException">The instance cannot be created.</exception>
     public object Get(Type type)
     {
         if (_made.TryGetValue(type, out var known))
@@ -24,7 +24,7 @@ internal sealed class RulePackServices(RulePack pack, IServiceProvider host)
 
         if (!_making.Add(type))
         {
-            throw new InvalidOperationException($"{type.Name} needs itself to be made.");
+            throw new InvalidOperationException($"{type.Name} depends on itself.");
         }
 
         try

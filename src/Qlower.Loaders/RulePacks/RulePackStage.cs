@@ -12,6 +12,6 @@ internal sealed class RulePackStage
     /// <summary>The record types that it checks as a FluentValidation validator.</summary>
     public required IReadOnlyList<Type> Records { get; init; }
 
-    /// <summary>The models that it handles, in their order; known for all classes once one was made.</summary>
+    /// <summary>The models that it handles, in their order; known once an instance of each class was created.</summary>
     public IReadOnlyList<RecordModel> Models { get; set; } = [];
 }

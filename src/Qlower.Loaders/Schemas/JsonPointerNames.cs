@@ -11,7 +11,7 @@ internal static class JsonPointerNames
             ? pointer[1..].Split('/').Select(name => name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
             : [];
 
-    /// <summary>The name as it stands in a pointer.</summary>
+    /// <summary>The name as it is written in a pointer.</summary>
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     public static bool TryIndex(string name, out int index) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index);

@@ -12,7 +12,7 @@ internal sealed class RecordSchema
     public RecordSchema(ISchemaEngine engine, byte[] document)
     {
         Engine = engine.Name;
-        Validator = engine.Compile(document) ?? throw new InvalidOperationException($"the schema engine '{Engine}' made no validator.");
+        Validator = engine.Compile(document) ?? throw new InvalidOperationException($"the schema engine '{Engine}' returned no validator.");
         using var parsed = JsonDocument.Parse(document);
         _document = parsed.RootElement.Clone();
     }

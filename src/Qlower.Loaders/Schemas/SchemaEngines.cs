@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Qlower.Loaders.Schemas;
 
-/// <summary>The host's schema engines, made when one is first asked for: one that cannot be made is told as any other error. Thread-safe.</summary>
+/// <summary>The host's schema engines, created on first use: an engine that cannot be created is an error like any other. Thread-safe.</summary>
 internal sealed class SchemaEngines(IServiceProvider services)
 {
     private readonly Lazy<ISchemaEngine[]> _all = new(() => [.. services.GetServices<ISchemaEngine>()]);

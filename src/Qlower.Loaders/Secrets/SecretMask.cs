@@ -3,7 +3,7 @@ namespace Qlower.Loaders.Secrets;
 /// <summary>Keeps secrets of a file out of what is shown of it.</summary>
 internal static class SecretMask
 {
-    /// <summary>Stands for a blanked byte: never part of valid UTF-8.</summary>
+    /// <summary>Replaces a blanked byte; never part of valid UTF-8.</summary>
     public const byte Blank = 0xFF;
 
     /// <summary>Whether a stretch of the file has a byte that is secret.</summary>

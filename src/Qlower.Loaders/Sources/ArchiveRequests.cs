@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.Sources;
 
-/// <summary>Says how a load's file is archived: the same on every attempt.</summary>
+/// <summary>Determines how a load's file is archived; the result is the same for every attempt.</summary>
 internal static class ArchiveRequests
 {
     public static ArchiveRequest Of(LoadEntry load, LoadStatus status) => new()

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Qlower.Loaders.Sources;
 
 /// <summary>
-/// Arrivals that this process settled with the ledger, so that a source that goes on listing them is not asked about them again. Only saves calls:
-/// what is forgotten is asked again. Thread-safe.
+/// Arrivals that the ledger knows, so that a source that continues to list them causes no further calls. A cache only: a forgotten arrival is
+/// checked again. Thread-safe.
 /// </summary>
 internal sealed class ArrivalMemory(TimeProvider time)
 {
@@ -15,14 +15,14 @@ internal sealed class ArrivalMemory(TimeProvider time)
 
     private readonly ConcurrentDictionary<Arrival, (DateTimeOffset Until, string? OpenLoad)> _known = new();
 
-    /// <summary>The ledger knows this arrival. With an open load, whoever asks again looks what became of it.</summary>
+    /// <summary>Stores an arrival that the ledger knows. With an open load, the caller checks the state of the load the next time.</summary>
     public void Keep(SourceFile file, string? openLoad = null) => Keep(file, DateTimeOffset.MaxValue, openLoad);
 
-    /// <summary>Another ledger has claimed this arrival.</summary>
+    /// <summary>Stores an arrival that another ledger has claimed.</summary>
     public void KeepLost(SourceFile file) => Keep(file, time.GetUtcNow() + LostFor, null);
 
-    /// <summary>Whether the arrival is known, and the load that was open when it was kept.</summary>
-    public bool Holds(SourceFile file, out string? openLoad)
+    /// <summary>Whether the arrival is known, and the load that was open when it was stored.</summary>
+    public bool Contains(SourceFile file, out string? openLoad)
     {
         var isKnown = _known.TryGetValue(Arrival.Of(file), out var known) && time.GetUtcNow() < known.Until;
         openLoad = known.OpenLoad;

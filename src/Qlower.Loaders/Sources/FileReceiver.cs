@@ -56,11 +56,11 @@ internal sealed partial class FileReceiver(
         {
             if (!archived.IsAsRead)
             {
-                // Gone when it was to be archived, and back with the same content before the place's clock went on: it is loaded anew.
+                // It was missing when it was to be archived, and exists again with the same content and time: it is loaded again.
                 again = await ReloadAsync(source, claimed, received.Load.Id, cancellationToken).ConfigureAwait(false);
             }
 
-            // The original of an archived file is still there: the host may not delete, or the attempt that closed the load could not.
+            // The original of an archived file still exists: the host has no right to delete it, or the attempt that closed the load failed to.
             await source.ArchiveAsync(claimed, ArchiveRequests.Of(received.Load, status), cancellationToken).ConfigureAwait(false);
         }
         else
@@ -70,17 +70,17 @@ internal sealed partial class FileReceiver(
 
         if (claimed.Location == file.Location)
         {
-            // A claim that moves the file away needs no memory, and the next file of that name is another arrival.
+            // A claim that moves the file needs no cache, and the next file of that name is another arrival.
             _seen.Keep(file, received.Load.State == LoadState.Closed ? null : received.Load.Id);
         }
 
         return received.IsNew ? received.Load : again;
     }
 
-    /// <summary>Whether nothing is to be done about a file that is listed again.</summary>
+    /// <summary>Whether a file that is listed again needs no action.</summary>
     private async Task<bool> IsSettledAsync(SourceFile file, CancellationToken cancellationToken)
     {
-        var isKnown = _seen.Holds(file, out var openLoad);
+        var isKnown = _seen.Contains(file, out var openLoad);
         if (!isKnown || openLoad is null)
         {
             return isKnown;
@@ -101,7 +101,7 @@ internal sealed partial class FileReceiver(
         return await ReceiveAsync(await source.RestoreAsync(copy, cancellationToken).ConfigureAwait(false), replayOf, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes what one source has now.</summary>
+    /// <summary>Receives the files that one source has now.</summary>
     internal async Task<int> ScanAsync(IFileSource source, CancellationToken cancellationToken)
     {
         var claimant = await ledger.GetIdAsync(cancellationToken).ConfigureAwait(false);
@@ -119,7 +119,7 @@ internal sealed partial class FileReceiver(
             }
             catch (SourceUnavailableException error)
             {
-                // One place that cannot be used does not keep the others waiting.
+                // A source that fails does not delay the others.
                 failure = error;
             }
         }).ConfigureAwait(false);

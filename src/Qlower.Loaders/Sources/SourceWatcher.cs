@@ -5,7 +5,7 @@ using Qlower.Loaders.Monitoring;
 
 namespace Qlower.Loaders.Sources;
 
-/// <summary>Watches every source of the host and takes in what arrives.</summary>
+/// <summary>Watches every source of the host and receives new files.</summary>
 internal sealed partial class SourceWatcher(
     SourceRegistry sources, FileReceiver receiver, AlertPublisher alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<SourceWatcher> logger) : BackgroundService
 {
@@ -27,7 +27,7 @@ internal sealed partial class SourceWatcher(
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                LogCannotScan(logger, error, source.Name);
+                LogPollingFailed(logger, error, source.Name, options.Value.PollInterval);
                 failingSince ??= time.GetUtcNow();
                 if (!isAlerted && time.GetUtcNow() - failingSince >= options.Value.StuckAfter)
                 {
@@ -41,6 +41,6 @@ internal sealed partial class SourceWatcher(
         }
     }
 
-    [LoggerMessage(EventId = 1002, EventName = "SourceFailed", Level = LogLevel.Warning, Message = "Source {Source} cannot be looked at; it is tried again.")]
-    private static partial void LogCannotScan(ILogger logger, Exception error, string source);
+    [LoggerMessage(EventId = 1002, EventName = "SourceFailed", Level = LogLevel.Warning, Message = "Polling source {Source} failed; retrying in {Delay}.")]
+    private static partial void LogPollingFailed(ILogger logger, Exception error, string source, TimeSpan delay);
 }

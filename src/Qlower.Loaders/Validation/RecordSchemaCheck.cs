@@ -6,12 +6,12 @@ using Qlower.Loaders.Schemas;
 namespace Qlower.Loaders.Validation;
 
 /// <summary>
-/// Has records judged by the schema engine that the partner's overlay names. An engine that throws, or takes too long, is at fault, not the
+/// Validates records by the schema engine that the partner's overlay names. An engine that throws, or takes too long, is at fault, not the
 /// record. Serves one turn on a load; not thread-safe.
 /// </summary>
 internal sealed partial class RecordSchemaCheck(LoadPipeline pipeline, LoadContext load, TimeSpan limit, TimeProvider time, ILogger logger)
 {
-    /// <summary>A call that does not come back keeps a thread: so few are risked.</summary>
+    /// <summary>A call that does not return occupies a thread, so their number is limited.</summary>
     private const int MaxOverruns = 3;
 
     private const int MaxExpectedLength = 200;
@@ -50,7 +50,7 @@ internal sealed partial class RecordSchemaCheck(LoadPipeline pipeline, LoadConte
             return;
         }
 
-        // Engines tell one fault several times, once a branch: the same rule at the same place is one finding, as it is in inspection.
+        // Engines report one fault several times, once for each branch: the same rule at the same position is one finding, as in inspection.
         foreach (var (violation, code) in violations.DistinctBy(found => (found.Violation.InstancePointer, found.Violation.Property, found.Code)))
         {
             item.IsRejected |= !violation.IsAdvice;
@@ -67,12 +67,12 @@ internal sealed partial class RecordSchemaCheck(LoadPipeline pipeline, LoadConte
         }
     }
 
-    /// <summary>Calls on another thread, as an engine may never come back.</summary>
+    /// <summary>Calls on another thread, because an engine may never return.</summary>
     private async Task<IReadOnlyList<SchemaViolation>> CallAsync(ISchemaValidator validator, ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
     {
         if (_overruns >= MaxOverruns)
         {
-            throw new TimeoutException($"The engine took longer than {limit} for {MaxOverruns} records and is asked no more.");
+            throw new TimeoutException($"The engine took longer than {limit} for {MaxOverruns} records and is not called again.");
         }
 
         using var clock = new CancellationTokenSource(limit, time);

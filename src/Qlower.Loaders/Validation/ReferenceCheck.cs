@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Validation;
 
 /// <summary>
 /// Checks parents and references of a part's records, one look-up a referenced model: parents by their place in the file, references by
-/// id in the store (or, in a rehearsal, among the staged keys too).
+/// id in the store (or, in a dry run, also among the staged keys).
 /// </summary>
 internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, LoadContext load, bool isRehearsal)
 {

@@ -20,7 +20,7 @@ internal static class AllowedReferences
             ["Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"], [.. Hosting, "Microsoft.Extensions.Configuration.Binder", "FluentValidation", "Scrutor"]),
         ["Qlower.Loaders.Relational"] = new(["Qlower.Loaders.Abstractions"], Options),
         ["Qlower.Loaders.Sqlite"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders.Relational"], [.. Options, "Microsoft.Data.Sqlite"]),
-        ["Qlower.Loaders.S3"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders"], [.. Options, "AWSSDK.S3"]),
+        ["Qlower.Loaders.S3"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders"], [.. Options, "AWSSDK.S3", "Microsoft.Extensions.Logging.Abstractions"]),
         ["Qlower.Loaders.Sqs"] = new(
             ["Qlower.Loaders.Abstractions", "Qlower.Loaders", "Qlower.Loaders.S3"], [.. Hosting, "AWSSDK.Core", "AWSSDK.SQS"]),
         ["Qlower.Loaders.JsonSchemaNet"] = new(["Qlower.Loaders.Abstractions"], ["JsonSchema.Net"]),

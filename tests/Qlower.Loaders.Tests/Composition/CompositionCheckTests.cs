@@ -69,8 +69,8 @@ public sealed class CompositionCheckTests
         var validator = provider.GetRequiredService<Qlower.Loaders.Pipeline.StartupValidator>();
 
         Assert.That(validator.EnsureValid, Throws.TypeOf<Microsoft.Extensions.Options.OptionsValidationException>()
-            .With.Message.Contains("An integrator cannot be made: FormatException: The connection string is broken.")
-            .And.Message.Contains("DemandingValidator cannot be made: InvalidOperationException"));
+            .With.Message.Contains("An integrator cannot be created: FormatException: The connection string is broken.")
+            .And.Message.Contains("DemandingValidator cannot be created: InvalidOperationException"));
     }
 
     private sealed class DemandingValidator(IFormatProvider missing) : IValidator

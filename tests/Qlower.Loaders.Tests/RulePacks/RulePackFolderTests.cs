@@ -73,7 +73,7 @@ public sealed class RulePackFolderTests
         Assert.That(failures, Has.Some.EqualTo(
             "Rule pack MissingDependency.RulePack: MissingDependency.RulePack needs Absent.Library 0.1.0.0, which is neither in the pack's folder nor in the host."));
         Assert.That(failures, Has.Some.EqualTo(
-            "Rule pack Throwing.RulePack: Throwing.RulePack.ThrowingRulePack cannot be made: NotSupportedException: The table of rents is not there."));
+            "Rule pack Throwing.RulePack: Throwing.RulePack.ThrowingRulePack cannot be created: NotSupportedException: The table of rents is not there."));
         Assert.That(failures, Has.Some.StartsWith("Rule pack NoMarker.RulePack: No IRulePack found"));
         Assert.That(failures, Has.Some.StartsWith("Rule pack Hollow: No IRulePack found: there is no Hollow.dll"));
         Assert.That(failures, Has.Some.StartsWith("Rule pack Garbage: The assembly cannot be loaded"));

@@ -28,7 +28,7 @@ public sealed class RulePackScannerTests
         Assert.That(pack.Transformers.Select(type => Short(type.Name)), Is.EqualTo(new[] { "BothStages" }));
         Assert.That(pack.OverlayModels, Is.EqualTo(new[] { RecordModel.Clients, RecordModel.Transactions }));
         Assert.That(pack.Rules.Select(rule => rule.Code), Is.EqualTo(new[] { "AZUR1001" }));
-        Assert.That(pack.PassedOver.Select(type => (Short(type.Name), type.Reason)), Is.EqualTo(new[]
+        Assert.That(pack.Skipped.Select(type => (Short(type.Name), type.Reason)), Is.EqualTo(new[]
         {
             ("AbstractRules", "abstract"), ("Bystander", "not a validator, a transformer or a rule pack"), ("DeafValidator", "handles no model"),
             ("HiddenRules", "not public"), ("OpenRules`1", "an open generic"),
@@ -47,7 +47,7 @@ public sealed class RulePackScannerTests
               validator: Qlower.Loaders.Tests.RulePacks.Samples+AmountRules (transactions)
               rule: AZUR1001 Error: Title
               categories: 1
-              passed over: Qlower.Loaders.Tests.RulePacks.Samples+Bystander: not a validator, a transformer or a rule pack
+              skipped: Qlower.Loaders.Tests.RulePacks.Samples+Bystander: not a validator, a transformer or a rule pack
 
             """.ReplaceLineEndings("\n")));
     }
@@ -66,7 +66,7 @@ public sealed class RulePackScannerTests
             .AddPack("Double", [typeof(Samples.AzurPack), typeof(Samples.BrisePack)]));
 
         Assert.That(failures, Has.Some.EqualTo(
-            "Rule pack AzurPack: Qlower.Loaders.Tests.RulePacks.Samples+BrokenRules cannot be made: FormatException: No table of rents."));
+            "Rule pack AzurPack: Qlower.Loaders.Tests.RulePacks.Samples+BrokenRules cannot be created: FormatException: No table of rents."));
         Assert.That(failures, Has.Some.Contains("Samples+StringRules validates String, which is no record of the format"));
         Assert.That(failures, Has.Some.EqualTo("Rule pack WrongPack: It has no version."));
         Assert.That(failures, Has.Some.EqualTo("Rule pack WrongPack: The rule code QLW1001 starts with QLW, which is the core's."));
@@ -74,8 +74,8 @@ public sealed class RulePackScannerTests
         Assert.That(failures, Has.Some.Contains("The rule code '' is malformed"));
         Assert.That(failures, Has.Some.EqualTo("Rule pack WrongPack: Two rules have the code BRISE1001."));
         Assert.That(failures, Has.Some.EqualTo("Rule pack WrongPack: The rule code AZUR1001 is also one of AzurPack."));
-        Assert.That(failures, Has.Some.Contains("stands for both 'RENT' and 'WORKS'"));
-        Assert.That(failures, Has.Some.Contains("The category ' ' or what it stands for is empty."));
+        Assert.That(failures, Has.Some.Contains("maps to both 'RENT' and 'WORKS'"));
+        Assert.That(failures, Has.Some.Contains("The category ' ' or its internal category is empty."));
         Assert.That(failures, Has.Some.EqualTo("Rule pack GhostPack: Its partner 'ghost' is not configured."));
         Assert.That(failures, Has.Some.StartsWith("Rule pack Empty: No IRulePack found"));
         Assert.That(failures, Has.Some.Contains("Samples+NeedyPack has no public constructor without parameters."));
@@ -110,7 +110,7 @@ public sealed class RulePackScannerTests
     public void EnsureValid_ClassThatNeedsItself_IsAProblemAndNoCrash() =>
         Assert.That(
             TestHost.Failures(builder => builder.AddKnown("azur").AddPack<Samples.AzurPack>(typeof(Samples.Narcissus))),
-            Has.Count.EqualTo(1).And.Some.Contains("Narcissus needs itself to be made."));
+            Has.Count.EqualTo(1).And.Some.Contains("Narcissus depends on itself."));
 
     [Test]
     public void EnsureValid_OverlayIsNoJson_IsAProblem() =>

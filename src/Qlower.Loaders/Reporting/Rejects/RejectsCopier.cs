@@ -10,7 +10,7 @@ internal sealed class RejectsCopier(IReadOnlyList<ByteRange> secrets, IBufferWri
 
     /// <summary>Copies.</summary>
     /// <param name="data">The bytes.</param>
-    /// <param name="offset">Where they stand in the file.</param>
+    /// <param name="offset">Their offset in the file.</param>
     public void Copy(ReadOnlySpan<byte> data, long offset)
     {
         if (data.IsEmpty)

@@ -3,9 +3,9 @@ using System.Buffers;
 namespace Qlower.Loaders.Reporting.Rejects;
 
 /// <summary>
-/// Writes a valid load that holds only the rejected records of another, ready to be corrected and sent again. It keeps the shape
-/// of the original: a record stays when it is rejected, with all that is nested in it; a record that is not rejected but holds
-/// rejected ones is repeated with its own members (sent again, it counts as already known). The header stays, but for the key.
+/// Writes a valid load that contains only the rejected records of another, ready to be corrected and sent again, in the structure of
+/// the original: a rejected record is copied with all nested records; a record that is not rejected but contains rejected ones
+/// is copied with its own members (sent again, it counts as already known). The header is copied except for the key.
 /// Streams: memory does not grow with the file.
 /// </summary>
 internal static class RejectsFile

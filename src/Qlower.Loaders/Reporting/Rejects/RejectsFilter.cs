@@ -4,7 +4,7 @@ using Qlower.Loaders.Json;
 namespace Qlower.Loaders.Reporting.Rejects;
 
 /// <summary>
-/// Turns the bytes of a load into those of its rejects, piece by piece: pushed any number of bytes at a time, it holds no more
+/// Turns the bytes of a load into those of its rejects, piece by piece: it accepts pieces of any size and buffers no more
 /// than a key and some white space. The document is known to be well formed.
 /// </summary>
 internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> secrets, IBufferWriter<byte> output)
@@ -53,7 +53,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
 
     private int ReadRoot(ReadOnlySpan<byte> data)
     {
-        // What stands before the brace can only be white space or a byte order mark.
+        // Only white space or a byte order mark can precede the brace.
         if (data[0] == '{')
         {
             output.Write(data[..1]);
@@ -102,7 +102,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
             _isLongKey = _writer.Key.Length > RejectsMember.LongestKey;
             if (_isLongKey)
             {
-                // Too long to be a key of the format: what follows of it passes through unheld.
+                // Too long to be a key of the format: the rest of it is not buffered.
                 _member = RejectsMember.Unknown(Top.Model);
                 WriteKey();
             }
@@ -148,7 +148,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
 
         if (_member.Kind == RejectsMemberKind.Section && data[0] == '[')
         {
-            _writer.HoldOpening();
+            _writer.BufferOpening();
             Push(_member.Section, isArray: true);
             return 1;
         }

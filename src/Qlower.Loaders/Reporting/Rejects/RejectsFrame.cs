@@ -12,7 +12,7 @@ internal sealed class RejectsFrame
     /// <summary>Whether a member or an element was written, so that the next one needs a comma.</summary>
     public bool HasWritten { get; set; }
 
-    /// <summary>Whether the array's opening was written; an array that keeps nothing is left out.</summary>
+    /// <summary>Whether the array's opening was written; an array without a written element is left out.</summary>
     public bool IsOpened { get; set; }
 
     /// <summary>The present element's index; -1 before the first.</summary>

@@ -19,7 +19,7 @@ internal sealed class RejectsFrames
     /// <summary>The innermost one.</summary>
     public RejectsFrame Top => _frames[_count - 1];
 
-    /// <summary>The one that holds the innermost one.</summary>
+    /// <summary>The parent of the innermost one.</summary>
     public RejectsFrame Owner => _frames[_count - 2];
 
     public void Push(RecordModel? model, bool isArray) => _frames[_count++].Reset(model, isArray);

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.Reporting.Rejects;
 
-/// <summary>What becomes of a member of an object in the rejects file, by its key.</summary>
+/// <summary>The treatment of a member of an object in the rejects file, by its key.</summary>
 internal readonly record struct RejectsMember(RejectsMemberKind Kind, RecordModel Section = default)
 {
-    /// <summary>The longest key that is looked at: every key of the format, were it written in escapes alone, is shorter.</summary>
+    /// <summary>The longest key that is compared: every key of the format is shorter, even if written entirely in escapes.</summary>
     public const int LongestKey = 128;
 
     /// <summary>Decides.</summary>
     /// <param name="owner">The model of the record that holds the member; <see langword="null"/> for the root.</param>
-    /// <param name="quotedKey">The key in its quotation marks, as it stands in the file.</param>
+    /// <param name="quotedKey">The key in its quotation marks, as written in the file.</param>
     public static RejectsMember Of(RecordModel? owner, ReadOnlySpan<byte> quotedKey)
     {
         var reader = new Utf8JsonReader(quotedKey);
@@ -34,7 +34,7 @@ internal readonly record struct RejectsMember(RejectsMemberKind Kind, RecordMode
         }
     }
 
-    /// <summary>A member that is none of the format's: dropped at the root, kept in a record.</summary>
+    /// <summary>A member that the format does not define: dropped at the root, copied in a record.</summary>
     public static RejectsMember Unknown(RecordModel? owner) =>
         new(owner is null ? RejectsMemberKind.Dropped : RejectsMemberKind.Copied);
 

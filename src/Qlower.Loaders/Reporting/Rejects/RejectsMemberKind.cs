@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.Reporting.Rejects;
 
-/// <summary>What becomes of a member in the rejects file.</summary>
+/// <summary>The treatment of a member in the rejects file.</summary>
 internal enum RejectsMemberKind
 {
     /// <summary>Left out.</summary>
@@ -12,6 +12,6 @@ internal enum RejectsMemberKind
     /// <summary>Written with a placeholder for its value.</summary>
     Secret,
 
-    /// <summary>A section: only what is rejected is kept.</summary>
+    /// <summary>A section: only the rejected records are copied.</summary>
     Section,
 }

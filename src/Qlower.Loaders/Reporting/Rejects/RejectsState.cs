@@ -21,7 +21,7 @@ internal enum RejectsState
     /// <summary>An element of an array, or its end.</summary>
     Element,
 
-    /// <summary>The rest of a value that is copied or passed over as a whole.</summary>
+    /// <summary>The rest of a value that is copied or skipped as a whole.</summary>
     Value,
 
     /// <summary>Nothing more.</summary>

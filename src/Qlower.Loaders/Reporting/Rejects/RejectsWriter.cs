@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Qlower.Loaders.Reporting.Rejects;
 
 /// <summary>
-/// Writes the structure of a rejects file: what a kept member or element needs before it (comma, the white space it had, its
-/// key) is held until it is known to be kept.
+/// Writes the structure of a rejects file: the text before a member or element (comma, white space,
+/// key) is buffered until it is known whether the member is written.
 /// </summary>
 internal sealed class RejectsWriter(IBufferWriter<byte> output)
 {
@@ -14,10 +14,10 @@ internal sealed class RejectsWriter(IBufferWriter<byte> output)
     private readonly ArrayBufferWriter<byte> _key = new(RejectsMember.LongestKey * 2);
     private readonly ArrayBufferWriter<byte> _opening = new(LongestSpace * 4);
 
-    /// <summary>The key as it stands in the file, in its quotation marks.</summary>
+    /// <summary>The key as written in the file, in its quotation marks.</summary>
     public ReadOnlySpan<byte> Key => _key.WrittenSpan;
 
-    /// <summary>Holds white space before a member or an element; a comma begins it anew.</summary>
+    /// <summary>Buffers white space before a member or an element; a comma discards it.</summary>
     public void AddSpace(byte value)
     {
         if (value == ',')
@@ -32,7 +32,7 @@ internal sealed class RejectsWriter(IBufferWriter<byte> output)
 
     public void ForgetSpace() => _space.ResetWrittenCount();
 
-    /// <summary>Holds white space between a colon and its value.</summary>
+    /// <summary>Buffers white space between a colon and its value.</summary>
     public void AddGap(byte value) => Add(_gap, value);
 
     public void BeginKey(ReadOnlySpan<byte> quote)
@@ -67,8 +67,8 @@ internal sealed class RejectsWriter(IBufferWriter<byte> output)
         WritePlaceholder();
     }
 
-    /// <summary>Holds the opening of a section until its first element is kept.</summary>
-    public void HoldOpening()
+    /// <summary>Buffers the opening of a section until its first element is written.</summary>
+    public void BufferOpening()
     {
         _opening.ResetWrittenCount();
         _opening.Write(_space.WrittenSpan);
@@ -78,7 +78,7 @@ internal sealed class RejectsWriter(IBufferWriter<byte> output)
         _opening.Write("["u8);
     }
 
-    /// <summary>Writes what stands before an element, the section's opening included where it is the first.</summary>
+    /// <summary>Writes the text before an element, including the section's opening before the first.</summary>
     public void OpenElement(RejectsFrame array, RejectsFrame owner)
     {
         if (!array.IsOpened)

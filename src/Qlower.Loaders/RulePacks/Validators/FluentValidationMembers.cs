@@ -33,7 +33,7 @@ internal static class FluentValidationMembers
             }
         }
 
-        // Not sent under a name of its own: it stands for the member that carries the id.
+        // Not a member of the format: it represents the member with the id.
         names.TryAdd(nameof(IFormatRecord.ExternalId), names.GetValueOrDefault("Id") ?? names.GetValueOrDefault("Email") ?? "id");
         return names;
     }

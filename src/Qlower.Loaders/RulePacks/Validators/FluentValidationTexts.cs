@@ -5,7 +5,7 @@ using FluentValidation.Results;
 
 namespace Qlower.Loaders.RulePacks.Validators;
 
-/// <summary>FluentValidation's own texts: their language, and how to tell them from a rule author's.</summary>
+/// <summary>FluentValidation's own texts: their language, and how to distinguish them from those of a rule author.</summary>
 internal static class FluentValidationTexts
 {
     private static readonly string[] Keys =

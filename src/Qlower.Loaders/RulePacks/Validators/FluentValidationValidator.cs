@@ -6,7 +6,7 @@ using Qlower.Loaders.Rules;
 namespace Qlower.Loaders.RulePacks.Validators;
 
 /// <summary>
-/// Runs a FluentValidation validator of a rule pack on records of one model. A rule that throws is a fault: the exception goes on
+/// Runs a FluentValidation validator of a rule pack on records of one model. A rule that throws is a fault: the exception propagates
 /// to the engine.
 /// </summary>
 internal sealed class FluentValidationValidator<TRecord>(

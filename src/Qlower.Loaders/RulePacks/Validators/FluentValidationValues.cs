@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qlower.Loaders.RulePacks.Validators;
 
-/// <summary>Writes a value that a rule looked at, as the format would.</summary>
+/// <summary>Writes a value that a rule checked, as the format would.</summary>
 internal static class FluentValidationValues
 {
     private const int MaxLength = 100;

@@ -20,7 +20,7 @@ internal static class FileMove
             File.Move(from, partial, overwrite: true);
         }
 
-        // Without the original, a partial name stands for a whole file: the attempt before this one got that far.
+        // Without the original, the partial file is complete: the previous attempt failed after the move.
         if (File.Exists(partial))
         {
             File.Move(partial, to);

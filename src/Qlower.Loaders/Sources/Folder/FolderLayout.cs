@@ -20,7 +20,7 @@ internal sealed class FolderLayout(string root)
             ? Directory.EnumerateDirectories(Inbox).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)
             : [];
 
-    /// <summary>Files that nobody has claimed, the oldest first.</summary>
+    /// <summary>Files that are not claimed, the oldest first.</summary>
     public IEnumerable<string> Waiting(string partner) =>
         FilesOf(Path.Combine(Inbox, partner), SearchOption.TopDirectoryOnly)
             .Where(path => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !Path.GetFileName(path).StartsWith('.'))
@@ -30,13 +30,13 @@ internal sealed class FolderLayout(string root)
     public IEnumerable<string> Claimed(string partner, string claimant) =>
         FilesOf(Path.Combine(Inbox, partner, ClaimedFolder, claimant), SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
-    /// <summary>A new place for a claimed file, in a folder of its own so that the name stays what it was.</summary>
+    /// <summary>A new path for a claimed file, in a folder of its own so that the name does not change.</summary>
     public string ClaimPath(string partner, string claimant, string name) =>
         Path.Combine(Inbox, partner, ClaimedFolder, claimant, Guid.CreateVersion7().ToString("N"), name);
 
     public static bool IsClaimed(string path) => path.Contains($"{Path.DirectorySeparatorChar}{ClaimedFolder}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
-    /// <summary>The name of the claim's own folder: one claim is one arrival, whatever becomes of the content. Null for a file that is not claimed.</summary>
+    /// <summary>The name of the claim's own folder: one claim is one arrival, even if the content changes. Null for a file that is not claimed.</summary>
     public static string? ClaimOf(string path) => IsClaimed(path) ? Path.GetFileName(Path.GetDirectoryName(path)) : null;
 
     /// <summary>Removes the folder of a claim whose file is archived.</summary>

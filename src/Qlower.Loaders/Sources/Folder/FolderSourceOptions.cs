@@ -7,10 +7,10 @@ public sealed class FolderSourceOptions
     public string Root { get; set; } = "";
 
     /// <summary>
-    /// A file is complete when it was not written for so long. 0 where files only ever arrive by renaming; default 2 seconds.
+    /// A file is complete when it was not written for this time. 0 when files arrive only by renaming; at most a day; default 2 seconds.
     /// </summary>
     public TimeSpan StableFor { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often the folders are looked at, whether the system announces changes or not. 100 ms to 1 hour; default 5 seconds.</summary>
+    /// <summary>How often the folders are polled, also when the system announces changes. 100 ms to 1 hour; default 5 seconds.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 }
