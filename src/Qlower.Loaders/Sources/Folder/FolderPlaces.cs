@@ -6,10 +6,12 @@ internal static class FolderPlaces
     /// <summary>Links followed for one path; more than that is a circle.</summary>
     private const int MostLinks = 40;
 
+    private static readonly string[] Folders = ["inbox", "success", "failure"];
+
     /// <summary>Returns the inbox and both archives.</summary>
     /// <param name="root">The absolute root. It need not exist.</param>
     public static IReadOnlyCollection<SourcePlace> Of(string root) =>
-        [.. new[] { "inbox", "success", "failure" }.Select(folder => new SourcePlace(LocationOf(Path.Combine(root, folder)), includesNested: true))];
+        [.. Folders.Select(folder => new SourcePlace(LocationOf(Path.Combine(root, folder)), includesNested: true))];
 
     private static string LocationOf(string path)
     {
