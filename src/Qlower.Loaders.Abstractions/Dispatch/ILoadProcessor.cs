@@ -1,15 +1,16 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// Moves loads as far as they go: the seam for whoever runs workers. Thread-safe; several processes may share one ledger.
+/// Processes loads. Hosts that run their own workers call it; the embedded workers do as well. Thread-safe; several processes may share one
+/// ledger.
 /// </summary>
 public interface ILoadProcessor
 {
-    /// <summary>Takes the oldest load that may be worked on and moves it on: to its end, or until it must wait.</summary>
-    /// <returns>The load as it is afterwards; <see langword="null"/> when there was nothing to take.</returns>
+    /// <summary>Leases the oldest load that is not leased or deferred, and processes it until it is closed, deferred or released.</summary>
+    /// <returns>The load after processing; <see langword="null"/> when no load was available.</returns>
     Task<LoadEntry?> ProcessNextAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Takes this load, whether it should wait or not, and moves it on.</summary>
-    /// <returns>The load as it is afterwards; <see langword="null"/> when it is closed, unknown or held by another worker.</returns>
+    /// <summary>Leases the load, even if it is deferred, and processes it until it is closed, deferred or released.</summary>
+    /// <returns>The load after processing; <see langword="null"/> when it is closed, unknown or leased by another worker.</returns>
     Task<LoadEntry?> ProcessAsync(string loadId, CancellationToken cancellationToken = default);
 }

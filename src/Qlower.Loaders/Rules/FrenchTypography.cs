@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Qlower.Loaders.Rules;
 
-/// <summary>Sets the spaces of French print, so that texts can be written in the source with ordinary ones.</summary>
+/// <summary>Inserts the spaces of French typography, so that the source contains ordinary spaces only.</summary>
 internal static class FrenchTypography
 {
-    /// <summary>Stands before a colon and inside guillemets.</summary>
+    /// <summary>The space before a colon and inside guillemets.</summary>
     public const char NoBreakSpace = '\u00A0';
 
-    /// <summary>Stands before <c>; ! ?</c> and between thousands.</summary>
+    /// <summary>The space before <c>; ! ?</c> and between thousands.</summary>
     public const char NarrowNoBreakSpace = '\u202F';
 
     /// <summary>Replaces each ordinary space beside French punctuation by the one that does not break.</summary>

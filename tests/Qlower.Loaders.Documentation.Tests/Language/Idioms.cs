@@ -22,7 +22,7 @@ internal static class Idioms
         new(@"\b(go|goes|going|went|gone) on\b", "continues"),
         new(@"\b(by|of) (itself|themselves)\b", "automatically, independently, alone"),
         new(@"\b(come|comes|came|coming) back\b", "returns"),
-        new(@"\b(is|are|was|were|be|been|being) made\b", "is created, is written"),
+        new(@"\b(is|are|was|were|be|been|being) made\b(?! (visible|available|public|unavailable)\b)", "is created, is written"),
         new(@"\bmade (once|anew|by|of|from|for)\b", "created"),
         new(@"\bkept\b", "stored, retained, preserved"),
         new(@"\bheld\b", "leased, deferred, buffered, contained, compared"),
