@@ -23,7 +23,8 @@ internal static class AllowedReferences
         ["Qlower.Loaders.S3"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders"], [.. Options, "AWSSDK.S3", "Microsoft.Extensions.Logging.Abstractions"]),
         ["Qlower.Loaders.Sqs"] = new(
             ["Qlower.Loaders.Abstractions", "Qlower.Loaders", "Qlower.Loaders.S3"], [.. Hosting, "AWSSDK.Core", "AWSSDK.SQS"]),
-        ["Qlower.Loaders.JsonSchemaNet"] = new(["Qlower.Loaders.Abstractions"], ["JsonSchema.Net"]),
+        ["Qlower.Loaders.FluentValidation"] = new(["Qlower.Loaders.Abstractions"], ["FluentValidation"]),
+        ["Qlower.Loaders.JsonSchemaNet"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"], ["JsonSchema.Net"]),
         ["Qlower.Loaders.Testing"] = new(
             ["Qlower.Loaders.Abstractions", "Qlower.Loaders"], ["Microsoft.Extensions.TimeProvider.Testing", "NUnit"]),
         ["Qlower.Celery"] = new([], [.. Hosting, "RabbitMQ.Client"]),
