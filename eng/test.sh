@@ -2,7 +2,7 @@
 # Builds the solution, runs the test projects two at a time, and ends with one line that adds them up.
 # usage: bash eng/test.sh [--quick] [--no-build] [--project NAME]… [--slowest N] [--results FOLDER] [arguments of dotnet test, such as
 #   --filter FullyQualifiedName~Ledger]
-#   --quick           leaves out the tests that start servers or kill processes, and installs nothing
+#   --quick           leaves out the tests that start servers, kill processes or take long, and installs nothing
 #   --no-build        runs what is built already
 #   --project NAME    runs one project of tests/, such as Qlower.Loaders.Sqlite.Tests; may be repeated; default all
 #   --slowest N       lists the N slowest tests at the end
@@ -37,7 +37,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 if [ -n "$quick" ]; then
   # Tests without the category that start a server or kill a process fail under this variable.
   export QLOWER_QUICK=1
-  filter="${filter:+($filter)&}TestCategory!=Servers&TestCategory!=Kills"
+  filter="${filter:+($filter)&}TestCategory!=Servers&TestCategory!=Kills&TestCategory!=Long"
 else
   bash eng/servers/install.sh
 fi

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 namespace Qlower.Loaders.Packaging.Tests;
 
 [TestFixture]
+[Category("Long")]
 internal sealed class PackageTests
 {
     private string _packages = "";

@@ -7,6 +7,7 @@ namespace Qlower.Loaders.Packaging.Tests;
 
 /// <summary>The schema engine compiled ahead: in its package, and in a program that does no more than refer to it.</summary>
 [TestFixture]
+[Category("Long")]
 internal sealed class PrecompiledTests
 {
     private const string Engine = "Qlower.Loaders.JsonSchema";

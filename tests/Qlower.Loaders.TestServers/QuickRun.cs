@@ -12,6 +12,9 @@ public static class QuickRun
     /// <summary>The category of tests that kill processes.</summary>
     public const string Kills = "Kills";
 
+    /// <summary>The category of tests that need neither, but take too long for a quick run.</summary>
+    public const string Long = "Long";
+
     /// <summary>Does nothing except in a quick run.</summary>
     /// <param name="category">The category that the calling test, its fixture or its set-up fixture must have.</param>
     /// <exception cref="InvalidOperationException">This is a quick run, and the calling test is part of it.</exception>

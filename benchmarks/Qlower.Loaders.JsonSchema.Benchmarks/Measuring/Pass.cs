@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace Qlower.Loaders.JsonSchema.Benchmarks.Measuring;
 
-/// <summary>One way to go over an input, and how its time is taken.</summary>
-/// <param name="name">What the row is called.</param>
-/// <param name="measure">Goes over the input once and tells the time in milliseconds. Throws when the verdict is wrong.</param>
+/// <summary>One way to process an input, and its timing.</summary>
+/// <param name="name">The name of the row.</param>
+/// <param name="measure">Processes the input once and returns the time in milliseconds. Throws when the verdict is wrong.</param>
 internal sealed class Pass(string name, Func<Task<double>> measure)
 {
     public string Name { get; } = name;

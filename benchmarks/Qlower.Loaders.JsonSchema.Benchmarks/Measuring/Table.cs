@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qlower.Loaders.JsonSchema.Benchmarks.Measuring;
 
-/// <summary>The figures of one run, as a table in Markdown; written line by line, so that a run cut short has told what it knew.</summary>
+/// <summary>The figures of one run, as a table in Markdown; written line by line, so that an aborted run has printed its results so far.</summary>
 internal sealed class Table
 {
     private bool _hasStarted;

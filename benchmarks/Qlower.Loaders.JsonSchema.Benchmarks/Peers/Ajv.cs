@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Qlower.Loaders.JsonSchema.Benchmarks.Peers;
 
-/// <summary>ajv in a Node process of its own, which tells its own CPU time.</summary>
+/// <summary>Runs ajv in its own Node.js process, which reports its CPU time.</summary>
 internal sealed class Ajv : IDisposable
 {
     private readonly Process _node;
@@ -20,7 +20,7 @@ internal sealed class Ajv : IDisposable
         })!;
     }
 
-    /// <summary>Compiles a schema and reads what it will be held against.</summary>
+    /// <summary>Compiles a schema and reads the instances to validate.</summary>
     /// <param name="name">A name for both.</param>
     /// <param name="schema">The file of the schema.</param>
     /// <param name="instances">The file of the instance, or of one instance a line.</param>

@@ -19,6 +19,8 @@ internal sealed record S3Place(string Partner, string Bucket, string Prefix)
     /// <summary>The bytes that S3 allows for a key, less those that reports append.</summary>
     private const int MaxKeyBytes = 1024 - 32;
 
+    private static readonly string[] Folders = [SuccessFolder, FailureFolder, ClaimsFolder, ReplayFolder];
+
     /// <summary>Returns the places of the source's partners, in ordinal order of the partners.</summary>
     /// <param name="options">The source's options.</param>
     /// <param name="configured">All configured partners, used where the options name none.</param>
@@ -33,7 +35,7 @@ internal sealed record S3Place(string Partner, string Bucket, string Prefix)
         var location = $"s3://{endpoint}/{Bucket}/{Prefix}";
         return [
             new SourcePlace(location),
-            .. new[] { SuccessFolder, FailureFolder, ClaimsFolder, ReplayFolder }.Select(folder => new SourcePlace(location + folder, includesNested: true)),
+            .. Folders.Select(folder => new SourcePlace(location + folder, includesNested: true)),
         ];
     }
 

@@ -1,4 +1,3 @@
-using Qlower.Celery.Wire;
 using Qlower.Celery.Wire.Values;
 
 namespace Qlower.Celery.Tests.Wire;

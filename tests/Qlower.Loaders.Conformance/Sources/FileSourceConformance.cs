@@ -37,6 +37,18 @@ public abstract class FileSourceConformance
     }
 
     [Test]
+    public void Places_TwoSourcesOverOnePlace_AreTheSameLocations()
+    {
+        using var first = Own();
+        using var second = Own();
+
+        var locations = first.Value.Places.Select(place => (place.Location, place.IncludesNested)).ToList();
+
+        Assert.That(locations, Is.Unique);
+        Assert.That(locations, Is.EqualTo(second.Value.Places.Select(place => (place.Location, place.IncludesNested))));
+    }
+
+    [Test]
     public async Task Claim_TwoClaimantsAtOnce_EachFileHasOneWinner()
     {
         const int Files = 60;

@@ -16,6 +16,16 @@ internal sealed class IdiomTests
         Assert.That(found, Is.Empty, string.Join('\n', found.Prepend("")));
     }
 
+    [TestCase("src")]
+    [TestCase("samples")]
+    public void Areas_EveryFolder_IsListed(string root)
+    {
+        var folders = Directory.EnumerateDirectories(Repository.PathOf(root)).Select(path => $"{root}/{Path.GetFileName(path)}");
+
+        Assert.That(folders, Is.SubsetOf(Areas.All.Select(area => area.Path).Concat(Areas.Pending)));
+        Assert.That(Areas.Pending.Where(folder => !Directory.Exists(Repository.PathOf(folder))), Is.Empty);
+    }
+
     [Test]
     public void Exceptions_EachOne_IsStillNeeded()
     {

@@ -30,10 +30,9 @@ internal static class Idioms
         new(@"\b(what|whatever) (became|becomes|become) of\b", "the result of"),
         new(@"\brehears(e|es|ed|al|als|ing)\b", "dry run"),
         new(@"\bbehind \S+ back\b", "in the background"),
-        new(@"\bnobody\b", "no caller, no worker, no component"),
         new(@"\bcatalogs?\b", "catalogue (British spelling)"),
         new(@"\b(behavior|color|honor|favor|neighbor)s?\b", "British spelling (behaviour, colour …)"),
-        new(@"\b((normaliz|serializ|deserializ|initializ|recogniz|organiz|summariz|optimiz|minimiz|maximiz|synchroniz|tokeniz|authoriz|customiz|materializ)(e|es|ed|er|ers|ing|ation|ations)|analyz(e|es|ed|ing))\b", "British spelling (-ise, -isation, analyse)"),
+        new(@"\b((normaliz|initializ|recogniz|organiz|summariz|optimiz|minimiz|maximiz|synchroniz|tokeniz|authoriz|customiz|materializ)(e|es|ed|er|ers|ing|ation|ations)|analyz(e|es|ed|ing))\b", "British spelling (-ise, -isation, analyse)"),
         new(@"\blicenses?\b", "licence (British spelling of the noun)"),
     ];
 }

@@ -25,6 +25,11 @@ internal sealed class OptionTests
     public void Readme_Options_AreThoseOfTheClass(string options) =>
         Assert.That(OptionTable.Names(ReadmeOf(options), "Options"), Is.EquivalentTo(OptionClass.Properties(options)));
 
+    [TestCase("CeleryDispatchOptions", "Share loads")]
+    [TestCase("CeleryIntegratorOptions", "Integrate by a task")]
+    public void Readme_OptionsOfSection_AreThoseOfTheClass(string options, string heading) =>
+        Assert.That(OptionTable.Names(ReadmeOf(options), heading), Is.EquivalentTo(OptionClass.Properties(options)));
+
     [Test]
     public void CeleryReadme_Options_AreThoseOfItsClasses()
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Qlower.Loaders.JsonSchema.Benchmarks.Inputs.Small;
 
-/// <summary>Forms whose fields depend on their kind: one <c>if</c> and <c>then</c> a kind, all of them looked at for each instance.</summary>
+/// <summary>Forms whose fields depend on their kind: one <c>if</c> and <c>then</c> for each kind, all evaluated for each instance.</summary>
 internal sealed class ConditionalWork : SmallWork
 {
     private const int Kinds = 30;

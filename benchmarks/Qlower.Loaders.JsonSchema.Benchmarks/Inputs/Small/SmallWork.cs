@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Qlower.Loaders.JsonSchema.Benchmarks.Inputs.Small;
 
-/// <summary>A large schema and small instances of it, made from a seed: the same in every run. No formats, as engines differ on them.</summary>
+/// <summary>A large schema and small instances of it, generated with a fixed seed. It has no formats, because engines differ on them.</summary>
 internal abstract class SmallWork
 {
     private const int FaultEvery = 10;
