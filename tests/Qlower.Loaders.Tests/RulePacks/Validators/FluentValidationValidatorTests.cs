@@ -3,7 +3,6 @@ using FluentValidation;
 using Partner.Rules;
 using Qlower.Loaders.Format;
 using Qlower.Loaders.RulePacks.Validators;
-using Qlower.Loaders.Tests.RulePacks;
 
 namespace Qlower.Loaders.Tests.RulePacks.Validators;
 
