@@ -21,6 +21,7 @@ internal sealed class JsonSchemaNetEngine(IEnumerable<BuildOptionsSetup> setups)
         var schema = Json.Schema.JsonSchema.Build(source, Options());
         var formats = StandardFormats.Create();
         var nodes = SchemaNodes.Of(schema.Root);
+        SchemaReferences.Check(nodes);
         SchemaPatterns.Bound(nodes);
         SchemaFormats.Check(nodes, formats);
         return new JsonSchemaNetValidator(schema, formats, InPlaceDepth.Of(nodes));

@@ -31,8 +31,8 @@ public sealed class EngineTests
 
     [TestCase("{", typeof(System.Text.Json.JsonException))]
     [TestCase("""{"type":"text"}""", typeof(JsonSchemaException))]
-    [TestCase("""{"$ref":"#/nowhere"}""", typeof(RefResolutionException))]
-    [TestCase("""{"$ref":"https://example.com/other"}""", typeof(RefResolutionException))]
+    [TestCase("""{"$ref":"#/nowhere"}""", typeof(JsonSchemaException))]
+    [TestCase("""{"$ref":"https://example.com/other"}""", typeof(JsonSchemaException))]
     [TestCase("""{"$schema":"https://example.com/dialect"}""", typeof(JsonSchemaException))]
     [TestCase("""{"properties":{"a":{"format":"nobody-knows"}}}""", typeof(JsonSchemaException))]
     [TestCase("""{"$ref":"#"}""", typeof(JsonSchemaException))]
@@ -58,7 +58,7 @@ public sealed class EngineTests
     public void Compile_SchemaOfThePartner_IsFoundByItsUri()
     {
         var engine = Engines.Create(options => options.SchemaRegistry.Register(
-            Json.Schema.JsonSchema.FromText("""{"$id":"urn:azur:code","maxLength":2}""", options)));
+            global::Json.Schema.JsonSchema.FromText("""{"$id":"urn:azur:code","maxLength":2}""", options)));
 
         var validator = engine.Compile("""{"properties":{"a":{"$ref":"urn:azur:code"}}}"""u8.ToArray());
 
@@ -81,7 +81,7 @@ public sealed class EngineTests
     public void Validate_ManyThreads_GiveTheResultOfOne()
     {
         var validator = Engines.Compile("""{"patternProperties":{"^a":{"type":"integer"}},"additionalProperties":false,"required":["a1"],"not":{"minProperties":3}}""");
-        var records = Enumerable.Range(0, 400).Select(i => Encoding.UTF8.GetBytes($$"""{"a1":{{(i % 3 == 0 ? "1" : "\"x\"")}},"b{{i}}":1}""")).ToArray();
+        var records = Enumerable.Range(0, 400).Select(i => Encoding.UTF8.GetBytes($"{{\"a1\":{(i % 3 == 0 ? "1" : "\"x\"")},\"b{i}\":1}}")).ToArray();
         var expected = records.Select(record => validator.Validate(record).Count).ToArray();
 
         var actual = new int[records.Length];
@@ -116,8 +116,8 @@ public sealed class EngineTests
     [Test]
     public void Validate_MoreSchemasThanTheStackHolds_Throws()
     {
-        var chain = string.Join(',', Enumerable.Range(0, 500).Select(i => $$"""  "d{{i}}":{"$ref":"#/$defs/d{{i + 1}}"}"""));
-        var schema = $$"""{"properties":{"c":{"$ref":"#"}},"$ref":"#/$defs/d0","$defs":{ {{chain}},"d500":{"type":"object"}} }""";
+        var chain = string.Concat(Enumerable.Range(0, 500).Select(i => $"\"d{i}\":{{\"$ref\":\"#/$defs/d{i + 1}\"}},"));
+        var schema = "{\"properties\":{\"c\":{\"$ref\":\"#\"}},\"$ref\":\"#/$defs/d0\",\"$defs\":{" + chain + "\"d500\":{\"type\":\"object\"}}}";
         var record = string.Concat(Enumerable.Repeat("{\"c\":", 20)) + "{}" + new string('}', 20);
 
         Assert.That(() => Engines.Validate(schema, record), Throws.InvalidOperationException.With.Message.Contains("too deep"));

@@ -1,12 +1,11 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Qlower.Loaders.JsonSchemaNet.Tests;
 
 /// <summary>Engines as a host gets them, and what they find.</summary>
 internal static class Engines
 {
-    public static ISchemaEngine Create(params Action<Json.Schema.BuildOptions>[] configure) =>
+    public static ISchemaEngine Create(params Action<global::Json.Schema.BuildOptions>[] configure) =>
         new JsonSchemaNetEngine(configure.Select(action => new BuildOptionsSetup(action)));
 
     public static ISchemaValidator Compile(string schema) => Create().Compile(Encoding.UTF8.GetBytes(schema));

@@ -3,7 +3,7 @@ using Qlower.Loaders.Format;
 using Qlower.Loaders.Rules;
 using Qlower.Loaders.RulePacks.Validators;
 
-namespace Qlower.Loaders.Tests.Validation;
+namespace Qlower.Loaders.Tests.RulePacks.Validators;
 
 [TestFixture]
 internal sealed class ValidationContextExtensionsTests

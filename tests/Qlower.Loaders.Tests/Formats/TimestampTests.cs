@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Qlower.Loaders.Formats;
 
-namespace Qlower.Loaders.Tests.Inspection;
+namespace Qlower.Loaders.Tests.Formats;
 
 [TestFixture]
 internal sealed class TimestampTests

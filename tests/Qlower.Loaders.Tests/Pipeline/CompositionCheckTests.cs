@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Tests.Composition;
 
-namespace Qlower.Loaders.Tests.Composition;
+namespace Qlower.Loaders.Tests.Pipeline;
 
 public sealed class CompositionCheckTests
 {

@@ -1,9 +1,10 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Tests.Composition;
 using Qlower.Loaders.Tests.RulePacks;
 
-namespace Qlower.Loaders.Tests.Composition;
+namespace Qlower.Loaders.Tests.Pipeline;
 
 public sealed class LoadPipelineFactoryTests
 {

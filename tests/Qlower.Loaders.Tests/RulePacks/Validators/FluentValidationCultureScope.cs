@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Qlower.Loaders.Tests.Validation;
+namespace Qlower.Loaders.Tests.RulePacks.Validators;
 
 /// <summary>Sets the culture of texts while it lives.</summary>
 internal sealed class FluentValidationCultureScope : IDisposable

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Tests.Composition;
 
-namespace Qlower.Loaders.Tests.Composition;
+namespace Qlower.Loaders.Tests.Configuration;
 
 public sealed class OptionsValidationTests
 {

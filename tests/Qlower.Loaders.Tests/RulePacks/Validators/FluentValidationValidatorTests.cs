@@ -3,9 +3,8 @@ using FluentValidation;
 using Partner.Rules;
 using Qlower.Loaders.Format;
 using Qlower.Loaders.RulePacks.Validators;
-using Qlower.Loaders.Tests.RulePacks;
 
-namespace Qlower.Loaders.Tests.Validation;
+namespace Qlower.Loaders.Tests.RulePacks.Validators;
 
 public sealed class FluentValidationValidatorTests
 {

@@ -6,8 +6,9 @@ using Qlower.Loaders.Configuration;
 using Qlower.Loaders.DependencyInjection;
 using Qlower.Loaders.JsonSchema;
 using Qlower.Loaders.Schemas;
+using Qlower.Loaders.Tests.Composition;
 
-namespace Qlower.Loaders.Tests.Composition;
+namespace Qlower.Loaders.Tests.DependencyInjection;
 
 public sealed class AddQlowerLoadersTests
 {
