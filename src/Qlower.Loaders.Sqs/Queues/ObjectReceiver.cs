@@ -3,7 +3,7 @@ using Qlower.Loaders.Sqs.Events;
 namespace Qlower.Loaders.Sqs.Queues;
 
 /// <summary>Takes in the objects that events tell of. Thread-safe.</summary>
-internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileReceiver receiver, ILoadLedger ledger, TimeProvider time)
+internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileReceiver receiver, ILoadRegistry registry, TimeProvider time)
 {
     /// <summary>How often a ledger in memory is asked whether a load is closed.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -27,13 +27,13 @@ internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileRece
         }
 
         var load = await receiver.ReceiveAsync(file, replayOf: null, cancellationToken).ConfigureAwait(false);
-        return new Arrival(IsOwned: true, ledger.IsDurable ? null : load?.Id ?? await FindOpenAsync(file, cancellationToken).ConfigureAwait(false));
+        return new Arrival(IsOwned: true, registry.IsDurable ? null : load?.Id ?? await FindOpenAsync(file, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Returns when the load is closed or forgotten.</summary>
     public async Task WaitUntilClosedAsync(string loadId, CancellationToken cancellationToken)
     {
-        while (await ledger.FindAsync(loadId, cancellationToken).ConfigureAwait(false) is { State: not LoadState.Closed })
+        while (await registry.FindAsync(loadId, cancellationToken).ConfigureAwait(false) is { State: not LoadState.Closed })
         {
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }
@@ -43,7 +43,7 @@ internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileRece
     private async Task<string?> FindOpenAsync(SourceFile file, CancellationToken cancellationToken)
     {
         var query = new LoadQuery { Partner = file.Partner, IsOpen = true, Limit = int.MaxValue };
-        var open = await ledger.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var open = await registry.ListAsync(query, cancellationToken).ConfigureAwait(false);
         return open.FirstOrDefault(load => load.File.Source == file.Source && load.File.Location == file.Location && load.File.Identity == file.Identity)?.Id;
     }
 }

@@ -5,7 +5,6 @@ using Qlower.Loaders.Conclusion;
 using Qlower.Loaders.Dispatch;
 using Qlower.Loaders.Inspection;
 using Qlower.Loaders.Integration;
-using Qlower.Loaders.Ledger;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
 using Qlower.Loaders.Processing;
@@ -23,7 +22,7 @@ internal static class DefaultServices
     {
         services.AddLogging();
         services.AddMetrics();
-        services.TryAddSingleton<ILoadLedger, InMemoryLoadLedger>();
+        AddLedger(services);
         services.TryAddSingleton<InMemoryIntegrator>();
         services.TryAddSingleton<IntegratorRegistry>();
         services.TryAddSingleton<SourceRegistry>();
@@ -37,6 +36,7 @@ internal static class DefaultServices
         services.TryAddSingleton<ILoadDispatcher, EmbeddedDispatcher>();
         services.TryAddSingleton<WorkerIdentity>();
         services.TryAddSingleton<ILoadProcessor, LoadProcessor>();
+        services.TryAddSingleton<LoadParts>();
         services.TryAddScoped<LoadStages>();
         services.TryAddScoped<LoadConclusion>();
         services.TryAddSingleton<ProgressBoard>();
@@ -48,5 +48,21 @@ internal static class DefaultServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StuckLoadWatch>());
         new QlowerLoadersBuilder(services).AddReporter<FileReporter>();
         services.AddHealthChecks().AddCheck<LoaderHealthCheck>("qlower-loaders");
+    }
+
+    /// <summary>The ledger, which a store replaces, and its roles, which always come from the ledger of the host.</summary>
+    private static void AddLedger(IServiceCollection services)
+    {
+        services.TryAddSingleton<ILoadLedger, InMemoryLoadLedger>();
+        AddRole<ILoadRegistry>();
+        AddRole<ILoadLeases>();
+        AddRole<ILoadManifest>();
+        AddRole<ILoadProgress>();
+        AddRole<ILoadResults>();
+        AddRole<ILoadMonitor>();
+
+        void AddRole<TRole>()
+            where TRole : class =>
+            services.TryAddSingleton(provider => (TRole)provider.GetRequiredService<ILoadLedger>());
     }
 }

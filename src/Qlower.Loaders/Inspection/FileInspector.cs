@@ -37,8 +37,8 @@ internal static class FileInspector
             SecretRanges = sink.Header.Secrets(sink.FaultOffset),
             Counts =
             [
-                .. models.Select(model => new LaneCounts(
-                    LaneCounts.Overall,
+                .. models.Select(model => new IntegratorCounts(
+                    null,
                     model.Model,
                     model.Counts with { Rejected = isRefused ? model.Counts.Received : 0 })),
             ],

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>Tells listeners of this process how far its loads are. Thread-safe; listeners are called on the worker's thread and must be quick.</summary>
+/// <summary>Reports the progress of the loads of this process to listeners. Thread-safe; listeners are called on the worker's thread and must return quickly.</summary>
 public sealed class ProgressBoard
 {
     private readonly Lock _gate = new();

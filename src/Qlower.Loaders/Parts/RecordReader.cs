@@ -29,7 +29,7 @@ internal sealed class RecordReader(SourceCursor cursor)
             {
                 position = await SkipToRecordAsync(position, run.End, cancellationToken).ConfigureAwait(false);
                 var start = position.At;
-                var isKept = !PartBits.IsSet(part.Rejected.Span, ordinal);
+                var isKept = !part.Rejected[ordinal];
                 position = await ReadRecordAsync(part.Model, position, run.End, isKept, cancellationToken).ConfigureAwait(false);
                 if (isKept)
                 {

@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.Reporting;
 
 /// <summary>The archived file of a load that is being concluded.</summary>
-internal sealed class ReportedFile(ILoadLedger ledger, IFileSource source, LoadEntry load, ArchivedFile archived) : IReportedFile
+internal sealed class ReportedFile(ILoadManifest manifest, IFileSource source, LoadEntry load, ArchivedFile archived) : IReportedFile
 {
     public ArchivedFile Archived => archived;
 
@@ -15,5 +15,5 @@ internal sealed class ReportedFile(ILoadLedger ledger, IFileSource source, LoadE
 
     /// <summary>A file refused at inspection has none: it is to be corrected as a whole.</summary>
     public IAsyncEnumerable<LoadPart> ReadPartsAsync(CancellationToken cancellationToken = default) =>
-        load.IsRefused && load.PartsDone < load.Parts ? AsyncEnumerable.Empty<LoadPart>() : ledger.ReadPartsAsync(load.Id, cancellationToken);
+        load.IsRefused && load.PartsDone < load.Parts ? AsyncEnumerable.Empty<LoadPart>() : manifest.ReadPartsAsync(load.Id, cancellationToken);
 }

@@ -6,9 +6,9 @@ namespace Qlower.Loaders.Validation;
 
 /// <summary>
 /// Checks parents and references of a part's records, one look-up a referenced model: parents by their place in the file, references by
-/// id in the store (or, in a rehearsal, among the staged keys too).
+/// id in the store (or, in a dry run, among the staged keys too).
 /// </summary>
-internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, LoadContext load, bool isRehearsal)
+internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeline, LoadContext load, bool isDryRun)
 {
     public async Task RunAsync(IReadOnlyList<RecordItem> items, RecordFindings findings, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, 
             return;
         }
 
-        var rejected = await ledger.FindRejectedOffsetsAsync(load.LoadId, offsets, cancellationToken).ConfigureAwait(false);
+        var rejected = await progress.FindRejectedOffsetsAsync(load.LoadId, offsets, cancellationToken).ConfigureAwait(false);
         foreach (var item in items)
         {
             if (item.Raw.Run.Client is { } client && rejected.Contains(client.Offset))
@@ -95,7 +95,7 @@ internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, 
         ids.ExceptWith(owners.Keys);
         var rejected = ids.Count == 0
             ? new HashSet<string>()
-            : await ledger.FindRejectedIdsAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false);
+            : await progress.FindRejectedIdsAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false);
         foreach (var item in items.Where(item => !item.IsRejected))
         {
             if (referenceOf(item) is not { } id)
@@ -127,9 +127,9 @@ internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, 
             }
         }
 
-        if (isRehearsal)
+        if (isDryRun)
         {
-            foreach (var key in await ledger.FindStagedAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false))
+            foreach (var key in await progress.FindStagedAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false))
             {
                 owners.TryAdd(key.ExternalId, key.ClientEmail);
             }
