@@ -1,10 +1,19 @@
 namespace Qlower.Loaders.Sqlite;
 
-/// <summary>Where the SQLite store lives and what it is used for. Set once, before the host starts; not thread-safe.</summary>
+/// <summary>
+/// Where the SQLite store is and how it is used. Two named instances: <see cref="LedgerName"/> and <see cref="RecordsName"/>, validated
+/// when the host starts. Not thread-safe while it is configured.
+/// </summary>
 public sealed class SqliteStoreOptions
 {
+    /// <summary>The name of the options of the ledger.</summary>
+    public const string LedgerName = "ledger";
+
+    /// <summary>The name of the options of the records.</summary>
+    public const string RecordsName = "records";
+
     /// <summary>
-    /// The path of the database file; required. The file and its directory are made when they are absent. It must be on a local disk:
+    /// The path of the database file; required. The file and its directory are created when they are absent. It must be on a local disk:
     /// SQLite's locks are not reliable over network shares.
     /// </summary>
     public string Path { get; set; } = "";
@@ -14,43 +23,6 @@ public sealed class SqliteStoreOptions
     /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether the host's load ledger is kept here; <see langword="true"/> unless set.</summary>
-    public bool UseLedger { get; set; } = true;
-
-    /// <summary>Whether records are integrated here; <see langword="true"/> unless set.</summary>
-    public bool UseIntegrator { get; set; } = true;
-
-    /// <summary>The name of the integrator, unique in the host and stable; <c>sqlite</c> unless set.</summary>
+    /// <summary>The name of the integrator, unique in the host and stable; <c>sqlite</c> unless set. Only the records use it.</summary>
     public string IntegratorName { get; set; } = "sqlite";
-
-    /// <summary>Throws with every error at once.</summary>
-    /// <exception cref="ArgumentException">A value cannot be used.</exception>
-    internal void Validate()
-    {
-        var errors = new List<string>();
-        if (string.IsNullOrWhiteSpace(Path))
-        {
-            errors.Add($"{nameof(Path)} is required: the path of the database file.");
-        }
-
-        if (BusyTimeout < TimeSpan.Zero || BusyTimeout > TimeSpan.FromHours(1))
-        {
-            errors.Add($"{nameof(BusyTimeout)} is {BusyTimeout}: it goes from zero to one hour.");
-        }
-
-        if (UseIntegrator && string.IsNullOrWhiteSpace(IntegratorName))
-        {
-            errors.Add($"{nameof(IntegratorName)} is required.");
-        }
-
-        if (!UseLedger && !UseIntegrator)
-        {
-            errors.Add($"{nameof(UseLedger)} and {nameof(UseIntegrator)} are both off: the store would serve nothing.");
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new ArgumentException("The SQLite store cannot be used as configured. " + string.Join(' ', errors));
-        }
-    }
 }

@@ -1,7 +1,7 @@
 using Amazon.S3.Model;
-using Qlower.Loaders.Conformance;
-using Qlower.Loaders.Conformance.Sources;
 using Qlower.Loaders.S3.Sources;
+using Qlower.Loaders.Testing;
+using Qlower.Loaders.Testing.Sources;
 
 namespace Qlower.Loaders.S3.Tests;
 

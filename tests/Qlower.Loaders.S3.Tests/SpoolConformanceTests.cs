@@ -1,5 +1,5 @@
 using Amazon.S3.Model;
-using Qlower.Loaders.Conformance.Sources;
+using Qlower.Loaders.Testing.Sources;
 
 namespace Qlower.Loaders.S3.Tests;
 

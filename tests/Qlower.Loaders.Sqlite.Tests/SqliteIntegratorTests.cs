@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using Qlower.Loaders.Conformance;
-using Qlower.Loaders.Conformance.Integration;
+using Qlower.Loaders.Testing;
+using Qlower.Loaders.Testing.Integration;
 using Qlower.Loaders.Sqlite.Records;
 using Qlower.Loaders.Sqlite.Storage;
 

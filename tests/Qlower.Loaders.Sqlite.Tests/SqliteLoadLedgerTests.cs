@@ -1,5 +1,5 @@
-using Qlower.Loaders.Conformance;
-using Qlower.Loaders.Conformance.Ledger;
+using Qlower.Loaders.Testing;
+using Qlower.Loaders.Testing.Ledger;
 using Qlower.Loaders.Sqlite.Ledger;
 
 namespace Qlower.Loaders.Sqlite.Tests;

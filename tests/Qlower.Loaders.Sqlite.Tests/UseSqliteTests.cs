@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Qlower.Loaders.Sqlite.Ledger;
 using Qlower.Loaders.Sqlite.Records;
 
@@ -31,54 +32,64 @@ public sealed class UseSqliteTests
     }
 
     [Test]
-    public async Task UseSqlite_Twice_TheLastCallCounts()
+    public async Task UseSqlite_Twice_ConfiguresOnTopAndAddsNothingTwice()
     {
         var builder = new FakeBuilder();
 
-        builder.UseSqlite(_file.Path).UseSqlite(options =>
-        {
-            options.Path = _file.Path;
-            options.IntegratorName = "store";
-        });
+        builder.UseSqlite(_file.Path).UseSqlite(options => options.IntegratorName = "store");
 
         await using var provider = builder.Services.BuildServiceProvider();
         Assert.That(provider.GetServices<IIntegrator>().Select(integrator => integrator.Name), Is.EqualTo(new[] { "store" }));
         Assert.That(provider.GetServices<ILoadLedger>().Count(), Is.EqualTo(1));
+        Assert.That(await provider.GetRequiredService<ILoadLedger>().GetIdAsync(), Is.Not.Empty);
+        Assert.That(File.Exists(_file.Path), Is.True);
     }
 
     [Test]
-    public async Task UseSqlite_LedgerAndRecordsInTwoFiles_KeepsThemApart()
+    public async Task UseSqlite_LedgerAndRecordsInTwoFiles_SeparatesThem()
     {
         var builder = new FakeBuilder();
-        builder.UseSqlite(options =>
-        {
-            options.Path = _file.Path;
-            options.UseIntegrator = false;
-        });
-        builder.UseSqlite(options =>
-        {
-            options.Path = _file.Path + ".records";
-            options.UseLedger = false;
-        });
+        builder.UseSqliteLedger(_file.Path).UseSqliteRecords(_file.Path + ".records");
         await using var provider = builder.Services.BuildServiceProvider();
 
         await provider.GetRequiredService<ILoadLedger>().GetIdAsync();
 
         Assert.That((File.Exists(_file.Path), File.Exists(_file.Path + ".records")), Is.EqualTo((true, false)));
+        await ((IRecordLookup)provider.GetRequiredService<IIntegrator>()).FindAsync("acme", RecordModel.Clients, []);
+        Assert.That(File.Exists(_file.Path + ".records"), Is.True);
     }
 
     [Test]
-    public void UseSqlite_BadOptions_TellsEveryError()
+    public void UseSqlite_BadOptions_ReportsEveryErrorAtStart()
+    {
+        var builder = new FakeBuilder();
+        builder.UseSqlite(options =>
+        {
+            options.BusyTimeout = TimeSpan.FromSeconds(-1);
+            options.IntegratorName = "";
+        });
+        using var provider = builder.Services.BuildServiceProvider();
+
+        var failure = Assert.Catch(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        var failures = failure is AggregateException all ? all.InnerExceptions.OfType<OptionsValidationException>() : [(OptionsValidationException)failure!];
+        Assert.That(failures.SelectMany(error => error.Failures), Is.EquivalentTo(new[]
+        {
+            "SQLite ledger: Path is required: the path of the database file.",
+            "SQLite ledger: BusyTimeout: -00:00:01 is not between 00:00:00 and 01:00:00.",
+            "SQLite records: Path is required: the path of the database file.",
+            "SQLite records: BusyTimeout: -00:00:01 is not between 00:00:00 and 01:00:00.",
+            "SQLite records: IntegratorName is required.",
+        }));
+    }
+
+    [Test]
+    public void UseSqlite_NullOrEmptyArgument_Throws()
     {
         var builder = new FakeBuilder();
 
-        Assert.That(
-            () => builder.UseSqlite(options =>
-            {
-                options.BusyTimeout = TimeSpan.FromSeconds(-1);
-                options.IntegratorName = "";
-            }),
-            Throws.ArgumentException.With.Message.Contains("Path").And.Message.Contains("BusyTimeout").And.Message.Contains("IntegratorName"));
+        Assert.That(() => builder.UseSqlite(" "), Throws.ArgumentException);
+        Assert.That(() => builder.UseSqlite((Action<SqliteStoreOptions>)null!), Throws.ArgumentNullException);
         Assert.That(builder.Services, Is.Empty);
     }
 

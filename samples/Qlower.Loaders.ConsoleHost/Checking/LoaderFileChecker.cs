@@ -30,7 +30,7 @@ internal sealed class LoaderFileChecker(ServiceProvider services, Screen screen,
 
     public async Task<CheckResult> CheckAsync(string file, Stream content, CancellationToken cancellationToken)
     {
-        using var progress = new ProgressLine(screen, services.GetRequiredService<ILoadProgress>(), name => name);
+        using var progress = new ProgressLine(screen, services.GetRequiredService<IProgressFeed>(), name => name);
 
         // Standard input has no file name, so the naming rule does not apply.
         var name = file == "-" ? "" : Path.GetFileName(file);

@@ -73,14 +73,14 @@ internal static class ShowCommand
         screen.Line();
         screen.Table(
             ["integrator", "model", "received", "integrated", "known", "rejected"],
-            [.. summary.Lanes.Select(lane => (string[])
+            [.. summary.Counts.Select(row => (string[])
             [
-                lane.Lane == LaneCounts.Overall ? "all" : lane.Lane,
-                lane.Model.ToWireName(),
-                Number(lane.Counts.Received),
-                Number(lane.Counts.Integrated),
-                Number(lane.Counts.AlreadyKnown),
-                Number(lane.Counts.Rejected),
+                row.Integrator ?? "all",
+                row.Model.ToWireName(),
+                Number(row.Counts.Received),
+                Number(row.Counts.Integrated),
+                Number(row.Counts.AlreadyKnown),
+                Number(row.Counts.Rejected),
             ])]);
         if (findings.Count > 0)
         {

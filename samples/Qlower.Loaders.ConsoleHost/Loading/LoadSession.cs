@@ -65,7 +65,7 @@ internal sealed class LoadSession : IAsyncDisposable
             _names[load.Id] = load.File.Name;
         }
 
-        using var progress = new ProgressLine(_settings.Screen, Get<ILoadProgress>(), id => _names.GetValueOrDefault(id, id));
+        using var progress = new ProgressLine(_settings.Screen, Get<IProgressFeed>(), id => _names.GetValueOrDefault(id, id));
         var run = new LoadRun(Ledger, Get<ILoadProcessor>(), _settings, _patience) { OnClosed = onClosed };
         return await run.UntilClosedAsync([.. loads.Select(load => load.Id).Distinct()], cancellationToken);
     }

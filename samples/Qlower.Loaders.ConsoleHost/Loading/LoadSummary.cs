@@ -5,9 +5,9 @@ internal sealed class LoadSummary
 {
     public required LoadEntry Load { get; init; }
 
-    public required IReadOnlyList<LaneCounts> Lanes { get; init; }
+    public required IReadOnlyList<IntegratorCounts> Counts { get; init; }
 
-    public LoadCounts Totals => Lanes.Where(lane => lane.Lane == LaneCounts.Overall).Aggregate(default(LoadCounts), (sum, lane) => sum + lane.Counts);
+    public LoadCounts Totals => Counts.Where(row => row.IsOverall).Aggregate(default(LoadCounts), (sum, row) => sum + row.Counts);
 
     /// <summary>The path of the archived file, or its <c>s3://</c> address; <see langword="null"/> before archiving.</summary>
     public string? Archive { get; init; }
@@ -24,7 +24,7 @@ internal sealed class LoadSummary
         return new LoadSummary
         {
             Load = load,
-            Lanes = await ledger.GetCountsAsync(load.Id, cancellationToken),
+            Counts = await ledger.GetCountsAsync(load.Id, cancellationToken),
             Archive = archive,
             Reports = archive is null || !ArchivePlace.IsFolder(load.Archived!) ? [] : ReportsBeside(archive),
         };

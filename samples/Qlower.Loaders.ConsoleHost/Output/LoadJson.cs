@@ -26,12 +26,12 @@ internal static class LoadJson
         json.WriteStartObject();
         WriteMembers(json, summary);
         json.WriteStartArray("models");
-        foreach (var lane in summary.Lanes)
+        foreach (var row in summary.Counts)
         {
             json.WriteStartObject();
-            json.WriteString("integrator", lane.Lane == LaneCounts.Overall ? null : lane.Lane);
-            json.WriteString("model", lane.Model.ToWireName());
-            json.WriteCounts("counts", lane.Counts);
+            json.WriteString("integrator", row.Integrator);
+            json.WriteString("model", row.Model.ToWireName());
+            json.WriteCounts("counts", row.Counts);
             json.WriteEndObject();
         }
 

@@ -20,7 +20,7 @@ internal sealed class ProgressLine : IDisposable
     /// <param name="screen">The output.</param>
     /// <param name="progress">The source of progress.</param>
     /// <param name="nameOf">Returns the file name for the id of a load.</param>
-    public ProgressLine(Screen screen, ILoadProgress progress, Func<string, string> nameOf)
+    public ProgressLine(Screen screen, IProgressFeed progress, Func<string, string> nameOf)
     {
         _screen = screen;
         _nameOf = nameOf;

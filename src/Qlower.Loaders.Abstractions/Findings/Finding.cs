@@ -6,6 +6,8 @@ namespace Qlower.Loaders;
 /// </summary>
 public sealed class Finding
 {
+    private string? _externalId;
+
     /// <summary>The rule's code, stable for ever: <c>QLW</c> and four digits, or a rule pack's own prefix and four digits.</summary>
     public required string Code { get; init; }
 
@@ -16,7 +18,11 @@ public sealed class Finding
     public RecordModel? Model { get; init; }
 
     /// <summary>The record's external id; <see langword="null"/> where it has none or it could not be read.</summary>
-    public string? ExternalId { get; init; }
+    public string? ExternalId
+    {
+        get => _externalId;
+        init => _externalId = value;
+    }
 
     /// <summary>RFC 6901 pointer of the value in the file; empty for the root.</summary>
     public string Pointer { get; init; } = "";
@@ -49,4 +55,13 @@ public sealed class Finding
 
     /// <summary>The time of the finding.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Returns a copy with another external id; every other member stays.</summary>
+    /// <param name="externalId">The record's external id, or <see langword="null"/>.</param>
+    public Finding WithExternalId(string? externalId)
+    {
+        var copy = (Finding)MemberwiseClone();
+        copy._externalId = externalId;
+        return copy;
+    }
 }

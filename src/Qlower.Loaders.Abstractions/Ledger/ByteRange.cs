@@ -1,4 +1,4 @@
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Ledger;
 
 /// <summary>A range of bytes.</summary>
 /// <param name="Start">0-based first byte.</param>

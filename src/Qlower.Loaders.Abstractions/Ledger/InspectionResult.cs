@@ -1,6 +1,6 @@
 using Qlower.Loaders.Format;
 
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Ledger;
 
 /// <summary>What the inspect pass found, apart from the parts, which are appended as they are cut.</summary>
 public sealed class InspectionResult
@@ -18,12 +18,12 @@ public sealed class InspectionResult
     public required IReadOnlyList<ByteRange> SecretRanges { get; init; }
 
     /// <summary>
-    /// Overall counts by model: all received, and for a refused load all rejected. For a load that goes on, only
+    /// Overall counts by model: all received, and for a refused load all rejected. For a load that is not refused, only
     /// <see cref="LoadCounts.Received"/> is set: rejections are counted part by part.
     /// </summary>
-    public required IReadOnlyList<LaneCounts> Counts { get; init; }
+    public required IReadOnlyList<IntegratorCounts> Counts { get; init; }
 
-    /// <summary>The findings that are kept.</summary>
+    /// <summary>The stored findings.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The exact number of findings.</summary>

@@ -1,4 +1,4 @@
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Ledger;
 
 /// <summary>How a load ends.</summary>
 /// <param name="Status">The outcome.</param>

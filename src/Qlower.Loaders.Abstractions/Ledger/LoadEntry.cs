@@ -1,8 +1,9 @@
 using Qlower.Loaders.Format;
+using Qlower.Loaders.Ledger;
 
 namespace Qlower.Loaders;
 
-/// <summary>A load as the ledger knows it. Immutable; a later look may tell something else.</summary>
+/// <summary>A load as the ledger knows it. Immutable: a snapshot of the time when it was read.</summary>
 public sealed class LoadEntry
 {
     /// <summary>The load's id: 32 hexadecimal digits, in order of arrival.</summary>
@@ -14,7 +15,7 @@ public sealed class LoadEntry
     /// <summary>When it was received.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The state.</summary>
     public required LoadState State { get; init; }
 
     /// <summary>The load that this one repeats; <see langword="null"/> for a file that a partner sent.</summary>
@@ -29,7 +30,7 @@ public sealed class LoadEntry
     /// <summary>Whether the load as a whole is refused, so that no record is processed.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>Byte ranges of the file that hold secrets (the key) and must never be shown.</summary>
+    /// <summary>Byte ranges of the file that contain secrets (the key) and must never be shown.</summary>
     public IReadOnlyList<ByteRange> SecretRanges { get; init; } = [];
 
     /// <summary>Number of parts in the manifest.</summary>
@@ -38,10 +39,10 @@ public sealed class LoadEntry
     /// <summary>Number of parts done in the current pass.</summary>
     public int PartsDone { get; init; }
 
-    /// <summary>Whether an all-or-nothing load has been rehearsed without a fault found.</summary>
-    public bool IsRehearsed { get; init; }
+    /// <summary>Whether the dry run of an all-or-nothing load ended without an error.</summary>
+    public bool IsDryRunComplete { get; init; }
 
-    /// <summary>When the first worker took it; <see langword="null"/> before.</summary>
+    /// <summary>When a worker first leased it; <see langword="null"/> before.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When it reached <see cref="LoadState.Concluding"/>: the time of processing that archive and report carry.</summary>
@@ -53,7 +54,7 @@ public sealed class LoadEntry
     /// <summary>The outcome; <see langword="null"/> before it is closed.</summary>
     public LoadStatus? Status { get; init; }
 
-    /// <summary>Whether something failed on Qlower's side: a rule threw, or the numbers did not add up.</summary>
+    /// <summary>Whether something failed inside the loader: a rule threw, or the counts did not add up.</summary>
     public bool IsFaulted { get; init; }
 
     /// <summary>The archived file; <see langword="null"/> before archiving.</summary>
@@ -62,24 +63,24 @@ public sealed class LoadEntry
     /// <summary>Names of the reporters that are done.</summary>
     public IReadOnlyList<string> Reported { get; init; } = [];
 
-    /// <summary>Why it waits; <see langword="null"/> when it does not. Holds no secret.</summary>
+    /// <summary>Why it is deferred; <see langword="null"/> when it is not. Contains no secret.</summary>
     public string? WaitReason { get; init; }
 
-    /// <summary>No worker takes it before.</summary>
+    /// <summary>No worker leases it before, unless by its id.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>How often in a row it was given back for a failure; 0 after progress.</summary>
+    /// <summary>Number of failures in a row; 0 after progress.</summary>
     public int Failures { get; init; }
 
-    /// <summary>When it last moved: state, checkpoint. What "stuck" is measured from.</summary>
+    /// <summary>When it last made progress: a new state or a checkpoint.</summary>
     public required DateTimeOffset ProgressedAt { get; init; }
 
-    /// <summary>Whether an alert was raised since it last moved.</summary>
+    /// <summary>Whether an alert was raised since its last progress.</summary>
     public bool IsAlerted { get; init; }
 
-    /// <summary>The worker that holds it now; <see langword="null"/> when none does.</summary>
+    /// <summary>The worker that leases it; <see langword="null"/> when none does.</summary>
     public string? LeaseOwner { get; init; }
 
-    /// <summary>Until when the worker holds it.</summary>
+    /// <summary>When the lease expires.</summary>
     public DateTimeOffset? LeaseExpiresAt { get; init; }
 }

@@ -1,12 +1,12 @@
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Ledger;
 
 /// <summary>
 /// The unit of work and of checkpoints: a bounded number of records of one model. Its id, load id and ordinal, is the stable
-/// batch id that integrators see. Immutable.
+/// batch id that integrators receive. Immutable.
 /// </summary>
 public sealed class LoadPart
 {
-    /// <summary>0-based number in the manifest; parts are worked on by model, then by ordinal.</summary>
+    /// <summary>0-based number in the manifest; parts are processed by model, then by ordinal.</summary>
     public required int Ordinal { get; init; }
 
     /// <summary>The model of every record in it.</summary>
@@ -18,14 +18,11 @@ public sealed class LoadPart
     /// <summary>Where the records are, in order of the file.</summary>
     public required IReadOnlyList<PartRun> Runs { get; init; }
 
-    /// <summary>
-    /// The records that are rejected: statically at first, finally when the part is done. One bit a record, lowest bit first;
-    /// empty means none.
-    /// </summary>
-    public ReadOnlyMemory<byte> Rejected { get; init; }
+    /// <summary>The records that are rejected: statically at first, finally when the part is done.</summary>
+    public RecordMask Rejected { get; init; }
 
-    /// <summary>Answers of integrators that were saved while another one failed, by integrator; one byte a record.</summary>
-    public IReadOnlyDictionary<string, byte[]> SavedLanes { get; init; } = new Dictionary<string, byte[]>();
+    /// <summary>What an earlier attempt recorded before it was deferred; <see langword="null"/> when there is none or the part is done.</summary>
+    public DeferredPart? Deferred { get; init; }
 
     /// <summary>Whether it is done in the current pass.</summary>
     public bool IsDone { get; init; }

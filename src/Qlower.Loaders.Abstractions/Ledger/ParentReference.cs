@@ -1,7 +1,17 @@
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Ledger;
 
-/// <summary>The record that other records are nested in.</summary>
-/// <param name="Model">Its model.</param>
-/// <param name="Offset">Byte offset of its first byte: it names the record within its file.</param>
-/// <param name="ExternalId">Its external id; empty when it has none (it is rejected then).</param>
-public sealed record ParentReference(RecordModel Model, long Offset, string ExternalId);
+/// <summary>The record that other records are nested in. Immutable; a class, because an external id may be personal data.</summary>
+/// <param name="model">Its model.</param>
+/// <param name="offset">Byte offset of its first byte: it identifies the record within its file.</param>
+/// <param name="externalId">Its external id; empty when it has none (it is rejected then).</param>
+public sealed class ParentReference(RecordModel model, long offset, string externalId)
+{
+    /// <summary>Its model.</summary>
+    public RecordModel Model { get; } = model;
+
+    /// <summary>Byte offset of its first byte: it identifies the record within its file.</summary>
+    public long Offset { get; } = offset;
+
+    /// <summary>Its external id; empty when it has none (it is rejected then).</summary>
+    public string ExternalId { get; } = externalId;
+}

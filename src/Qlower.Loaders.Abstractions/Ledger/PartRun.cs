@@ -1,4 +1,4 @@
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Ledger;
 
 /// <summary>Consecutive records of one array, as a range of bytes from the first record's start to the last one's end. Immutable.</summary>
 public sealed class PartRun

@@ -1,4 +1,4 @@
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Ledger;
 
 /// <summary>The answer to receiving a file.</summary>
 /// <param name="Load">The load.</param>

@@ -1,3 +1,5 @@
+using Qlower.Loaders.Ledger;
+
 namespace Qlower.Loaders;
 
 /// <summary>The archived file of a finished load, for reporters. Thread-safe.</summary>

@@ -48,7 +48,7 @@ public sealed class LoadReport
     public required IReadOnlyList<ModelCounts> Models { get; init; }
 
     /// <summary>Counts by integrator and model.</summary>
-    public IReadOnlyList<LaneCounts> Integrators { get; init; } = [];
+    public IReadOnlyList<IntegratorCounts> Integrators { get; init; } = [];
 
     /// <summary>The stored findings, in file order.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

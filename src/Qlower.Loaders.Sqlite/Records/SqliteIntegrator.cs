@@ -1,120 +1,23 @@
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Qlower.Loaders.Relational.Records;
 using Qlower.Loaders.Sqlite.Storage;
 
 namespace Qlower.Loaders.Sqlite.Records;
 
-/// <summary>
-/// Keeps records in typed tables of a SQLite file, one transaction a batch, on the disk when a batch is answered. It takes every
-/// model. Thread-safe.
-/// </summary>
-internal sealed class SqliteIntegrator(SqliteDatabase database, TimeProvider time, string name) : IIntegrator, IRecordLookup
+/// <summary>Stores records in a SQLite file, on the disk when a batch is answered; erased records leave no copy in the file. Thread-safe.</summary>
+internal sealed class SqliteIntegrator(SqliteDatabase database, TimeProvider time, string name) : RelationalIntegrator(database, time, name)
 {
-    private readonly SqliteTables _tables =
-        new(database, RecordsSchema.Schema, static (message, cause) => new IntegratorUnavailableException(message, cause));
-
+    private readonly SqliteDatabase _database = database;
     private volatile bool _isLogToTruncate;
 
-    public string Name { get; } = name;
-
-    public bool Accepts(RecordModel model) => Enum.IsDefined(model);
-
-    public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
+    protected override async Task<bool> AfterBatchAsync(bool hasErasures, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        return StoreAsync(batch, cancellationToken);
-    }
-
-    public Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
-        string partner, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(partner);
-        ArgumentNullException.ThrowIfNull(externalIds);
-        var table = RecordTables.Of(model);
-        return _tables.ReadAsync<IReadOnlyDictionary<string, StoredRecord>>(
-            session =>
-            {
-                var found = new Dictionary<string, StoredRecord>(StringComparer.Ordinal);
-                var values = new object?[1 + RecordTable.FindSize];
-                values[0] = partner;
-                foreach (var chunk in externalIds.Distinct(StringComparer.Ordinal).Chunk(RecordTable.FindSize))
-                {
-                    // NULL equals nothing: it fills what the last look-up leaves over.
-                    Array.Clear(values, 1, RecordTable.FindSize);
-                    chunk.CopyTo(values, 1);
-                    using var rows = session.Query(table.FindMany, values);
-                    while (rows.Read())
-                    {
-                        found[rows.GetString(0)] = new StoredRecord(rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2));
-                    }
-                }
-
-                return found;
-            },
-            cancellationToken);
-    }
-
-    private static void Set(SqliteCommand command, IntegrationBatch batch, IntegrationRecord record, string now)
-    {
-        var parameters = command.Parameters;
-        parameters[0].Value = batch.Load.Partner;
-        parameters[1].Value = record.ExternalId;
-        parameters[2].Value = batch.Load.LoadId;
-        parameters[3].Value = record.Offset;
-        parameters[4].Value = now;
-        parameters[5].Value = record.Changes.Count == 0
-            ? DBNull.Value
-            : JsonSerializer.Serialize(record.Changes, RecordJson.Default.IReadOnlyListValueChange);
-    }
-
-    private static IntegrationAnswer Conflict(SqliteSession session, RecordTable table, IntegrationBatch batch, IntegrationRecord record)
-    {
-        using var known = session.Query(table.FindOne, batch.Load.Partner, record.ExternalId);
-        known.Read();
-        return known.GetString(0) != batch.Load.LoadId ? IntegrationAnswer.AlreadyKnown
-            : known.GetInt64(1) == record.Offset ? IntegrationAnswer.Integrated
-            : DuplicateId.Of(batch.Model);
-    }
-
-    private async Task<IReadOnlyList<IntegrationAnswer>> StoreAsync(IntegrationBatch batch, CancellationToken cancellationToken)
-    {
-        var answers = await _tables.WriteAsync(session => Store(session, batch), cancellationToken).ConfigureAwait(false);
-        _isLogToTruncate |= batch.Records.Any(record => record.IsErasure);
+        _isLogToTruncate |= hasErasures;
         if (_isLogToTruncate)
         {
             // What a reader prevents now is done after the next batch; the erasure itself is durable already.
-            _isLogToTruncate = !await _tables.TruncateLogAsync(cancellationToken).ConfigureAwait(false);
+            _isLogToTruncate = !await _database.TruncateLogAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return answers;
-    }
-
-    private IntegrationAnswer[] Store(SqliteSession session, IntegrationBatch batch)
-    {
-        var now = StoredTime.Utc(time.GetUtcNow());
-        var table = RecordTables.Of(batch.Model);
-        var insert = session.Prepare(table.Insert, table.Parameters);
-        var erasures = new ErasureTable(session, batch, now);
-        var answers = new IntegrationAnswer[batch.Records.Count];
-        for (var i = 0; i < answers.Length; i++)
-        {
-            var record = batch.Records[i];
-            if (record.Record is null)
-            {
-                answers[i] = erasures.Erase(record);
-            }
-            else if (erasures.HasErased(record.ExternalId))
-            {
-                answers[i] = DuplicateId.Of(batch.Model);
-            }
-            else
-            {
-                Set(insert, batch, record, now);
-                table.Bind(insert.Parameters, record.Record);
-                answers[i] = insert.ExecuteNonQuery() == 1 ? IntegrationAnswer.Integrated : Conflict(session, table, batch, record);
-            }
-        }
-
-        return answers;
+        return true;
     }
 }

@@ -1,35 +1,31 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Qlower.Loaders.Relational.Sql;
 
 namespace Qlower.Loaders.Sqlite.Storage;
 
 /// <summary>
 /// One database file: a connection that writes and one that reads, each used by one caller at a time. Several instances, also in
-/// several processes, may share the file. A connection that failed is dropped, and the next call opens a new one. Thread-safe.
+/// several processes, may share the file. A connection that failed is closed, and the next call opens a new one. Thread-safe.
 /// </summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase, IDisposable
 {
-    private readonly SqliteStoreOptions _options;
     private readonly SemaphoreSlim _writeGate = new(1, 1);
     private readonly SemaphoreSlim _readGate = new(1, 1);
-    private SqliteSession? _writer;
-    private SqliteSession? _reader;
+    private SqlSession? _writer;
+    private SqlSession? _reader;
     private bool _isDisposed;
 
-    public SqliteDatabase(SqliteStoreOptions options)
-    {
-        options.Validate();
-        _options = options;
-    }
+    public SqlDialect Dialect => SqliteDialect.Instance;
 
     private string BusyTimeout =>
-        string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)_options.BusyTimeout.TotalMilliseconds}");
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)options.BusyTimeout.TotalMilliseconds}");
 
     /// <summary>A bound on the size of the file, in pages, which connections opened from now on obey: for tests of a full disk.</summary>
     internal int? MaxPageCount { get; set; }
 
-    /// <summary>Runs work in one transaction: all of it is durable when the call returns, or none of it has happened.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public async Task<T> WriteAsync<T>(Func<SqlSession, T> work, CancellationToken cancellationToken)
     {
         await _writeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -60,14 +56,18 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Runs queries.</summary>
-    public async Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    /// <summary>Runs queries, each on the state of the database when it starts.</summary>
+    public Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => ReadAsync(read, false, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<T> ReadAsync<T>(Func<SqlSession, T> read, bool isSnapshot, CancellationToken cancellationToken)
     {
         await _readGate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return read(_reader ??= Open(isReader: true));
+            var session = _reader ??= Open(isReader: true);
+            return isSnapshot ? ReadSnapshot(session, read) : read(session);
         }
         catch (SqliteException)
         {
@@ -92,7 +92,7 @@ internal sealed class SqliteDatabase : IDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             var session = _writer ??= Open(isReader: false);
 
-            // It waits for readers, and every writer of this process waits for it: not for long.
+            // It waits for readers, and every writer of this process waits for it: at most a second.
             session.Run("PRAGMA busy_timeout=1000");
             var isBusy = session.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is not 0L;
             session.Run(BusyTimeout);
@@ -116,13 +116,26 @@ internal sealed class SqliteDatabase : IDisposable
         Drop(ref _writer);
     }
 
-    private static void Drop(ref SqliteSession? session)
+    private static T ReadSnapshot<T>(SqlSession session, Func<SqlSession, T> read)
+    {
+        session.Execute("BEGIN");
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            session.Execute("COMMIT");
+        }
+    }
+
+    private static void Drop(ref SqlSession? session)
     {
         session?.Dispose();
         session = null;
     }
 
-    private static void Rollback(SqliteSession session)
+    private static void Rollback(SqlSession session)
     {
         try
         {
@@ -130,26 +143,26 @@ internal sealed class SqliteDatabase : IDisposable
         }
         catch (SqliteException)
         {
-            // SQLite rolled back by itself, as it does when the disk is full.
+            // SQLite rolled back automatically, as it does when the disk is full.
         }
     }
 
-    private SqliteSession Open(bool isReader)
+    private SqlSession Open(bool isReader)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(_options.Path)) is { } directory)
+        if (Path.GetDirectoryName(Path.GetFullPath(options.Path)) is { } directory)
         {
             Directory.CreateDirectory(directory);
         }
 
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = _options.Path,
+            DataSource = options.Path,
             Pooling = false,
 
-            // Microsoft.Data.Sqlite goes on trying for this long by itself, and for ever at 0.
-            DefaultTimeout = (int)Math.Max(1, Math.Ceiling(_options.BusyTimeout.TotalSeconds)),
+            // Microsoft.Data.Sqlite retries for this long on its own, and for ever at 0.
+            DefaultTimeout = (int)Math.Max(1, Math.Ceiling(options.BusyTimeout.TotalSeconds)),
         }.ToString());
-        var session = new SqliteSession(connection);
+        var session = new SqlSession(connection, Dialect);
         try
         {
             connection.Open();

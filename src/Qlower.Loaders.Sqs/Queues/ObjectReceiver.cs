@@ -3,7 +3,7 @@ using Qlower.Loaders.Sqs.Events;
 namespace Qlower.Loaders.Sqs.Queues;
 
 /// <summary>Receives the objects that events name. Thread-safe.</summary>
-internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileReceiver receiver, ILoadLedger ledger, TimeProvider time)
+internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileReceiver receiver, ILoadRegistry registry, TimeProvider time)
 {
     /// <summary>The interval at which a ledger in memory is queried for closed loads.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -27,13 +27,13 @@ internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileRece
         }
 
         var load = await receiver.ReceiveAsync(file, replayOf: null, cancellationToken).ConfigureAwait(false);
-        return new ReceivedObject(IsOwned: true, ledger.IsDurable ? null : load?.Id ?? await FindOpenAsync(file, cancellationToken).ConfigureAwait(false));
+        return new ReceivedObject(IsOwned: true, registry.IsDurable ? null : load?.Id ?? await FindOpenAsync(file, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Completes when the load is closed or no longer known.</summary>
     public async Task WaitUntilClosedAsync(string loadId, CancellationToken cancellationToken)
     {
-        while (await ledger.FindAsync(loadId, cancellationToken).ConfigureAwait(false) is { State: not LoadState.Closed })
+        while (await registry.FindAsync(loadId, cancellationToken).ConfigureAwait(false) is { State: not LoadState.Closed })
         {
             await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(false);
         }
@@ -43,7 +43,7 @@ internal sealed class ObjectReceiver(IEnumerable<IFileSource> sources, IFileRece
     private async Task<string?> FindOpenAsync(SourceFile file, CancellationToken cancellationToken)
     {
         var query = new LoadQuery { Partner = file.Partner, IsOpen = true, Limit = int.MaxValue };
-        var open = await ledger.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var open = await registry.ListAsync(query, cancellationToken).ConfigureAwait(false);
         return open.FirstOrDefault(load => load.File.Source == file.Source && load.File.Location == file.Location && load.File.Identity == file.Identity)?.Id;
     }
 }

@@ -9,7 +9,7 @@ namespace Qlower.Loaders.Conclusion;
 
 /// <summary>Finalises a load: checks that the numbers add up, archives, reports, raises alerts, closes. Every step can be repeated.</summary>
 internal sealed partial class LoadConclusion(
-    ILoadLedger ledger, SourceRegistry sources, AlertPublisher alerts, LoaderMetrics metrics, TimeProvider time, ILogger<LoadConclusion> logger)
+    ILoadResults results, ILoadManifest manifest, SourceRegistry sources, AlertPublisher alerts, LoaderMetrics metrics, TimeProvider time, ILogger<LoadConclusion> logger)
 {
     private const int ReporterAttempts = 3;
 
@@ -17,20 +17,20 @@ internal sealed partial class LoadConclusion(
     {
         using var activity = LoaderTelemetry.Start("conclude", load.Id);
         var source = sources.Find(load.File.Source);
-        var lanes = await ledger.GetCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
+        var recordCounts = await results.GetCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
         var archived = load.Archived;
         if (archived is null)
         {
-            archived = await source.ArchiveAsync(load.File, ArchiveRequests.Of(load, StatusOf(load, lanes)), cancellationToken).ConfigureAwait(false);
-            await ledger.SetArchivedAsync(lease, archived, cancellationToken).ConfigureAwait(false);
+            archived = await source.ArchiveAsync(load.File, ArchiveRequests.Of(load, StatusOf(load, recordCounts)), cancellationToken).ConfigureAwait(false);
+            await results.SetArchivedAsync(lease, archived, cancellationToken).ConfigureAwait(false);
         }
 
-        var report = await BuildAsync(load, lanes, archived, pipeline, cancellationToken).ConfigureAwait(false);
-        var file = new ReportedFile(ledger, source, load, archived, report);
+        var report = await BuildAsync(load, recordCounts, archived, pipeline, cancellationToken).ConfigureAwait(false);
+        var file = new ReportedFile(manifest, source, load, archived, report);
         foreach (var reporter in pipeline.Reporters.Where(reporter => !load.Reported.Contains(reporter.Name)))
         {
             await ReportAsync(reporter, report, file, cancellationToken).ConfigureAwait(false);
-            await ledger.SetReportedAsync(lease, reporter.Name, cancellationToken).ConfigureAwait(false);
+            await results.SetReportedAsync(lease, reporter.Name, cancellationToken).ConfigureAwait(false);
         }
 
         await alerts.RaiseForLoadAsync(report, cancellationToken).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed partial class LoadConclusion(
             await alerts.RaiseNotArchivedAsync(report, cancellationToken).ConfigureAwait(false);
         }
 
-        await ledger.CloseAsync(lease, new LoadClosing(report.Status, report.IsFaulted), cancellationToken).ConfigureAwait(false);
+        await results.CloseAsync(lease, new LoadClosing(report.Status, report.IsFaulted), cancellationToken).ConfigureAwait(false);
         metrics.Closed(report, time.GetUtcNow() - load.ReceivedAt);
         var status = report.Status.ToWireName();
         var seconds = (report.EndedAt - report.StartedAt).TotalSeconds;
@@ -56,16 +56,16 @@ internal sealed partial class LoadConclusion(
     }
 
     private async Task<LoadReport> BuildAsync(
-        LoadEntry load, IReadOnlyList<LaneCounts> lanes, ArchivedFile archived, LoadPipeline pipeline, CancellationToken cancellationToken)
+        LoadEntry load, IReadOnlyList<IntegratorCounts> recordCounts, ArchivedFile archived, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        await foreach (var finding in ledger.ReadFindingsAsync(load.Id, cancellationToken).ConfigureAwait(false))
+        await foreach (var finding in results.ReadFindingsAsync(load.Id, cancellationToken).ConfigureAwait(false))
         {
             findings.Add(finding);
         }
 
-        var counts = (await ledger.GetFindingCountsAsync(load.Id, cancellationToken).ConfigureAwait(false)).ToList();
-        var isConserved = IsConserved(lanes);
+        var counts = (await results.GetFindingCountsAsync(load.Id, cancellationToken).ConfigureAwait(false)).ToList();
+        var isConserved = IsConserved(recordCounts);
         if (!isConserved)
         {
             LogNotConserved(logger, load.Id, load.File.Partner);
@@ -89,14 +89,14 @@ internal sealed partial class LoadConclusion(
             Length = load.File.Length,
             Sha256 = load.Sha256 is { Length: > 0 } hash ? hash : null,
             Header = load.Header,
-            Status = StatusOf(load, lanes),
+            Status = StatusOf(load, recordCounts),
             IsFaulted = load.IsFaulted || !isConserved,
             ReceivedAt = load.ReceivedAt,
             StartedAt = load.StartedAt ?? load.ReceivedAt,
             EndedAt = load.ProcessedAt ?? load.ReceivedAt,
-            Totals = Totals(lanes),
-            Models = [.. lanes.Where(lane => lane.Lane == LaneCounts.Overall).Select(lane => new ModelCounts(lane.Model, lane.Counts))],
-            Integrators = [.. lanes.Where(lane => lane.Lane != LaneCounts.Overall)],
+            Totals = Totals(recordCounts),
+            Models = [.. recordCounts.Where(row => row.IsOverall).Select(row => new ModelCounts(row.Model, row.Counts))],
+            Integrators = [.. recordCounts.Where(row => !row.IsOverall)],
             Findings = reported,
             FindingCounts = reportedCounts,
             RulePack = pipeline.RulePack,
@@ -104,20 +104,20 @@ internal sealed partial class LoadConclusion(
         };
     }
 
-    private static LoadCounts Totals(IReadOnlyList<LaneCounts> lanes) =>
-        lanes.Where(lane => lane.Lane == LaneCounts.Overall).Aggregate(default(LoadCounts), (sum, lane) => sum + lane.Counts);
+    private static LoadCounts Totals(IReadOnlyList<IntegratorCounts> recordCounts) =>
+        recordCounts.Where(row => row.IsOverall).Aggregate(default(LoadCounts), (sum, row) => sum + row.Counts);
 
-    private static bool IsConserved(IReadOnlyList<LaneCounts> lanes) => lanes.All(lane => lane.Counts.IsConserved);
+    private static bool IsConserved(IReadOnlyList<IntegratorCounts> recordCounts) => recordCounts.All(row => row.Counts.IsConserved);
 
-    private static LoadStatus StatusOf(LoadEntry load, IReadOnlyList<LaneCounts> lanes)
+    private static LoadStatus StatusOf(LoadEntry load, IReadOnlyList<IntegratorCounts> recordCounts)
     {
         if (load.IsRefused)
         {
             return LoadStatus.Error;
         }
 
-        var totals = Totals(lanes);
-        if (totals.Rejected == 0 && IsConserved(lanes))
+        var totals = Totals(recordCounts);
+        if (totals.Rejected == 0 && IsConserved(recordCounts))
         {
             return LoadStatus.Success;
         }

@@ -5,7 +5,6 @@ using Qlower.Loaders.Configuration;
 using Qlower.Loaders.Dispatch;
 using Qlower.Loaders.Inspection;
 using Qlower.Loaders.Integration;
-using Qlower.Loaders.Ledger;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
 using Qlower.Loaders.Processing;

@@ -76,8 +76,8 @@ internal sealed class FileInspector(Stream file, InspectionRequest request)
             SecretRanges = sink.Header.Secrets(sink.FaultOffset),
             Counts =
             [
-                .. models.Select(model => new LaneCounts(
-                    LaneCounts.Overall,
+                .. models.Select(model => new IntegratorCounts(
+                    null,
                     model.Model,
                     model.Counts with { Rejected = isRefused ? model.Counts.Received : 0 })),
             ],

@@ -218,7 +218,7 @@ internal sealed class InspectionSink : ValidationSink
 
         foreach (var finding in record.Buffered)
         {
-            Findings.Keep(record.ExternalId is { } id ? WithId(finding, id) : finding);
+            Findings.Keep(record.ExternalId is { } id ? finding.WithExternalId(id) : finding);
         }
 
         var isRejected = record.Errors > 0;
@@ -341,22 +341,4 @@ internal sealed class InspectionSink : ValidationSink
         var name = pointer[(last + 1)..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
         return name.All(char.IsAsciiDigit) ? null : name;
     }
-
-    private static Finding WithId(Finding finding, string id) => new()
-    {
-        Code = finding.Code,
-        Severity = finding.Severity,
-        Model = finding.Model,
-        ExternalId = id,
-        Pointer = finding.Pointer,
-        Field = finding.Field,
-        Line = finding.Line,
-        Column = finding.Column,
-        Offset = finding.Offset,
-        Expected = finding.Expected,
-        Actual = finding.Actual,
-        Message = finding.Message,
-        IsFault = finding.IsFault,
-        CreatedAt = finding.CreatedAt,
-    };
 }

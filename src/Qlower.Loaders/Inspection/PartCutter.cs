@@ -74,7 +74,7 @@ internal sealed class PartCutter(RecordModel model, int recordsPerPart, Func<int
             Model = model,
             Records = part.Records,
             Runs = part.Runs.ConvertAll(run => run.Finish()),
-            Rejected = part.Rejected,
+            Rejected = new RecordMask(part.Rejected),
         }));
     }
 

@@ -3,14 +3,14 @@ using Qlower.Loaders.Model;
 namespace Qlower.Loaders.Integration;
 
 /// <summary>
-/// Keeps records in the memory of the process: for hosts without a store of their own and for tests. It answers as a relational
-/// integrator does and forgets everything when the process ends. It takes every model. Thread-safe; the records that it exposes are
-/// the instances it was given.
+/// Stores records in the memory of the process: for hosts without a store and for tests. It answers as a relational integrator does
+/// and loses everything when the process ends. It accepts every model. Thread-safe; the records that it returns are the instances that
+/// it received.
 /// </summary>
 public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Partner, RecordModel Model, string ExternalId), Kept> _records = [];
+    private readonly Dictionary<(string Partner, RecordModel Model, string ExternalId), Entry> _records = [];
     private readonly Dictionary<(string Partner, string PropertyId), HashSet<(RecordModel Model, string ExternalId)>> _ofProperty = [];
     private readonly HashSet<(string LoadId, long Offset)> _erasures = [];
     private readonly HashSet<(string LoadId, string Partner, string ExternalId)> _erasedIds = [];
@@ -72,9 +72,9 @@ public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
         {
             foreach (var id in externalIds)
             {
-                if (_records.TryGetValue((partner, model, id), out var kept))
+                if (_records.TryGetValue((partner, model, id), out var entry))
                 {
-                    found[id] = new StoredRecord(kept.LoadId, ClientOf(kept.Record));
+                    found[id] = new StoredRecord(entry.LoadId, ClientOf(entry.Record));
                 }
             }
         }
@@ -123,10 +123,10 @@ public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
             return Duplicate(batch.Model);
         }
 
-        var kept = new Kept(record.Record!, loadId, record.Offset);
-        if (_records.TryAdd((partner, batch.Model, record.ExternalId), kept))
+        var entry = new Entry(record.Record!, loadId, record.Offset);
+        if (_records.TryAdd((partner, batch.Model, record.ExternalId), entry))
         {
-            if (PropertyOf(kept.Record) is { } property)
+            if (PropertyOf(entry.Record) is { } property)
             {
                 if (!_ofProperty.TryGetValue((partner, property), out var children))
                 {
@@ -148,7 +148,7 @@ public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
     private IntegrationAnswer Erase(IntegrationBatch batch, IntegrationRecord record)
     {
         var (partner, loadId) = (batch.Load.Partner, batch.Load.LoadId);
-        if (_records.TryGetValue((partner, RecordModel.Properties, record.ExternalId), out var kept) && kept.LoadId == loadId)
+        if (_records.TryGetValue((partner, RecordModel.Properties, record.ExternalId), out var entry) && entry.LoadId == loadId)
         {
             return Duplicate(batch.Model);
         }
@@ -178,5 +178,5 @@ public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
         return IntegrationAnswer.Integrated;
     }
 
-    private sealed record Kept(IInternalRecord Record, string LoadId, long Offset);
+    private sealed record Entry(IInternalRecord Record, string LoadId, long Offset);
 }

@@ -7,10 +7,9 @@ namespace Qlower.Loaders.Integration;
 /// <summary>Sends a part to one integrator, with retries. Thread-safe.</summary>
 internal sealed partial class IntegratorClient(QlowerLoadersOptions options, TimeProvider time, LoaderMetrics metrics, ILogger logger)
 {
-    /// <summary>Sends the records that nobody rejected yet.</summary>
-    /// <returns>One byte a record of the part.</returns>
+    /// <summary>Sends the records that are not rejected yet.</summary>
     /// <exception cref="IntegratorUnavailableException">The system failed at every attempt.</exception>
-    public async Task<byte[]> SendAsync(
+    public async Task<IntegratorAnswers> SendAsync(
         IIntegrator integrator,
         LoadPart part,
         LoadContext load,
@@ -22,7 +21,7 @@ internal sealed partial class IntegratorClient(QlowerLoadersOptions options, Tim
         var sent = items.Where(item => !item.IsRejected).ToList();
         if (sent.Count == 0)
         {
-            return answers;
+            return new IntegratorAnswers(integrator.Name, answers);
         }
 
         var batch = new IntegrationBatch
@@ -38,19 +37,19 @@ internal sealed partial class IntegratorClient(QlowerLoadersOptions options, Tim
                 Changes = item.Transformed?.Changes ?? [],
             }),
         };
-        var given = await TryAsync(integrator, batch, cancellationToken).ConfigureAwait(false);
+        var received = await TryAsync(integrator, batch, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < sent.Count; i++)
         {
-            answers[sent[i].Raw.Ordinal] = (byte)given[i].Outcome;
-            if (given[i].Finding is { } finding)
+            answers[sent[i].Raw.Ordinal] = (byte)received[i].Outcome;
+            if (received[i].Finding is { } finding)
             {
                 findings.Add(sent[i], finding);
             }
 
-            sent[i].IsRejected |= given[i].Outcome == IntegrationOutcome.Rejected;
+            sent[i].IsRejected |= received[i].Outcome == IntegrationOutcome.Rejected;
         }
 
-        return answers;
+        return new IntegratorAnswers(integrator.Name, answers);
     }
 
     private async Task<IReadOnlyList<IntegrationAnswer>> TryAsync(IIntegrator integrator, IntegrationBatch batch, CancellationToken cancellationToken)
@@ -64,7 +63,7 @@ internal sealed partial class IntegratorClient(QlowerLoadersOptions options, Tim
                 var answers = await integrator.IntegrateAsync(batch, cancellationToken).ConfigureAwait(false);
                 if (answers.Count != batch.Records.Count)
                 {
-                    throw new IntegratorUnavailableException($"Integrator {integrator.Name} answered on {answers.Count} of {batch.Records.Count} records.");
+                    throw new IntegratorUnavailableException($"Integrator {integrator.Name} returned {answers.Count} answers for {batch.Records.Count} records.");
                 }
 
                 metrics.Integrated(integrator.Name, batch.Model, time.GetElapsedTime(started));
@@ -85,9 +84,9 @@ internal sealed partial class IntegratorClient(QlowerLoadersOptions options, Tim
         }
     }
 
-    /// <summary>Only messages of our own are free of personal data.</summary>
+    /// <summary>Only messages of the loader itself are free of personal data.</summary>
     private static string Reason(Exception error) => error is LoaderException ? error.Message : error.GetType().Name;
 
-    [LoggerMessage(EventId = 5001, EventName = "IntegratorRetry", Level = LogLevel.Warning, Message = "Integrator {Integrator} failed on batch {BatchId}, attempt {Attempt}.")]
+    [LoggerMessage(EventId = 5001, EventName = "IntegratorRetry", Level = LogLevel.Warning, Message = "Integrator {Integrator} failed for batch {BatchId} on attempt {Attempt}; retrying.")]
     private static partial void LogRetry(ILogger logger, Exception error, string integrator, string batchId, int attempt);
 }

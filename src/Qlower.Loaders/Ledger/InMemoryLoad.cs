@@ -2,163 +2,152 @@ using Qlower.Loaders.Format;
 
 namespace Qlower.Loaders.Ledger;
 
-/// <summary>One load of <see cref="InMemoryLoadLedger"/>: mutable, touched under the ledger's lock alone.</summary>
-internal sealed class InMemoryLoad(string id, SourceFile file, DateTimeOffset receivedAt, string? replayOf)
+/// <summary>One load of <see cref="InMemoryLoadLedger"/>: mutable, accessed under the ledger's lock only.</summary>
+internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayOf)
 {
-    public string Id { get; } = id;
+    private readonly DateTimeOffset _receivedAt = row.ProgressedAt;
+
+    public LoadRow Row { get; set; } = row;
+
+    public string Id => Row.Id;
 
     public SourceFile File { get; set; } = file;
-
-    public LoadState State { get; set; }
 
     public LoadHeader? Header { get; set; }
 
     public string? Sha256 { get; set; }
 
-    public bool IsRefused { get; set; }
-
     public IReadOnlyList<ByteRange> SecretRanges { get; set; } = [];
-
-    public int PartCount { get; set; }
-
-    public int PartsDone { get; set; }
-
-    public bool IsRehearsed { get; set; }
-
-    public DateTimeOffset? StartedAt { get; set; }
-
-    public DateTimeOffset? ProcessedAt { get; set; }
-
-    public DateTimeOffset? ClosedAt { get; set; }
-
-    public LoadStatus? Status { get; set; }
-
-    public bool IsFaulted { get; set; }
 
     public ArchivedFile? Archived { get; set; }
 
     public List<string> Reported { get; } = [];
 
-    public LoadWait? Wait { get; set; }
-
-    public int Failures { get; set; }
-
-    public DateTimeOffset ReceivedAt { get; } = receivedAt;
-
-    public DateTimeOffset ProgressedAt { get; set; } = receivedAt;
-
-    public bool IsAlerted { get; set; }
-
-    public string? LeaseOwner { get; set; }
-
-    public DateTimeOffset LeaseExpiresAt { get; set; }
-
-    public long LeaseToken { get; set; }
+    public DateTimeOffset ReceivedAt => _receivedAt;
 
     public SortedDictionary<int, InMemoryPart> Parts { get; } = [];
 
+    /// <summary>The open parts of the current pass, by model, then ordinal.</summary>
     public SortedSet<(RecordModel Model, int Ordinal)> OpenParts { get; } = [];
 
     public Dictionary<(RecordModel Model, string ExternalId), StagedKey> Staged { get; } = [];
 
-    /// <summary>What the inspection found; the rehearsal and the real pass start from here.</summary>
-    public InMemoryTally Inspected { get; private set; } = new();
+    /// <summary>What the inspection found; the dry run and the real pass start from here.</summary>
+    public InMemoryTally Inspected { get; } = new();
 
     /// <summary>What the current pass added.</summary>
-    public InMemoryTally Processed { get; private set; } = new();
+    public InMemoryTally Processed { get; } = new();
 
-    public bool IsHeld(DateTimeOffset now) => LeaseOwner is not null && now < LeaseExpiresAt;
-
-    /// <summary>Notes that the load moved: it is no longer stuck, failing or waiting.</summary>
-    public void Progress(DateTimeOffset now)
+    /// <summary>The open parts of the first model that has one.</summary>
+    public IEnumerable<PartRow> Phase()
     {
-        ProgressedAt = now;
-        Failures = 0;
-        IsAlerted = false;
-        Wait = null;
-    }
-
-    public void MoveTo(LoadState state, DateTimeOffset now)
-    {
-        State = state;
-        Progress(now);
-        if (state == LoadState.Concluding)
+        if (OpenParts.Count == 0)
         {
-            ProcessedAt ??= now;
+            return [];
         }
+
+        var model = OpenParts.Min.Model;
+        return OpenParts.TakeWhile(part => part.Model == model).Select(part => Parts[part.Ordinal].Row);
     }
 
-    public void ForgetInspection()
+    public void Apply(LoadChange change)
     {
-        DropWorkingData();
-        Inspected = new InMemoryTally();
-        Processed = new InMemoryTally();
-        Header = null;
-        Sha256 = null;
-        SecretRanges = [];
-        PartCount = 0;
-        PartsDone = 0;
-        IsRefused = false;
-        IsRehearsed = false;
-        IsFaulted = false;
-        ProcessedAt = null;
-        Archived = null;
-        Reported.Clear();
-    }
+        Row = change.Row;
+        Drop(change.Drop);
+        if (change.Parts == PartsChange.None)
+        {
+            return;
+        }
 
-    public void ForgetProcessing()
-    {
-        Processed = new InMemoryTally();
-        Staged.Clear();
-        PartsDone = 0;
         foreach (var part in Parts.Values)
         {
-            part.Reopen();
-            OpenParts.Add((part.Model, part.Ordinal));
+            part.Apply(change.Parts);
+            SetOpen(part.Row);
         }
     }
 
-    /// <summary>Drops what only a load in work needs.</summary>
-    public void DropWorkingData()
+    public void Apply(PartChange change)
     {
-        Parts.Clear();
-        OpenParts.Clear();
-        Staged.Clear();
-        Inspected.ForgetRejected();
-        Processed.ForgetRejected();
+        Row = change.Load;
+        Parts[change.Part.Ordinal].Row = change.Part;
+        SetOpen(change.Part);
     }
 
     public LoadEntry ToEntry(DateTimeOffset now)
     {
-        var isHeld = IsHeld(now);
+        var isLeased = Row.IsLeased(now);
         return new LoadEntry
         {
             Id = Id,
             File = File,
             ReceivedAt = ReceivedAt,
-            State = State,
+            State = Row.State,
             ReplayOf = replayOf,
             Header = Header,
             Sha256 = Sha256,
-            IsRefused = IsRefused,
+            IsRefused = Row.IsRefused,
             SecretRanges = SecretRanges,
-            Parts = PartCount,
-            PartsDone = PartsDone,
-            IsRehearsed = IsRehearsed,
-            StartedAt = StartedAt,
-            ProcessedAt = ProcessedAt,
-            ClosedAt = ClosedAt,
-            Status = Status,
-            IsFaulted = IsFaulted,
+            Parts = Row.Parts,
+            PartsDone = Row.PartsDone,
+            IsDryRunComplete = Row.IsDryRunComplete,
+            StartedAt = Row.StartedAt,
+            ProcessedAt = Row.ProcessedAt,
+            ClosedAt = Row.ClosedAt,
+            Status = Row.Status,
+            IsFaulted = Row.IsFaulted,
             Archived = Archived,
             Reported = Reported.ToArray(),
-            WaitReason = Wait?.Reason,
-            NotBefore = Wait?.NotBefore,
-            Failures = Failures,
-            ProgressedAt = ProgressedAt,
-            IsAlerted = IsAlerted,
-            LeaseOwner = isHeld ? LeaseOwner : null,
-            LeaseExpiresAt = isHeld ? LeaseExpiresAt : null,
+            WaitReason = Row.Wait?.Reason,
+            NotBefore = Row.Wait?.NotBefore,
+            Failures = Row.Failures,
+            ProgressedAt = Row.ProgressedAt,
+            IsAlerted = Row.IsAlerted,
+            LeaseOwner = isLeased ? Row.LeaseOwner : null,
+            LeaseExpiresAt = isLeased ? Row.LeaseExpiresAt : null,
         };
+    }
+
+    private void SetOpen(PartRow part)
+    {
+        if (part.IsDone)
+        {
+            OpenParts.Remove((part.Model, part.Ordinal));
+        }
+        else
+        {
+            OpenParts.Add((part.Model, part.Ordinal));
+        }
+    }
+
+    private void Drop(LoadData data)
+    {
+        if (data.HasFlag(LoadData.Parts))
+        {
+            Parts.Clear();
+            OpenParts.Clear();
+        }
+
+        if (data.HasFlag(LoadData.StagedKeys))
+        {
+            Staged.Clear();
+        }
+
+        if (data.HasFlag(LoadData.FileFacts))
+        {
+            Header = null;
+            Sha256 = null;
+            SecretRanges = [];
+        }
+
+        if (data.HasFlag(LoadData.Conclusion))
+        {
+            Archived = null;
+            Reported.Clear();
+        }
+
+        Inspected.Drop(
+            data.HasFlag(LoadData.InspectionRejections), data.HasFlag(LoadData.InspectionResults), data.HasFlag(LoadData.InspectionResults));
+        Processed.Drop(
+            data.HasFlag(LoadData.ProcessingRejections), data.HasFlag(LoadData.ProcessingCounts), data.HasFlag(LoadData.ProcessingFindings));
     }
 }

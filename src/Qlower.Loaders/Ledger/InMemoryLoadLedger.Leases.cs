@@ -7,39 +7,31 @@ internal sealed partial class InMemoryLoadLedger
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
-        return Read(
+        return Locked(
             () =>
             {
                 var now = time.GetUtcNow();
-                var load = loadId is null
-                    ? _loads.Values.FirstOrDefault(open => IsOpen(open) && !open.IsHeld(now) && (open.Wait is null || open.Wait.NotBefore <= now))
-                    : _loads.GetValueOrDefault(loadId);
-                if (load is null || !IsOpen(load) || (load.IsHeld(now) && load.LeaseOwner != owner))
+                if (Candidates(loadId).FirstOrDefault(load => LoadTransitions.CanAcquire(load.Row, owner, loadId is not null, now)) is not { } load)
                 {
                     return null;
                 }
 
-                load.LeaseOwner = owner;
-                load.LeaseExpiresAt = now + duration;
-                load.LeaseToken++;
-                load.StartedAt ??= now;
-                load.Wait = null;
-                return new LoadLease { Load = load.ToEntry(now), Owner = owner, Token = load.LeaseToken, ExpiresAt = load.LeaseExpiresAt };
+                load.Row = LoadTransitions.Acquire(load.Row, owner, duration, now);
+                return new LoadLease { Load = load.ToEntry(now), Owner = owner, Token = load.Row.LeaseToken, ExpiresAt = now + duration };
             },
             cancellationToken);
-
-        static bool IsOpen(InMemoryLoad load) => load.State < LoadState.Closed;
     }
 
     public Task<LoadLease> RenewAsync(LoadLease lease, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
-        return Hold(
+        return WithLease(
             lease,
             load =>
             {
-                load.LeaseExpiresAt = time.GetUtcNow() + duration;
-                return new LoadLease { Load = lease.Load, Owner = lease.Owner, Token = lease.Token, ExpiresAt = load.LeaseExpiresAt };
+                var now = time.GetUtcNow();
+                load.Row = LoadTransitions.Renew(load.Row, duration, now);
+                return new LoadLease { Load = lease.Load, Owner = lease.Owner, Token = lease.Token, ExpiresAt = now + duration };
             },
             cancellationToken);
     }
@@ -47,37 +39,115 @@ internal sealed partial class InMemoryLoadLedger
     public Task ReleaseAsync(LoadLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return Read(
+        return Locked(
             () =>
             {
-                if (Held(lease) is not { } load)
+                if (_loads.TryGetValue(lease.Load.Id, out var load) && LoadTransitions.IsValid(load.Row, lease))
                 {
-                    return false;
+                    load.Row = LoadTransitions.Release(load.Row, wait);
                 }
 
-                load.LeaseOwner = null;
-                load.Wait = wait;
-                load.Failures += wait is null ? 0 : 1;
                 return true;
             },
             cancellationToken);
     }
 
-    public Task CloseAsync(LoadLease lease, LoadClosing closing, CancellationToken cancellationToken = default)
+    public Task<PartLease?> TryAcquirePartAsync(
+        string owner, TimeSpan duration, string? loadId = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(closing);
-        return Hold(
-            lease,
-            load =>
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        return Locked(
+            () =>
             {
                 var now = time.GetUtcNow();
-                load.MoveTo(LoadState.Closed, now);
-                load.ClosedAt = now;
-                load.Status = closing.Status;
-                load.IsFaulted |= closing.IsFaulted;
-                load.LeaseOwner = null;
-                load.DropWorkingData();
+                foreach (var load in Candidates(loadId).Where(load => PartTransitions.OffersParts(load.Row, loadId is not null, now)))
+                {
+                    if (PartTransitions.Next(load.Phase(), now, out _) is { } part)
+                    {
+                        load.Apply(PartTransitions.Acquire(load.Row, part, owner, duration, now));
+                        return LeaseOf(load, load.Parts[part.Ordinal], owner, now + duration, loadLease: null);
+                    }
+                }
+
+                return null;
             },
             cancellationToken);
+    }
+
+    public Task<PartLease> RenewPartAsync(PartLease lease, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        PartTransitions.EnsureSeparate(lease);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        return Locked(
+            () =>
+            {
+                var load = _loads.GetValueOrDefault(lease.LoadId);
+                var part = load?.Parts.GetValueOrDefault(lease.Part.Ordinal);
+                if (!PartTransitions.IsValid(load?.Row, part?.Row, lease))
+                {
+                    throw new LeaseLostException(lease.LoadId);
+                }
+
+                var now = time.GetUtcNow();
+                part!.Row = PartTransitions.Renew(part.Row, duration, now);
+                return new PartLease
+                {
+                    LoadId = lease.LoadId,
+                    Part = lease.Part,
+                    Owner = lease.Owner,
+                    Token = lease.Token,
+                    Pass = lease.Pass,
+                    ExpiresAt = now + duration,
+                };
+            },
+            cancellationToken);
+    }
+
+    public Task ReleasePartAsync(PartLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default)
+    {
+        PartTransitions.EnsureSeparate(lease);
+        return Locked(
+            () =>
+            {
+                var load = _loads.GetValueOrDefault(lease.LoadId);
+                var part = load?.Parts.GetValueOrDefault(lease.Part.Ordinal);
+                if (PartTransitions.IsValid(load?.Row, part?.Row, lease))
+                {
+                    load!.Apply(PartTransitions.Release(load.Row, part!.Row, wait));
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private static PartLease LeaseOf(InMemoryLoad load, InMemoryPart part, string owner, DateTimeOffset expiresAt, LoadLease? loadLease) => new()
+    {
+        LoadId = load.Id,
+        Part = part.ToPart(),
+        Owner = owner,
+        Token = part.Row.LeaseToken,
+        Pass = load.Row.Pass,
+        ExpiresAt = expiresAt,
+        LoadLease = loadLease,
+    };
+
+    private IEnumerable<InMemoryLoad> Candidates(string? loadId)
+    {
+        if (loadId is not null)
+        {
+            if (_loads.TryGetValue(loadId, out var load))
+            {
+                yield return load;
+            }
+
+            yield break;
+        }
+
+        foreach (var load in _loads.Values)
+        {
+            yield return load;
+        }
     }
 }

@@ -1,8 +1,8 @@
 namespace Qlower.Loaders.Ledger;
 
 /// <summary>
-/// A ledger that lives and dies with its process: for tests, and for hosts that may lose what they were doing. One lock guards
-/// everything; answers are copies.
+/// A ledger in the memory of the process: for tests, and for hosts that may lose loads in work when they stop. One lock guards
+/// everything; results are copies. The rules are <see cref="LoadTransitions"/> and <see cref="PartTransitions"/>. Thread-safe.
 /// </summary>
 internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedger
 {
@@ -14,12 +14,12 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
 
     public bool IsDurable => false;
 
-    public Task<string> GetIdAsync(CancellationToken cancellationToken = default) => Read(() => _id, cancellationToken);
+    public Task<string> GetIdAsync(CancellationToken cancellationToken = default) => Locked(() => _id, cancellationToken);
 
     public Task<ReceivedLoad> ReceiveAsync(SourceFile file, string? replayOf = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Read(
+        return Locked(
             () =>
             {
                 var now = time.GetUtcNow();
@@ -29,7 +29,7 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
                 }
 
                 _lastId = LoadIdSequence.Next(_lastId, now);
-                var load = new InMemoryLoad(_lastId, file, now, replayOf);
+                var load = new InMemoryLoad(LoadTransitions.Receive(_lastId, now), file, replayOf);
                 _loads.Add(load.Id, load);
                 _arrivals.Add(KeyOf(file), load);
                 return new ReceivedLoad(load.ToEntry(now), IsNew: true);
@@ -40,37 +40,32 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
     public Task<LoadEntry?> FindAsync(string loadId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(loadId);
-        return Read(() => _loads.GetValueOrDefault(loadId)?.ToEntry(time.GetUtcNow()), cancellationToken);
+        return Locked(() => _loads.GetValueOrDefault(loadId)?.ToEntry(time.GetUtcNow()), cancellationToken);
     }
 
     public Task<IReadOnlyList<LoadEntry>> ListAsync(LoadQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
-        return Read<IReadOnlyList<LoadEntry>>(
-            () =>
-            {
-                var now = time.GetUtcNow();
-                return _loads.Values.Reverse()
+        return Locked<IReadOnlyList<LoadEntry>>(
+            () => Entries(
+                _loads.Values.Reverse()
                     .Where(load => query.Partner is null || load.File.Partner == query.Partner)
-                    .Where(load => query.IsOpen is null || load.State < LoadState.Closed == query.IsOpen)
-                    .Where(load => query.IdPrefix is null || load.Id.StartsWith(query.IdPrefix, StringComparison.Ordinal))
-                    .Take(query.Limit)
-                    .Select(load => load.ToEntry(now))
-                    .ToArray();
-            },
+                    .Where(load => query.IsOpen is null || load.Row.IsOpen == query.IsOpen)
+                    .Where(load => query.IdPrefix is null || load.Id.StartsWith(query.IdPrefix, StringComparison.Ordinal)),
+                query.Limit),
             cancellationToken);
-    }
-
-    public Task SetAlertedAsync(string loadId, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(loadId);
-        return Read(() => _loads.TryGetValue(loadId, out var load) && (load.IsAlerted = true), cancellationToken);
     }
 
     private static (string Source, string Location, string Identity) KeyOf(SourceFile file) => (file.Source, file.Location, file.Identity);
 
-    private Task<T> Read<T>(Func<T> read, CancellationToken cancellationToken)
+    private LoadEntry[] Entries(IEnumerable<InMemoryLoad> loads, int limit)
+    {
+        var now = time.GetUtcNow();
+        return loads.Take(limit).Select(load => load.ToEntry(now)).ToArray();
+    }
+
+    private Task<T> Locked<T>(Func<T> work, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -81,7 +76,7 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
         {
             lock (_gate)
             {
-                return Task.FromResult(read());
+                return Task.FromResult(work());
             }
         }
         catch (Exception exception) when (exception is LoaderException or InvalidOperationException or ArgumentException)
@@ -90,9 +85,23 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
         }
     }
 
-    /// <summary>Works on a load under its lease, or throws when the lease is lost.</summary>
-    private Task<bool> Hold(LoadLease lease, Action<InMemoryLoad> work, CancellationToken cancellationToken) =>
-        Hold(
+    /// <summary>Works on a load under its lease.</summary>
+    /// <exception cref="LeaseLostException">The lease is not valid any more.</exception>
+    private Task<T> WithLease<T>(LoadLease lease, Func<InMemoryLoad, T> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return Locked(
+            () =>
+            {
+                var load = _loads.GetValueOrDefault(lease.Load.Id);
+                LoadTransitions.EnsureValid(load?.Row, lease);
+                return work(load!);
+            },
+            cancellationToken);
+    }
+
+    private Task<bool> WithLease(LoadLease lease, Action<InMemoryLoad> work, CancellationToken cancellationToken) =>
+        WithLease(
             lease,
             load =>
             {
@@ -101,12 +110,18 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
             },
             cancellationToken);
 
-    private Task<T> Hold<T>(LoadLease lease, Func<InMemoryLoad, T> work, CancellationToken cancellationToken)
+    /// <summary>Works on a part under its lease; does nothing when the part is done.</summary>
+    /// <exception cref="LeaseLostException">The lease is not valid any more.</exception>
+    private Task<T> WithPart<T>(PartLease lease, T done, Func<InMemoryLoad, InMemoryPart, T> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return Read(() => work(Held(lease) ?? throw new LeaseLostException(lease.Load.Id)), cancellationToken);
+        return Locked(
+            () =>
+            {
+                var load = _loads.GetValueOrDefault(lease.LoadId);
+                var part = load?.Parts.GetValueOrDefault(lease.Part.Ordinal);
+                return PartTransitions.EnsureValid(load?.Row, part?.Row, lease) ? work(load!, part!) : done;
+            },
+            cancellationToken);
     }
-
-    private InMemoryLoad? Held(LoadLease lease) =>
-        _loads.TryGetValue(lease.Load.Id, out var load) && load.LeaseOwner is not null && load.LeaseToken == lease.Token ? load : null;
 }

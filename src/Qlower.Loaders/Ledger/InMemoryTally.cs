@@ -3,7 +3,7 @@ namespace Qlower.Loaders.Ledger;
 /// <summary>Counts, findings and rejected records that one stage of a load added up.</summary>
 internal sealed class InMemoryTally
 {
-    public Dictionary<(string Lane, RecordModel Model), LoadCounts> Counts { get; } = [];
+    public Dictionary<(string? Integrator, RecordModel Model), LoadCounts> Counts { get; } = [];
 
     public Dictionary<(string Code, FindingSeverity Severity, RecordModel? Model), long> FindingCounts { get; } = [];
 
@@ -15,27 +15,21 @@ internal sealed class InMemoryTally
 
     public void Add(IReadOnlyList<RejectedRecord> rejected)
     {
-        foreach (var (model, offset, externalId) in rejected)
+        foreach (var record in rejected)
         {
-            RejectedOffsets.Add(offset);
-            if (externalId.Length > 0)
+            RejectedOffsets.Add(record.Offset);
+            if (record.ExternalId.Length > 0)
             {
-                RejectedIds.Add((model, externalId));
+                RejectedIds.Add((record.Model, record.ExternalId));
             }
         }
     }
 
-    public void ForgetRejected()
+    public void Add(IReadOnlyList<IntegratorCounts> counts)
     {
-        RejectedOffsets.Clear();
-        RejectedIds.Clear();
-    }
-
-    public void Add(IReadOnlyList<LaneCounts> counts)
-    {
-        foreach (var (lane, model, numbers) in counts)
+        foreach (var (integrator, model, numbers) in counts)
         {
-            Counts[(lane, model)] = Counts.GetValueOrDefault((lane, model)) + numbers;
+            Counts[(integrator, model)] = Counts.GetValueOrDefault((integrator, model)) + numbers;
         }
     }
 
@@ -45,6 +39,26 @@ internal sealed class InMemoryTally
         foreach (var (code, severity, model, count) in counts)
         {
             FindingCounts[(code, severity, model)] = FindingCounts.GetValueOrDefault((code, severity, model)) + count;
+        }
+    }
+
+    public void Drop(bool rejections, bool counts, bool findings)
+    {
+        if (rejections)
+        {
+            RejectedOffsets.Clear();
+            RejectedIds.Clear();
+        }
+
+        if (counts)
+        {
+            Counts.Clear();
+        }
+
+        if (findings)
+        {
+            Findings.Clear();
+            FindingCounts.Clear();
         }
     }
 }

@@ -5,12 +5,12 @@ namespace Qlower.Loaders.Monitoring;
 /// <summary>Raises alerts through every alert reporter. Thread-safe.</summary>
 internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporters, TimeProvider time, ILogger<AlertPublisher> logger)
 {
-    /// <summary>Alerts on a finished load that failed or met a fault.</summary>
+    /// <summary>Alerts on a finished load that failed or is faulted.</summary>
     public async Task RaiseForLoadAsync(LoadReport report, CancellationToken cancellationToken)
     {
         if (report.IsFaulted)
         {
-            await RaiseAsync(AlertKind.Faulted, report, "A rule failed, or the numbers do not add up. Mend the cause, then replay the load.", cancellationToken).ConfigureAwait(false);
+            await RaiseAsync(AlertKind.Faulted, report, "A rule failed, or the counts do not add up. Fix the cause, then replay the load.", cancellationToken).ConfigureAwait(false);
         }
         else if (report.Status == LoadStatus.Error)
         {
@@ -23,8 +23,8 @@ internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporte
     public Task RaiseNotArchivedAsync(LoadReport report, CancellationToken cancellationToken) =>
         RaiseAsync(AlertKind.NotArchived, report, "The file was replaced or removed after it was read: the archive has no copy of it.", cancellationToken);
 
-    /// <summary>Alerts on a source that cannot be looked at.</summary>
-    public Task TellOfSourceAsync(string source, string reason, CancellationToken cancellationToken) =>
+    /// <summary>Alerts on a source that cannot be polled.</summary>
+    public Task RaiseForSourceAsync(string source, string reason, CancellationToken cancellationToken) =>
         RaiseAsync(
             new LoadAlert { Kind = AlertKind.SourceFailed, LoadId = "", Partner = "", FileName = source, Reason = $"Source {source}: {reason}", At = time.GetUtcNow() },
             cancellationToken);
@@ -49,6 +49,6 @@ internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporte
             new LoadAlert { Kind = kind, LoadId = report.LoadId, Partner = report.Partner, FileName = report.FileName, Reason = reason, At = time.GetUtcNow() },
             cancellationToken);
 
-    [LoggerMessage(EventId = 8002, EventName = "AlertFailed", Level = LogLevel.Error, Message = "{Reporter} could not raise the alert on load {LoadId}.")]
+    [LoggerMessage(EventId = 8002, EventName = "AlertFailed", Level = LogLevel.Error, Message = "Alert reporter {Reporter} failed for load {LoadId}.")]
     private static partial void LogAlertFailed(ILogger logger, Exception error, string reporter, string loadId);
 }

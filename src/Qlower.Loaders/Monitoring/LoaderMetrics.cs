@@ -24,7 +24,7 @@ internal sealed class LoaderMetrics
         _records = meter.CreateCounter<long>("qlower.loader.records", "{record}", "Records processed, by model and outcome.");
         _findings = meter.CreateCounter<long>("qlower.loader.findings", "{finding}", "Findings of closed loads, by severity.");
         _integrationFailures = meter.CreateCounter<long>("qlower.loader.integration.failures", "{failure}", "Failed calls of an integrator.");
-        _waits = meter.CreateCounter<long>("qlower.loader.waits", "{wait}", "Loads given back to wait, by stage.");
+        _waits = meter.CreateCounter<long>("qlower.loader.waits", "{wait}", "Loads deferred after a failure, by stage.");
         _loadDuration = meter.CreateHistogram<double>("qlower.loader.load.duration", "s", "From reception to closing.");
         _stageDuration = meter.CreateHistogram<double>("qlower.loader.stage.duration", "s", "Time in one stage of a load.");
         _integrationDuration = meter.CreateHistogram<double>("qlower.loader.integration.duration", "s", "One batch in one integrator.");

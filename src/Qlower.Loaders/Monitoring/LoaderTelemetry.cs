@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Qlower.Loaders.Monitoring;
 
-/// <summary>Names under which the package tells what it does, and its activity source.</summary>
+/// <summary>The names of the telemetry of the package, and its activity source.</summary>
 public static class LoaderTelemetry
 {
     /// <summary>The name of the <see cref="ActivitySource"/> and of the meter.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Qlower.Loaders.Monitoring;
 
-/// <summary>Raises alerts as log entries at level Error: what every host has.</summary>
+/// <summary>Raises alerts as log entries at level Error. Thread-safe.</summary>
 internal sealed partial class LogAlertReporter(ILogger<LogAlertReporter> logger) : IAlertReporter
 {
     public Task AlertAsync(LoadAlert alert, CancellationToken cancellationToken = default)

@@ -10,7 +10,7 @@ internal static class MonitoringServices
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
         services.TryAddSingleton<ProgressBoard>();
-        services.TryAddSingleton<ILoadProgress>(provider => provider.GetRequiredService<ProgressBoard>());
+        services.TryAddSingleton<IProgressFeed>(provider => provider.GetRequiredService<ProgressBoard>());
         services.TryAddSingleton<LoaderMetrics>();
         services.TryAddSingleton<AlertPublisher>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertReporter, LogAlertReporter>());

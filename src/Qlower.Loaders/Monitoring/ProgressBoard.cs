@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.Monitoring;
 
 /// <summary>Reports the progress of the loads to the listeners of this process. Thread-safe.</summary>
-internal sealed class ProgressBoard : ILoadProgress
+internal sealed class ProgressBoard : IProgressFeed
 {
     private readonly Lock _gate = new();
     private Action<LoadProgress>[] _listeners = [];

@@ -4,37 +4,30 @@ using Microsoft.Extensions.Options;
 
 namespace Qlower.Loaders.Monitoring;
 
-/// <summary>Alerts once on each open load that has not moved for too long.</summary>
+/// <summary>Raises one alert for each open load that makes no progress for too long.</summary>
 internal sealed partial class StuckLoadWatch(
-    ILoadLedger ledger, AlertPublisher alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<StuckLoadWatch> logger) : BackgroundService
+    ILoadMonitor monitor, AlertPublisher alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<StuckLoadWatch> logger) : BackgroundService
 {
-    /// <summary>Looks once.</summary>
+    private const int PageSize = 100;
+
+    /// <summary>Checks the ledger once: every stalled load without an alert, the one that stalled first before the others.</summary>
     /// <returns>The number of alerts raised.</returns>
-    internal async Task<int> LookAsync(CancellationToken cancellationToken)
+    internal async Task<int> CheckAsync(CancellationToken cancellationToken)
     {
         var raised = 0;
         var now = time.GetUtcNow();
-        foreach (var load in await ledger.ListAsync(new LoadQuery { IsOpen = true, Limit = 1000 }, cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<LoadEntry> page;
+        do
         {
-            if (load.IsAlerted || now - load.ProgressedAt < options.Value.StuckAfter)
+            page = await monitor.ListStalledAsync(now - options.Value.StuckAfter, PageSize, unalertedOnly: true, cancellationToken).ConfigureAwait(false);
+            foreach (var load in page)
             {
-                continue;
+                await alerts.RaiseAsync(AlertOn(load, now), cancellationToken).ConfigureAwait(false);
+                await monitor.SetAlertedAsync(load.Id, cancellationToken).ConfigureAwait(false);
+                raised++;
             }
-
-            var alert = new LoadAlert
-            {
-                Kind = AlertKind.Stuck,
-                LoadId = load.Id,
-                Partner = load.File.Partner,
-                FileName = load.File.Name,
-                Reason = $"{load.State} since {load.ProgressedAt:u}. {load.WaitReason ?? "No worker takes it."}",
-                At = now,
-            };
-            await alerts.RaiseAsync(alert, cancellationToken).ConfigureAwait(false);
-            await ledger.SetAlertedAsync(load.Id, cancellationToken).ConfigureAwait(false);
-            raised++;
         }
-
+        while (page.Count == PageSize);
         return raised;
     }
 
@@ -45,17 +38,27 @@ internal sealed partial class StuckLoadWatch(
         {
             try
             {
-                await LookAsync(stoppingToken).ConfigureAwait(false);
+                await CheckAsync(stoppingToken).ConfigureAwait(false);
                 await Task.Delay(pause, time, stoppingToken).ConfigureAwait(false);
             }
             catch (LoaderException error)
             {
-                LogCannotLook(logger, error);
+                LogCheckFailed(logger, error);
                 await Task.Delay(pause, time, stoppingToken).ConfigureAwait(false);
             }
         }
     }
 
-    [LoggerMessage(EventId = 8003, EventName = "StuckWatchFailed", Level = LogLevel.Warning, Message = "The ledger cannot be looked at for stuck loads.")]
-    private static partial void LogCannotLook(ILogger logger, Exception error);
+    private static LoadAlert AlertOn(LoadEntry load, DateTimeOffset now) => new()
+    {
+        Kind = AlertKind.Stuck,
+        LoadId = load.Id,
+        Partner = load.File.Partner,
+        FileName = load.File.Name,
+        Reason = $"{load.State} since {load.ProgressedAt:u}. {load.WaitReason ?? "No worker processes it."}",
+        At = now,
+    };
+
+    [LoggerMessage(EventId = 8003, EventName = "StuckWatchFailed", Level = LogLevel.Warning, Message = "Checking the ledger for stalled loads failed; retrying later.")]
+    private static partial void LogCheckFailed(ILogger logger, Exception error);
 }

@@ -22,7 +22,7 @@ internal sealed class RecordReader(SourceCursor cursor)
             {
                 position = await SkipToRecordAsync(position, run.End, cancellationToken).ConfigureAwait(false);
                 var start = position.At;
-                var isWanted = !PartBits.IsSet(part.Rejected.Span, ordinal);
+                var isWanted = !part.Rejected[ordinal];
                 position = await ReadRecordAsync(part.Model, position, run.End, isWanted, cancellationToken).ConfigureAwait(false);
                 if (isWanted)
                 {

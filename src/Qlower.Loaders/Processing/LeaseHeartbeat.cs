@@ -1,23 +1,23 @@
 namespace Qlower.Loaders.Processing;
 
-/// <summary>Renews a lease while its load is worked on, and cancels the work when the lease is lost.</summary>
+/// <summary>Renews a lease while its load is processed, and cancels the work when the lease is lost.</summary>
 internal sealed class LeaseHeartbeat : IAsyncDisposable
 {
     private readonly CancellationTokenSource _work;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _beating;
 
-    private LeaseHeartbeat(ILoadLedger ledger, LoadLease lease, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    private LeaseHeartbeat(ILoadLeases leases, LoadLease lease, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
     {
         _work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _beating = BeatAsync(ledger, lease, duration, time);
+        _beating = BeatAsync(leases, lease, duration, time);
     }
 
     /// <summary>Cancelled when the caller stops or the lease is lost.</summary>
     public CancellationToken Token => _work.Token;
 
-    public static LeaseHeartbeat Start(ILoadLedger ledger, LoadLease lease, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken) =>
-        new(ledger, lease, duration, time, cancellationToken);
+    public static LeaseHeartbeat Start(ILoadLeases leases, LoadLease lease, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken) =>
+        new(leases, lease, duration, time, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -27,7 +27,7 @@ internal sealed class LeaseHeartbeat : IAsyncDisposable
         _work.Dispose();
     }
 
-    private async Task BeatAsync(ILoadLedger ledger, LoadLease lease, TimeSpan duration, TimeProvider time)
+    private async Task BeatAsync(ILoadLeases leases, LoadLease lease, TimeSpan duration, TimeProvider time)
     {
         try
         {
@@ -36,11 +36,11 @@ internal sealed class LeaseHeartbeat : IAsyncDisposable
                 await Task.Delay(duration / 3, time, _stop.Token).ConfigureAwait(false);
                 try
                 {
-                    await ledger.RenewAsync(lease, duration, _stop.Token).ConfigureAwait(false);
+                    await leases.RenewAsync(lease, duration, _stop.Token).ConfigureAwait(false);
                 }
                 catch (LoaderException error) when (error is not LeaseLostException)
                 {
-                    // The store cannot be reached now: the next beat tries again, and every write checks the lease anyway.
+                    // The store is unavailable: the next beat retries, and every write checks the lease anyway.
                 }
             }
         }

@@ -6,7 +6,7 @@ using Qlower.Loaders.Pipeline;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>Holds a load by its lease and takes it through the stages.</summary>
+/// <summary>Leases a load, takes it through the stages, and defers it when one of them fails. Thread-safe.</summary>
 internal sealed partial class LoadProcessor(
     ILoadLedger ledger,
     StartupValidator startup,
@@ -17,11 +17,11 @@ internal sealed partial class LoadProcessor(
     TimeProvider time,
     ILogger<LoadProcessor> logger) : ILoadProcessor
 {
-    public Task<LoadEntry?> ProcessNextAsync(CancellationToken cancellationToken = default) => TakeAsync(null, cancellationToken);
+    public Task<LoadEntry?> ProcessNextAsync(CancellationToken cancellationToken = default) => LeaseAndProcessAsync(null, cancellationToken);
 
-    public Task<LoadEntry?> ProcessAsync(string loadId, CancellationToken cancellationToken = default) => TakeAsync(loadId, cancellationToken);
+    public Task<LoadEntry?> ProcessAsync(string loadId, CancellationToken cancellationToken = default) => LeaseAndProcessAsync(loadId, cancellationToken);
 
-    private async Task<LoadEntry?> TakeAsync(string? loadId, CancellationToken cancellationToken)
+    private async Task<LoadEntry?> LeaseAndProcessAsync(string? loadId, CancellationToken cancellationToken)
     {
         startup.EnsureValid();
         var lease = await ledger.TryAcquireAsync(worker.NextOwner(), options.Value.LeaseDuration, loadId, cancellationToken).ConfigureAwait(false);
@@ -33,11 +33,11 @@ internal sealed partial class LoadProcessor(
         using var activity = LoaderTelemetry.Start("load", lease.Load.Id);
         activity?.SetTag("qlower.file.name", lease.Load.File.Name);
         using var logScope = logger.BeginScope(new Dictionary<string, object> { ["LoadId"] = lease.Load.Id, ["Partner"] = lease.Load.File.Partner });
-        await MoveAsync(lease, cancellationToken).ConfigureAwait(false);
+        await RunAsync(lease, cancellationToken).ConfigureAwait(false);
         return await ledger.FindAsync(lease.Load.Id, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task MoveAsync(LoadLease lease, CancellationToken cancellationToken)
+    private async Task RunAsync(LoadLease lease, CancellationToken cancellationToken)
     {
         var heartbeat = LeaseHeartbeat.Start(ledger, lease, options.Value.LeaseDuration, time, cancellationToken);
         await using var beating = heartbeat.ConfigureAwait(false);
@@ -59,23 +59,23 @@ internal sealed partial class LoadProcessor(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await GiveBackAsync(lease, null).ConfigureAwait(false);
+            await ReleaseAsync(lease, null).ConfigureAwait(false);
             throw;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            await WaitAsync(lease, error).ConfigureAwait(false);
+            await DeferAsync(lease, error).ConfigureAwait(false);
         }
     }
 
-    private async Task WaitAsync(LoadLease lease, Exception error)
+    private async Task DeferAsync(LoadLease lease, Exception error)
     {
         var load = await FindOrNullAsync(lease.Load.Id).ConfigureAwait(false) ?? lease.Load;
-        var seconds = Math.Min(Math.Pow(2, Math.Min(load.Failures, 20)), options.Value.LongestWait.TotalSeconds);
+        var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(load.Failures, 20)), options.Value.LongestWait.TotalSeconds));
         var reason = error is LoaderException ? error.Message : $"{error.GetType().Name} during {load.State}.";
         metrics.Waited(load.State.ToString(), error);
-        LogWaits(logger, error, lease.Load.Id, lease.Load.File.Partner, reason, seconds);
-        await GiveBackAsync(lease, new LoadWait(reason, time.GetUtcNow() + TimeSpan.FromSeconds(seconds))).ConfigureAwait(false);
+        LogDeferred(logger, error, lease.Load.Id, lease.Load.File.Partner, delay, reason);
+        await ReleaseAsync(lease, new LoadWait(reason, time.GetUtcNow() + delay)).ConfigureAwait(false);
     }
 
     private async Task<LoadEntry?> FindOrNullAsync(string loadId)
@@ -90,8 +90,8 @@ internal sealed partial class LoadProcessor(
         }
     }
 
-    /// <summary>A ledger that cannot be reached lets the lease end by itself.</summary>
-    private async Task GiveBackAsync(LoadLease lease, LoadWait? wait)
+    /// <summary>Releases the lease; when the ledger is unavailable the lease expires instead.</summary>
+    private async Task ReleaseAsync(LoadLease lease, LoadWait? wait)
     {
         try
         {
@@ -99,16 +99,16 @@ internal sealed partial class LoadProcessor(
         }
         catch (LoaderException error)
         {
-            LogNotGivenBack(logger, error, lease.Load.Id);
+            LogNotReleased(logger, error, lease.Load.Id);
         }
     }
 
-    [LoggerMessage(EventId = 2001, EventName = "LoadWaits", Level = LogLevel.Warning, Message = "Load {LoadId} of {Partner} waits {Seconds} s: {Reason}")]
-    private static partial void LogWaits(ILogger logger, Exception error, string loadId, string partner, string reason, double seconds);
+    [LoggerMessage(EventId = 2001, EventName = "LoadDeferred", Level = LogLevel.Warning, Message = "Processing load {LoadId} of {Partner} failed; deferred for {Delay}: {Reason}")]
+    private static partial void LogDeferred(ILogger logger, Exception error, string loadId, string partner, TimeSpan delay, string reason);
 
-    [LoggerMessage(EventId = 2002, EventName = "LeaseLost", Level = LogLevel.Warning, Message = "The lease on load {LoadId} is lost; another worker goes on.")]
+    [LoggerMessage(EventId = 2002, EventName = "LeaseLost", Level = LogLevel.Warning, Message = "The lease on load {LoadId} was lost; another worker continues.")]
     private static partial void LogLeaseLost(ILogger logger, Exception? error, string loadId);
 
-    [LoggerMessage(EventId = 2003, EventName = "LeaseNotGivenBack", Level = LogLevel.Warning, Message = "Load {LoadId} could not be given back; its lease ends by itself.")]
-    private static partial void LogNotGivenBack(ILogger logger, Exception error, string loadId);
+    [LoggerMessage(EventId = 2003, EventName = "LeaseNotReleased", Level = LogLevel.Warning, Message = "Releasing the lease on load {LoadId} failed; the lease will expire.")]
+    private static partial void LogNotReleased(ILogger logger, Exception error, string loadId);
 }

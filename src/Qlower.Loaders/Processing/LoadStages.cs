@@ -10,7 +10,7 @@ using Qlower.Loaders.Sources;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>The stages of one load, from where it stands. Made once a load, in its scope.</summary>
+/// <summary>The stages of one load, from its present state. Created once a load, in its scope.</summary>
 internal sealed class LoadStages(
     ILoadLedger ledger,
     SourceRegistry sources,
@@ -19,6 +19,7 @@ internal sealed class LoadStages(
     IOptions<QlowerLoadersOptions> options,
     ILoadDispatcher dispatcher,
     LoadConclusion conclusion,
+    LoadParts parts,
     ProgressBoard progress,
     LoaderMetrics metrics,
     TimeProvider time,
@@ -116,20 +117,20 @@ internal sealed class LoadStages(
     private async Task ProcessAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var isRehearsal = pipeline.Partner.Policy == LoadPolicy.AllOrNothing && !load.IsRehearsed;
+        var isDryRun = pipeline.Partner.Policy == LoadPolicy.AllOrNothing && !load.IsDryRunComplete;
         try
         {
-            await ProcessPartsAsync(lease, load, pipeline, isRehearsal, started, cancellationToken).ConfigureAwait(false);
+            await ProcessPartsAsync(lease, load, pipeline, isDryRun, started, cancellationToken).ConfigureAwait(false);
         }
         catch (SourceChangedException)
         {
-            await new ChangedSource(ledger, sources, time).SettleAsync(lease, load, cancellationToken).ConfigureAwait(false);
+            await new ChangedSource(ledger, sources, parts, time).HandleAsync(lease, load, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        if (isRehearsal)
+        if (isDryRun)
         {
-            await EndRehearsalAsync(lease, load, cancellationToken).ConfigureAwait(false);
+            await EndDryRunAsync(lease, load, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -138,7 +139,7 @@ internal sealed class LoadStages(
         }
     }
 
-    private async Task ProcessPartsAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, bool isRehearsal, long started, CancellationToken cancellationToken)
+    private async Task ProcessPartsAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, bool isDryRun, long started, CancellationToken cancellationToken)
     {
         var context = new LoadContext
         {
@@ -152,25 +153,25 @@ internal sealed class LoadStages(
         var cursor = new SourceCursor((offset, token) => source.OpenReadAsync(load.File, offset, null, token));
         await using (cursor.ConfigureAwait(false))
         {
-            var lane = new IntegratorClient(options.Value, time, metrics, logger);
-            var processor = new PartProcessor(ledger, pipeline, context, cursor, lane, options.Value, time, metrics, logger);
+            var client = new IntegratorClient(options.Value, time, metrics, logger);
+            var processor = new PartProcessor(ledger, pipeline, context, cursor, client, options.Value, time, metrics, logger);
             var done = load.PartsDone;
-            while (await ledger.NextPartAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
+            while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
             {
-                await processor.ProcessAsync(lease, part, isRehearsal, cancellationToken).ConfigureAwait(false);
+                await processor.ProcessAsync(part, isDryRun, cancellationToken).ConfigureAwait(false);
                 done++;
                 progress.Report(new LoadProgress(load.Id, LoadState.Processing, done, load.Parts, time.GetElapsedTime(started)));
             }
         }
     }
 
-    private async Task EndRehearsalAsync(LoadLease lease, LoadEntry load, CancellationToken cancellationToken)
+    private async Task EndDryRunAsync(LoadLease lease, LoadEntry load, CancellationToken cancellationToken)
     {
         var counts = await ledger.GetFindingCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
         var errors = counts.Where(count => count.Severity == FindingSeverity.Error).Sum(count => count.Count);
         if (errors == 0)
         {
-            await ledger.CompleteRehearsalAsync(lease, cancellationToken).ConfigureAwait(false);
+            await ledger.CompleteDryRunAsync(lease, cancellationToken).ConfigureAwait(false);
             return;
         }
 

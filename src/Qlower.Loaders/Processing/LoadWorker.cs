@@ -5,7 +5,7 @@ using Qlower.Loaders.Dispatch;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>The embedded workers: they take loads from the ledger until the host stops. They do not run where another dispatcher is registered.</summary>
+/// <summary>The embedded workers: they lease and process loads of the ledger until the host stops. They do not run where another dispatcher is registered.</summary>
 internal sealed partial class LoadWorker(
     ILoadProcessor processor, ILoadDispatcher dispatcher, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<LoadWorker> logger) : BackgroundService
 {
@@ -26,12 +26,12 @@ internal sealed partial class LoadWorker(
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                LogCannotWork(logger, error);
+                LogWorkerFailed(logger, error);
                 await Task.Delay(options.Value.PollInterval, time, stoppingToken).ConfigureAwait(false);
             }
         }
     }
 
-    [LoggerMessage(EventId = 2004, EventName = "WorkerFailed", Level = LogLevel.Error, Message = "No load could be taken; the worker tries again.")]
-    private static partial void LogCannotWork(ILogger logger, Exception error);
+    [LoggerMessage(EventId = 2004, EventName = "WorkerFailed", Level = LogLevel.Error, Message = "Leasing the next load failed; the worker retries.")]
+    private static partial void LogWorkerFailed(ILogger logger, Exception error);
 }

@@ -11,13 +11,16 @@ using Qlower.Loaders.Validation;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>Takes one part through validation, transformation and integration to its checkpoint. Serves one load; not thread-safe.</summary>
+/// <summary>
+/// Takes one part through its steps: read, parse, check against overlays, check references, validate, transform, integrate (or, in a
+/// dry run, stage keys), checkpoint. Serves one load; not thread-safe.
+/// </summary>
 internal sealed class PartProcessor(
     ILoadLedger ledger,
     LoadPipeline pipeline,
     LoadContext load,
     SourceCursor cursor,
-    IntegratorClient lane,
+    IntegratorClient client,
     QlowerLoadersOptions options,
     TimeProvider time,
     LoaderMetrics metrics,
@@ -29,51 +32,72 @@ internal sealed class PartProcessor(
     private readonly RecordSchemaCheck _schemas = new(pipeline, load, options.SchemaEngineTimeout, time, logger);
 
     /// <summary>Processes the part; after it returns the part is done in this pass.</summary>
-    /// <param name="lease">The lease on the load.</param>
-    /// <param name="part">The part.</param>
-    /// <param name="isRehearsal">Whether to look for faults only, and integrate nothing.</param>
-    /// <param name="cancellationToken">Stops before the checkpoint.</param>
-    public async Task ProcessAsync(LoadLease lease, LoadPart part, bool isRehearsal, CancellationToken cancellationToken)
+    /// <param name="lease">The lease on the part.</param>
+    /// <param name="isDryRun">Whether to look for errors only, and integrate nothing.</param>
+    /// <param name="cancellationToken">Cancels before the checkpoint.</param>
+    /// <exception cref="IntegratorUnavailableException">An integrator failed at every attempt; the answers of the others are recorded.</exception>
+    public async Task ProcessAsync(PartLease lease, bool isDryRun, CancellationToken cancellationToken)
     {
+        var part = lease.Part;
         using var activity = LoaderTelemetry.Start("process part", load.LoadId, part.Model);
-        // What an earlier attempt told is not told again.
-        var isTold = part.SavedLanes.ContainsKey(LaneCounts.Overall);
         var earlier = await ledger.GetFindingCountsAsync(load.LoadId, cancellationToken).ConfigureAwait(false);
-        var findings = new RecordFindings(new FindingCollector(options.MaxFindings, options.MaxFindingsPerRule, earlier), time);
+        var findings = NewFindings(earlier);
+        var rejected = new RecordMaskBuilder(part.Records, part.Rejected);
         var raws = await _reader.ReadAsync(part, cancellationToken).ConfigureAwait(false);
-        var rejected = PartBits.Copy(part.Rejected.Span, part.Records);
         var items = Parse(raws, part.Model, rejected, findings);
         await _schemas.RunAsync(items, findings, cancellationToken).ConfigureAwait(false);
 
-        // As for records that inspection rejected, nothing behind a schema sees those that do not meet it.
+        // Like the records that inspection rejected, those that do not match a schema are not validated further.
         var valid = items.FindAll(item => !item.IsRejected);
-        await ApplyRulesAsync(valid, findings, isRehearsal, cancellationToken).ConfigureAwait(false);
-        if (isRehearsal)
+        await ApplyRulesAsync(valid, findings, isDryRun, cancellationToken).ConfigureAwait(false);
+        if (isDryRun)
         {
             await StageAsync(lease, items, findings, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var item in items.Where(item => item.IsRejected))
         {
-            PartBits.Set(rejected, item.Raw.Ordinal);
+            rejected.Add(item.Raw.Ordinal);
         }
 
-        if (isTold)
+        if (part.Deferred is not null)
         {
-            findings = new RecordFindings(new FindingCollector(options.MaxFindings, options.MaxFindingsPerRule, earlier), time);
+            // An earlier attempt recorded these findings, and whether a rule failed, when it deferred the part.
+            findings = NewFindings(earlier);
         }
 
-        if (isRehearsal)
+        if (isDryRun)
         {
-            await KeepAsync(lease, part, items, rejected, [], findings, cancellationToken).ConfigureAwait(false);
+            await CompleteAsync(lease, items, rejected, [], findings, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await IntegrateAsync(lease, part, items, rejected, findings, cancellationToken).ConfigureAwait(false);
+            await IntegrateAsync(lease, items, rejected, findings, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private List<RecordItem> Parse(IReadOnlyList<RawRecord> raws, RecordModel model, byte[] rejected, RecordFindings findings)
+    private static List<RejectedRecord> RejectedRecords(LoadPart part, IReadOnlyList<RecordItem> items, RecordMaskBuilder rejected) =>
+        part.Model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties
+            ? [.. items
+                .Where(item => rejected[item.Raw.Ordinal])
+                .Select(item => new RejectedRecord(part.Model, item.Raw.Start.Offset, item.Sent.ExternalId))]
+            : [];
+
+    /// <summary>Applies the recorded answers of an earlier attempt.</summary>
+    private static IntegratorAnswers Replay(IntegratorAnswers recorded, IReadOnlyList<RecordItem> items)
+    {
+        foreach (var item in items)
+        {
+            item.IsRejected |= recorded[item.Raw.Ordinal] == IntegrationOutcome.Rejected;
+        }
+
+        return recorded;
+    }
+
+    private RecordFindings NewFindings(IReadOnlyList<FindingCount> earlier) =>
+        new(new FindingCollector(options.MaxFindings, options.MaxFindingsPerRule, earlier), time);
+
+    private List<RecordItem> Parse(IReadOnlyList<RawRecord> raws, RecordModel model, RecordMaskBuilder rejected, RecordFindings findings)
     {
         var items = new List<RecordItem>(raws.Count);
         foreach (var raw in raws)
@@ -84,8 +108,8 @@ internal sealed class PartProcessor(
             }
             catch (JsonException)
             {
-                // The schema let something pass that the models cannot hold: ours to mend.
-                PartBits.Set(rejected, raw.Ordinal);
+                // The schema accepted what the models cannot represent: a defect of the loader, not of the file.
+                rejected.Add(raw.Ordinal);
                 findings.Add(raw, model, null, new RecordFinding { Code = RuleCodes.RuleFault, Expected = nameof(LoaderFormatSerializer), IsFault = true });
             }
         }
@@ -93,12 +117,12 @@ internal sealed class PartProcessor(
         return items;
     }
 
-    private async Task ApplyRulesAsync(IReadOnlyList<RecordItem> items, RecordFindings findings, bool isRehearsal, CancellationToken cancellationToken)
+    private async Task ApplyRulesAsync(IReadOnlyList<RecordItem> items, RecordFindings findings, bool isDryRun, CancellationToken cancellationToken)
     {
-        await new ReferenceCheck(ledger, pipeline, load, isRehearsal).RunAsync(items, findings, cancellationToken).ConfigureAwait(false);
+        await new ReferenceCheck(ledger, pipeline, load, isDryRun).RunAsync(items, findings, cancellationToken).ConfigureAwait(false);
         foreach (var item in items.Where(item => !item.IsErasure))
         {
-            // A record whose reference is bad still hears of its other faults.
+            // A record with an invalid reference is validated too, so that the report lists all its errors.
             await _validation.RunAsync(item, findings, cancellationToken).ConfigureAwait(false);
             if (!item.IsRejected)
             {
@@ -107,7 +131,7 @@ internal sealed class PartProcessor(
         }
     }
 
-    private async Task StageAsync(LoadLease lease, IReadOnlyList<RecordItem> items, RecordFindings findings, CancellationToken cancellationToken)
+    private async Task StageAsync(PartLease lease, IReadOnlyList<RecordItem> items, RecordFindings findings, CancellationToken cancellationToken)
     {
         var staged = items.Where(item => item is { IsRejected: false, IsErasure: false }).ToList();
         if (staged.Count == 0)
@@ -124,113 +148,65 @@ internal sealed class PartProcessor(
         }
     }
 
-    private async Task IntegrateAsync(LoadLease lease, LoadPart part, IReadOnlyList<RecordItem> items, byte[] rejected, RecordFindings findings, CancellationToken cancellationToken)
+    private async Task IntegrateAsync(
+        PartLease lease, IReadOnlyList<RecordItem> items, RecordMaskBuilder rejected, RecordFindings findings, CancellationToken cancellationToken)
     {
-        var lanes = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var part = lease.Part;
+        var answers = new List<IntegratorAnswers>();
         try
         {
             foreach (var integrator in pipeline.Routes.Where(route => route.Models.Contains(part.Model)).Select(route => route.Integrator))
             {
-                lanes[integrator.Name] = part.SavedLanes.TryGetValue(integrator.Name, out var saved)
-                    ? Replay(saved, items)
-                    : await lane.SendAsync(integrator, part, load, items, findings, cancellationToken).ConfigureAwait(false);
+                answers.Add(part.Deferred?.Find(integrator.Name) is { } recorded
+                    ? Replay(recorded, items)
+                    : await client.SendAsync(integrator, part, load, items, findings, cancellationToken).ConfigureAwait(false));
             }
         }
-        catch (IntegratorUnavailableException) when (lanes.Count > part.SavedLanes.Count(saved => saved.Key != LaneCounts.Overall))
+        catch (IntegratorUnavailableException) when (answers.Count > (part.Deferred?.Answers.Count ?? 0))
         {
-            await SaveLanesAsync(lease, part, lanes, findings, cancellationToken).ConfigureAwait(false);
+            await DeferAsync(lease, answers, findings, cancellationToken).ConfigureAwait(false);
             throw;
         }
 
-        await CheckpointAsync(lease, part, items, rejected, lanes, findings, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Takes over an answer of an earlier attempt.</summary>
-    private static byte[] Replay(byte[] saved, IReadOnlyList<RecordItem> items)
-    {
-        foreach (var item in items)
-        {
-            item.IsRejected |= saved[item.Raw.Ordinal] == LaneAnswers.Rejected;
-        }
-
-        return saved;
-    }
-
-    private async Task SaveLanesAsync(LoadLease lease, LoadPart part, Dictionary<string, byte[]> lanes, RecordFindings findings, CancellationToken cancellationToken)
-    {
-        var (kept, counts) = findings.Collector.Drain();
-        await ledger.CheckpointAsync(
-            lease,
-            new PartCheckpoint
-            {
-                Ordinal = part.Ordinal,
-                IsDone = false,
-                SavedLanes = new Dictionary<string, byte[]>(lanes, StringComparer.Ordinal) { [LaneCounts.Overall] = [] },
-                Findings = kept,
-                FindingCounts = counts,
-                IsFaulted = findings.IsFaulted,
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task CheckpointAsync(
-        LoadLease lease,
-        LoadPart part,
-        IReadOnlyList<RecordItem> items,
-        byte[] rejected,
-        Dictionary<string, byte[]> lanes,
-        RecordFindings findings,
-        CancellationToken cancellationToken)
-    {
-        var overall = LaneAnswers.Combine(rejected, lanes.Values, part.Records);
-        for (var i = 0; i < overall.Length; i++)
-        {
-            if (overall[i] == LaneAnswers.Rejected)
-            {
-                PartBits.Set(rejected, i);
-            }
-        }
-
-        var total = LaneAnswers.Count(overall);
-        List<LaneCounts> counts =
+        var total = OverallOutcome.Combine(answers, rejected, part.Records);
+        List<IntegratorCounts> counts =
         [
-            .. lanes.Select(answers => new LaneCounts(answers.Key, part.Model, LaneAnswers.Count(answers.Value))),
-            new LaneCounts(LaneCounts.Overall, part.Model, total with { Received = 0 }),
+            .. answers.Select(answer => new IntegratorCounts(answer.Integrator, part.Model, answer.Count())),
+            new IntegratorCounts(null, part.Model, total with { Received = 0 }),
         ];
-        await KeepAsync(lease, part, items, rejected, counts, findings, cancellationToken).ConfigureAwait(false);
+        await CompleteAsync(lease, items, rejected, counts, findings, cancellationToken).ConfigureAwait(false);
         metrics.Processed(load.Partner, part.Model, total);
     }
 
-    private Task KeepAsync(
-        LoadLease lease,
-        LoadPart part,
+    private Task DeferAsync(PartLease lease, List<IntegratorAnswers> answers, RecordFindings findings, CancellationToken cancellationToken)
+    {
+        var (stored, counts) = findings.Collector.Drain();
+        return ledger.CheckpointAsync(
+            lease,
+            new PartDeferred { Answers = answers, Findings = stored, FindingCounts = counts, IsFaulted = findings.IsFaulted },
+            cancellationToken);
+    }
+
+    private Task CompleteAsync(
+        PartLease lease,
         IReadOnlyList<RecordItem> items,
-        byte[] rejected,
-        IReadOnlyList<LaneCounts> counts,
+        RecordMaskBuilder rejected,
+        IReadOnlyList<IntegratorCounts> counts,
         RecordFindings findings,
         CancellationToken cancellationToken)
     {
-        var (kept, findingCounts) = findings.Collector.Drain();
+        var (stored, findingCounts) = findings.Collector.Drain();
         return ledger.CheckpointAsync(
             lease,
-            new PartCheckpoint
+            new PartCompleted
             {
-                Ordinal = part.Ordinal,
-                IsDone = true,
                 Counts = counts,
-                Rejected = rejected.AsSpan().IndexOfAnyExcept((byte)0) < 0 ? ReadOnlyMemory<byte>.Empty : rejected,
-                RejectedRecords = RejectedRecords(part, items, rejected),
-                Findings = kept,
+                Rejected = rejected.ToMask(),
+                RejectedRecords = RejectedRecords(lease.Part, items, rejected),
+                Findings = stored,
                 FindingCounts = findingCounts,
                 IsFaulted = findings.IsFaulted,
             },
             cancellationToken);
     }
-
-    private static List<RejectedRecord> RejectedRecords(LoadPart part, IReadOnlyList<RecordItem> items, byte[] rejected) =>
-        part.Model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties
-            ? [.. items
-                .Where(item => PartBits.IsSet(rejected, item.Raw.Ordinal))
-                .Select(item => new RejectedRecord(part.Model, item.Raw.Start.Offset, item.Sent.ExternalId))]
-            : [];
 }

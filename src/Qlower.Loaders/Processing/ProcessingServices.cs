@@ -11,6 +11,7 @@ internal static class ProcessingServices
     {
         services.TryAddSingleton<WorkerIdentity>();
         services.TryAddSingleton<ILoadProcessor, LoadProcessor>();
+        services.TryAddSingleton<LoadParts>();
         services.TryAddScoped<LoadStages>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoadWorker>());
         return services;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>The names under which this process holds leases: one a lease, so that two of its workers are never taken for one. Thread-safe.</summary>
+/// <summary>Creates the owner names of this process: one for each lease, so that two of its workers never share one. Thread-safe.</summary>
 internal sealed class WorkerIdentity
 {
     private readonly string _process = string.Create(

@@ -184,10 +184,10 @@ internal sealed class HtmlReport
         }
 
         _html.Raw("</tr></thead>\n<tbody>\n");
-        foreach (var lane in _report.Integrators)
+        foreach (var row in _report.Integrators)
         {
-            _html.Raw("<tr><th scope=\"row\">").Text(VisibleText.Of(lane.Lane, 100)).Raw("</th><td>").Text(Say(ModelName(lane.Model))).Raw("</td>");
-            foreach (var value in (long[])[lane.Counts.Received, lane.Counts.Integrated, lane.Counts.AlreadyKnown, lane.Counts.Rejected])
+            _html.Raw("<tr><th scope=\"row\">").Text(VisibleText.Of(row.Integrator ?? "", 100)).Raw("</th><td>").Text(Say(ModelName(row.Model))).Raw("</td>");
+            foreach (var value in (long[])[row.Counts.Received, row.Counts.Integrated, row.Counts.AlreadyKnown, row.Counts.Rejected])
             {
                 _html.Raw(value == 0 ? "<td class=\"zero\">" : "<td>").Text(Number(value)).Raw("</td>");
             }

@@ -145,9 +145,9 @@ internal static class JsonReport
 
         writer.WriteEndArray();
         writer.WriteStartArray("integrators");
-        foreach (var lane in report.Integrators)
+        foreach (var row in report.Integrators)
         {
-            WriteCounts(writer, lane.Lane, lane.Model, lane.Counts);
+            WriteCounts(writer, row.Integrator ?? "", row.Model, row.Counts);
         }
 
         writer.WriteEndArray();

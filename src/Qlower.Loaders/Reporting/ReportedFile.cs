@@ -3,7 +3,7 @@ using Qlower.Loaders.Reporting.Rejects;
 namespace Qlower.Loaders.Reporting;
 
 /// <summary>The archived file of a load that is being concluded.</summary>
-internal sealed class ReportedFile(ILoadLedger ledger, IFileSource source, LoadEntry load, ArchivedFile archived, LoadReport report) : IReportedFile
+internal sealed class ReportedFile(ILoadManifest manifest, IFileSource source, LoadEntry load, ArchivedFile archived, LoadReport report) : IReportedFile
 {
     public ArchivedFile Archived => archived;
 
@@ -22,5 +22,5 @@ internal sealed class ReportedFile(ILoadLedger ledger, IFileSource source, LoadE
 
     /// <summary>The manifest's parts with the final rejections. A file refused at inspection has none: it has to be corrected as a whole.</summary>
     private IAsyncEnumerable<LoadPart> ReadPartsAsync(CancellationToken cancellationToken) =>
-        load.IsRefused && load.PartsDone < load.Parts ? AsyncEnumerable.Empty<LoadPart>() : ledger.ReadPartsAsync(load.Id, cancellationToken);
+        load.IsRefused && load.PartsDone < load.Parts ? AsyncEnumerable.Empty<LoadPart>() : manifest.ReadPartsAsync(load.Id, cancellationToken);
 }

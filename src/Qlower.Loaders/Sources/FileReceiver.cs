@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Sources;
 
 /// <summary>Claims files and records them in the ledger. Thread-safe.</summary>
 internal sealed partial class FileReceiver(
-    ILoadLedger ledger,
+    ILoadRegistry registry,
     StartupValidator startup,
     SourceRegistry sources,
     ILoadDispatcher dispatcher,
@@ -32,7 +32,7 @@ internal sealed partial class FileReceiver(
     {
         ArgumentNullException.ThrowIfNull(file);
         var source = sources.Find(file.Source);
-        var claimant = await ledger.GetIdAsync(cancellationToken).ConfigureAwait(false);
+        var claimant = await registry.GetIdAsync(cancellationToken).ConfigureAwait(false);
         var claimed = await source.ClaimAsync(file, claimant, cancellationToken).ConfigureAwait(false);
         if (claimed is null)
         {
@@ -44,7 +44,7 @@ internal sealed partial class FileReceiver(
             return null;
         }
 
-        var received = await ledger.ReceiveAsync(claimed, replayOf, cancellationToken).ConfigureAwait(false);
+        var received = await registry.ReceiveAsync(claimed, replayOf, cancellationToken).ConfigureAwait(false);
         if (received.IsNew)
         {
             metrics.Received(claimed.Partner);
@@ -86,7 +86,7 @@ internal sealed partial class FileReceiver(
             return isKnown;
         }
 
-        var load = await ledger.FindAsync(openLoad, cancellationToken).ConfigureAwait(false);
+        var load = await registry.FindAsync(openLoad, cancellationToken).ConfigureAwait(false);
         if (load is { State: LoadState.Closed, Archived.IsAsRead: true })
         {
             _seen.Keep(file);
@@ -104,7 +104,7 @@ internal sealed partial class FileReceiver(
     /// <summary>Receives the files that one source has now.</summary>
     internal async Task<int> ScanAsync(IFileSource source, CancellationToken cancellationToken)
     {
-        var claimant = await ledger.GetIdAsync(cancellationToken).ConfigureAwait(false);
+        var claimant = await registry.GetIdAsync(cancellationToken).ConfigureAwait(false);
         var found = 0;
         SourceUnavailableException? failure = null;
         var atATime = new ParallelOptions { MaxDegreeOfParallelism = source.ClaimsAtATime, CancellationToken = cancellationToken };

@@ -1,11 +1,11 @@
 namespace Qlower.Loaders.Sources;
 
 /// <summary>Loads an archived file anew.</summary>
-internal sealed class LoadReplay(ILoadLedger ledger, SourceRegistry sources, FileReceiver receiver) : ILoadReplay
+internal sealed class LoadReplay(ILoadRegistry registry, SourceRegistry sources, FileReceiver receiver) : ILoadReplay
 {
     public async Task<LoadEntry> ReplayAsync(string loadId, CancellationToken cancellationToken = default)
     {
-        var load = await ledger.FindAsync(loadId, cancellationToken).ConfigureAwait(false)
+        var load = await registry.FindAsync(loadId, cancellationToken).ConfigureAwait(false)
             ?? throw new ArgumentException($"There is no load {loadId}.", nameof(loadId));
         if (load is not { State: LoadState.Closed, Archived: { } archived })
         {

@@ -33,7 +33,7 @@ internal sealed partial class SourceWatcher(
                 {
                     isAlerted = true;
                     var reason = error is LoaderException ? error.Message : $"{error.GetType().Name}.";
-                    await alerts.TellOfSourceAsync(source.Name, $"nothing arrives since {failingSince:u}. {reason}", stoppingToken).ConfigureAwait(false);
+                    await alerts.RaiseForSourceAsync(source.Name, $"nothing arrives since {failingSince:u}. {reason}", stoppingToken).ConfigureAwait(false);
                 }
 
                 await Task.Delay(options.Value.PollInterval, time, stoppingToken).ConfigureAwait(false);

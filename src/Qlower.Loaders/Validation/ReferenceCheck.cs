@@ -8,7 +8,7 @@ namespace Qlower.Loaders.Validation;
 /// Checks parents and references of a part's records, one look-up a referenced model: parents by their place in the file, references by
 /// id in the store (or, in a dry run, also among the staged keys).
 /// </summary>
-internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, LoadContext load, bool isRehearsal)
+internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeline, LoadContext load, bool isDryRun)
 {
     public async Task RunAsync(IReadOnlyList<RecordItem> items, RecordFindings findings, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, 
             return;
         }
 
-        var rejected = await ledger.FindRejectedOffsetsAsync(load.LoadId, offsets, cancellationToken).ConfigureAwait(false);
+        var rejected = await progress.FindRejectedOffsetsAsync(load.LoadId, offsets, cancellationToken).ConfigureAwait(false);
         foreach (var item in items)
         {
             if (item.Raw.Run.Client is { } client && rejected.Contains(client.Offset))
@@ -91,7 +91,7 @@ internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, 
         ids.ExceptWith(owners.Keys);
         var rejected = ids.Count == 0
             ? new HashSet<string>()
-            : await ledger.FindRejectedIdsAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false);
+            : await progress.FindRejectedIdsAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false);
         foreach (var item in items.Where(item => !item.IsRejected))
         {
             if (referenceOf(item) is not { } id)
@@ -123,9 +123,9 @@ internal sealed class ReferenceCheck(ILoadLedger ledger, LoadPipeline pipeline, 
             }
         }
 
-        if (isRehearsal)
+        if (isDryRun)
         {
-            foreach (var key in await ledger.FindStagedAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false))
+            foreach (var key in await progress.FindStagedAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false))
             {
                 owners.TryAdd(key.ExternalId, key.ClientEmail);
             }

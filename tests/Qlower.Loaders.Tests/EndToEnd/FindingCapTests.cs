@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Testing.Fakes;
 
 namespace Qlower.Loaders.Tests.EndToEnd;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Testing.Fakes;
 
 namespace Qlower.Loaders.Tests.EndToEnd;
 
@@ -63,7 +64,7 @@ internal sealed class MonitoringTests
     [Test]
     public async Task Health_MeansThatLoadsMove()
     {
-        var down = new FlakyIntegrator("accounting") { IsDown = true };
+        var down = new ScriptedIntegrator("accounting") { IsDown = true };
         await using var loaders = new LoaderFixture(builder => builder.AddIntegrator(_ => new InMemoryIntegrator()).AddIntegrator(_ => down));
         var health = loaders.Get<HealthCheckService>();
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Testing.Fakes;
 
 namespace Qlower.Loaders.Tests.EndToEnd;
 
@@ -16,8 +18,8 @@ internal sealed class ResilienceTests
     public async Task Process_OneIntegratorDown_RetriesItAlone()
     {
         var first = new InMemoryIntegrator();
-        var second = new FlakyIntegrator("accounting", RecordModel.Transactions) { IsDown = true };
-        second.Refused.Add("T-3");
+        var second = new ScriptedIntegrator("accounting", RecordModel.Transactions) { IsDown = true };
+        second.Rejected.Add("T-3");
         await using var loaders = new LoaderFixture(builder => builder.AddIntegrator(_ => first).AddIntegrator(_ => second));
         loaders.Drop(File);
 
@@ -43,9 +45,9 @@ internal sealed class ResilienceTests
     [Test]
     public async Task Process_RecordRefusedByTheFirstSystem_IsNotSentToTheSecond()
     {
-        var first = new FlakyIntegrator("first", RecordModel.Transactions);
-        var second = new FlakyIntegrator("second", RecordModel.Transactions);
-        first.Refused.Add("T-2");
+        var first = new ScriptedIntegrator("first", RecordModel.Transactions);
+        var second = new ScriptedIntegrator("second", RecordModel.Transactions);
+        first.Rejected.Add("T-2");
         await using var loaders = new LoaderFixture(builder => builder.AddIntegrator(_ => new InMemoryIntegrator()).AddIntegrator(_ => first).AddIntegrator(_ => second)
             .ConfigurePipeline(pipeline => pipeline.Integrate("memory", RecordModel.Clients, RecordModel.Declarants, RecordModel.Properties).Integrate("first").Integrate("second")));
         loaders.Drop(File);
@@ -76,6 +78,39 @@ internal sealed class ResilienceTests
         Assert.That(loaders.Log.Entries.Count(entry => entry.Level == LogLevel.Error && entry.Text.StartsWith("RuleFault", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Process_RuleThrowsWhileAnIntegratorIsDown_ClosesFaultedAndAlerts(bool isDurable)
+    {
+        var folder = Directory.CreateTempSubdirectory("ledger-");
+        var reporter = new CollectingReporter();
+        var second = new ScriptedIntegrator("accounting", RecordModel.Transactions) { IsDown = true };
+        await using (var loaders = new LoaderFixture(builder =>
+        {
+            builder.AddIntegrator(_ => new InMemoryIntegrator()).AddIntegrator(_ => second).AddValidator<ThrowingValidator>();
+            builder.Services.AddSingleton<IAlertReporter>(reporter);
+            if (isDurable)
+            {
+                builder.UseSqliteLedger(Path.Combine(folder.FullName, "ledger.db"));
+            }
+        }))
+        {
+            loaders.Drop(File);
+            var waiting = await loaders.RunAsync();
+            second.IsDown = false;
+            loaders.Time.Advance(TimeSpan.FromMinutes(1));
+
+            var done = await loaders.RunAsync();
+
+            Assert.That(waiting.Load.State, Is.EqualTo(LoadState.Processing));
+            Assert.That((done.Load.State, done.Load.Status, done.Load.IsFaulted), Is.EqualTo((LoadState.Closed, (LoadStatus?)LoadStatus.PartialSuccess, true)));
+            Assert.That(done.Codes, Is.EqualTo(new[] { RuleCodes.RuleFault }));
+            Assert.That(reporter.Alerts.Select(alert => alert.Kind), Is.EqualTo(new[] { AlertKind.Faulted }));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
     [Test]
     public async Task Load_Failed_Alerts()
     {
@@ -92,7 +127,7 @@ internal sealed class ResilienceTests
     public async Task Load_StuckForLong_AlertsOnce()
     {
         var reporter = new CollectingReporter();
-        var down = new FlakyIntegrator("accounting") { IsDown = true };
+        var down = new ScriptedIntegrator("accounting") { IsDown = true };
         await using var loaders = new LoaderFixture(builder =>
         {
             builder.AddIntegrator(_ => new InMemoryIntegrator()).AddIntegrator(_ => down);
@@ -102,13 +137,38 @@ internal sealed class ResilienceTests
         await loaders.RunAsync();
         var watch = ActivatorUtilities.CreateInstance<StuckLoadWatch>(loaders.Get<IServiceProvider>());
 
-        var early = await watch.LookAsync(CancellationToken.None);
+        var early = await watch.CheckAsync(CancellationToken.None);
         loaders.Time.Advance(TimeSpan.FromMinutes(16));
-        var late = await watch.LookAsync(CancellationToken.None);
-        var again = await watch.LookAsync(CancellationToken.None);
+        var late = await watch.CheckAsync(CancellationToken.None);
+        var again = await watch.CheckAsync(CancellationToken.None);
 
         Assert.That((early, late, again), Is.EqualTo((0, 1, 0)));
         Assert.That(reporter.Alerts.Single().Reason, Does.Contain("accounting"));
+    }
+
+    [Test]
+    public async Task Load_StuckBehindThousandsOfNewerOnes_AlertsAndIsUnhealthy()
+    {
+        var reporter = new CollectingReporter();
+        await using var loaders = new LoaderFixture(builder => builder.Services.AddSingleton<IAlertReporter>(reporter));
+        var stuck = (await loaders.Ledger.ReceiveAsync(Received("stuck.json"))).Load;
+        loaders.Time.Advance(TimeSpan.FromMinutes(16));
+        for (var i = 0; i < 2_000; i++)
+        {
+            await loaders.Ledger.ReceiveAsync(Received($"{i}.json"));
+        }
+
+        var health = await loaders.Get<HealthCheckService>().CheckHealthAsync();
+        await ActivatorUtilities.CreateInstance<StuckLoadWatch>(loaders.Get<IServiceProvider>()).CheckAsync(CancellationToken.None);
+
+        Assert.That(reporter.Alerts.Select(alert => (alert.Kind, alert.LoadId)), Is.EqualTo(new[] { (AlertKind.Stuck, stuck.Id) }));
+        Assert.That(health.Status, Is.EqualTo(HealthStatus.Unhealthy));
+        Assert.That(health.Entries.Values.Single().Data["open"], Is.EqualTo(2_001));
+
+        static SourceFile Received(string name) => new()
+        {
+            Source = "inbox", Partner = "azur", Name = name, Location = name, Length = 2, Identity = "v1", LastModified = DateTimeOffset.UnixEpoch,
+        };
     }
 
     [Test]
@@ -137,7 +197,7 @@ internal sealed class ResilienceTests
     [Test]
     public async Task Process_FileReplacedAfterPartOfItWasIntegrated_RejectsTheRestAndAlerts()
     {
-        var down = new FlakyIntegrator("accounting", RecordModel.Transactions) { IsDown = true };
+        var down = new ScriptedIntegrator("accounting", RecordModel.Transactions) { IsDown = true };
         await using var loaders = new LoaderFixture(builder => builder.AddIntegrator(_ => new InMemoryIntegrator()).AddIntegrator(_ => down));
         loaders.Drop(File);
         await loaders.RunAsync();

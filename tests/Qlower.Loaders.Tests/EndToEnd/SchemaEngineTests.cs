@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Testing.Fakes;
 using Qlower.Loaders.Tests.RulePacks;
 using Qlower.Loaders.Tests.Schemas;
 

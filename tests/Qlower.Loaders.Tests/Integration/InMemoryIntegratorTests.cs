@@ -1,5 +1,5 @@
-using Qlower.Loaders.Conformance;
-using Qlower.Loaders.Conformance.Integration;
+using Qlower.Loaders.Testing;
+using Qlower.Loaders.Testing.Integration;
 using Qlower.Loaders.Integration;
 
 namespace Qlower.Loaders.Tests.Integration;

@@ -1,6 +1,5 @@
-using Qlower.Loaders.Conformance;
-using Qlower.Loaders.Conformance.Ledger;
-using Qlower.Loaders.Ledger;
+using Qlower.Loaders.Testing;
+using Qlower.Loaders.Testing.Ledger;
 
 namespace Qlower.Loaders.Tests.Ledger;
 

@@ -112,7 +112,7 @@ internal sealed class RecordReaderTests
             bits[0] |= (byte)(1 << ordinal);
         }
 
-        var part = new LoadPart { Ordinal = 0, Model = RecordModel.Declarants, Records = Records.Length, Runs = [run], Rejected = bits };
+        var part = new LoadPart { Ordinal = 0, Model = RecordModel.Declarants, Records = Records.Length, Runs = [run], Rejected = new RecordMask(bits) };
         return ([.. head, .. Encoding.UTF8.GetBytes(text), .. "]}"u8], part);
     }
 

@@ -39,7 +39,7 @@ internal sealed record ManifestRecord(string ArrayPointer, long Index, long Star
             Model = model,
             Records = records.Count,
             Runs = runs,
-            Rejected = records.Any(record => record.IsRejected) ? bits : ReadOnlyMemory<byte>.Empty,
+            Rejected = new RecordMask(bits),
         };
     }
 }

@@ -46,7 +46,7 @@ public sealed class RejectsFileMemoryTests
             Model = RecordModel.Transactions,
             Records = records,
             Runs = [new PartRun { Start = new FilePosition(start, 1, 1), End = start, Count = records, ArrayPointer = "/transactions", FirstIndex = 0 }],
-            Rejected = bits,
+            Rejected = new RecordMask(bits),
         };
     }
 

@@ -68,8 +68,8 @@ internal static class SampleLoad
         ],
         Integrators =
         [
-            new LaneCounts("accounting", RecordModel.Transactions, new LoadCounts(126_767, 125_767, 1_000, 0)),
-            new LaneCounts("rental", RecordModel.Properties, new LoadCounts(1_085, 1_051, 30, 4)),
+            new IntegratorCounts("accounting", RecordModel.Transactions, new LoadCounts(126_767, 125_767, 1_000, 0)),
+            new IntegratorCounts("rental", RecordModel.Properties, new LoadCounts(1_085, 1_051, 30, 4)),
         ],
         Findings = [.. Findings()],
         FindingCounts =

@@ -1,5 +1,5 @@
-using Qlower.Loaders.Conformance;
-using Qlower.Loaders.Conformance.Sources;
+using Qlower.Loaders.Testing;
+using Qlower.Loaders.Testing.Sources;
 using Qlower.Loaders.Sources.Folder;
 
 namespace Qlower.Loaders.Tests.Sources;

@@ -54,7 +54,7 @@ internal sealed class RejectedRuns
             var rejected = 0;
             for (var i = 0; i < run.Count; i++, ordinal++)
             {
-                if (ordinal >> 3 < part.Rejected.Length && (part.Rejected.Span[ordinal >> 3] & (1 << (ordinal & 7))) != 0)
+                if (part.Rejected[ordinal])
                 {
                     bits[i >> 3] |= (byte)(1 << (i & 7));
                     rejected++;

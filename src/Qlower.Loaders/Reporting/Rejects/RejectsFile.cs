@@ -24,7 +24,7 @@ internal static class RejectsFile
 
     /// <summary>Whether there is something to write: records were rejected and the file is readable.</summary>
     public static async Task<bool> ExistsAsync(LoadReport report, IAsyncEnumerable<LoadPart> parts) =>
-        CanExist(report) && await parts.AnyAsync(part => part.Rejected.Span.IndexOfAnyExcept((byte)0) >= 0).ConfigureAwait(false);
+        CanExist(report) && await parts.AnyAsync(part => !part.Rejected.IsEmpty).ConfigureAwait(false);
 
     /// <summary>Writes the rejects.</summary>
     /// <returns><see langword="false"/> when there is nothing to write.</returns>

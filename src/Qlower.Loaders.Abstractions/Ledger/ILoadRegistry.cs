@@ -1,0 +1,26 @@
+namespace Qlower.Loaders.Ledger;
+
+/// <summary>Registers arrivals and finds loads. Thread-safe.</summary>
+public interface ILoadRegistry
+{
+    /// <summary>
+    /// Whether the effects of a call outlive the process. When <see langword="false"/>, event sources must not acknowledge a message
+    /// before the load is closed.
+    /// </summary>
+    bool IsDurable { get; }
+
+    /// <summary>Returns the ledger's own id, created once and stable afterwards: the claimant's name at sources.</summary>
+    Task<string> GetIdAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Records an arrival. (source, location, identity) is unique: the same arrival returns the same load.</summary>
+    /// <param name="file">The claimed file.</param>
+    /// <param name="replayOf">The load that this one repeats, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<ReceivedLoad> ReceiveAsync(SourceFile file, string? replayOf = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the load, or <see langword="null"/> when it is unknown.</summary>
+    Task<LoadEntry?> FindAsync(string loadId, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns loads, the newest first.</summary>
+    Task<IReadOnlyList<LoadEntry>> ListAsync(LoadQuery query, CancellationToken cancellationToken = default);
+}

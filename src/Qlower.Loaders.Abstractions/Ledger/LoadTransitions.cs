@@ -1,0 +1,201 @@
+namespace Qlower.Loaders.Ledger;
+
+/// <summary>
+/// The state machine of loads: pure functions from a row to the next one, with the guards of the contract. Every store calls them, so
+/// that the rules exist once. A function that changes nothing returns the row that it received, or <see langword="null"/> for a change.
+/// </summary>
+public static class LoadTransitions
+{
+    /// <summary>The row of a load that arrives now.</summary>
+    public static LoadRow Receive(string id, DateTimeOffset now) => new() { Id = id, ProgressedAt = now };
+
+    /// <summary>Whether a worker may lease the load; see <see cref="ILoadLeases.TryAcquireAsync"/>.</summary>
+    /// <param name="row">The load.</param>
+    /// <param name="owner">The worker.</param>
+    /// <param name="isById">Whether the worker asks for this very load.</param>
+    /// <param name="now">The time.</param>
+    public static bool CanAcquire(LoadRow row, string owner, bool isById, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.IsOpen
+            && (!row.IsLeased(now) || (isById && row.LeaseOwner == owner))
+            && (isById || !row.IsDeferred(now));
+    }
+
+    /// <summary>Leases the load.</summary>
+    public static LoadRow Acquire(LoadRow row, string owner, TimeSpan duration, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row with
+        {
+            LeaseOwner = owner,
+            LeaseExpiresAt = now + duration,
+            LeaseToken = row.LeaseToken + 1,
+            StartedAt = row.StartedAt ?? now,
+            Wait = null,
+        };
+    }
+
+    /// <summary>Whether the lease is the newest one of the load and was not released. Expiry alone does not end a lease.</summary>
+    public static bool IsValid(LoadRow? row, LoadLease lease)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return row is { LeaseOwner: not null } && row.LeaseToken == lease.Token;
+    }
+
+    /// <summary>Returns the row when the lease is valid.</summary>
+    /// <exception cref="LeaseLostException">It is not.</exception>
+    public static LoadRow EnsureValid(LoadRow? row, LoadLease lease)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return IsValid(row, lease) ? row! : throw new LeaseLostException(lease.Load.Id);
+    }
+
+    /// <summary>Extends the lease.</summary>
+    public static LoadRow Renew(LoadRow row, TimeSpan duration, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row with { LeaseExpiresAt = now + duration };
+    }
+
+    /// <summary>Releases the lease; a wait defers the load and counts as a failure.</summary>
+    public static LoadRow Release(LoadRow row, LoadWait? wait)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row with { LeaseOwner = null, LeaseExpiresAt = null, Wait = wait, Failures = row.Failures + (wait is null ? 0 : 1) };
+    }
+
+    /// <summary>Defers a load after a failure of one of its parts.</summary>
+    public static LoadRow Defer(LoadRow row, LoadWait wait)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row with { Wait = wait, Failures = row.Failures + 1 };
+    }
+
+    /// <summary>Begins the inspection from nothing. From another state it counts as progress; an inspection that begins again does not.</summary>
+    public static LoadChange BeginInspection(LoadRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var empty = row with
+        {
+            IsRefused = false,
+            IsDryRunComplete = false,
+            IsFaulted = false,
+            Parts = 0,
+            PartsDone = 0,
+            Pass = row.Pass + 1,
+            ProcessedAt = null,
+        };
+        return new LoadChange(
+            row.State == LoadState.Received ? empty : MoveTo(empty, LoadState.Received, now),
+            LoadData.WorkingData | LoadData.InspectionResults | LoadData.ProcessingCounts | LoadData.ProcessingFindings
+                | LoadData.FileFacts | LoadData.Conclusion);
+    }
+
+    /// <summary>Appends parts to the manifest.</summary>
+    /// <exception cref="InvalidOperationException">The load is inspected already.</exception>
+    public static LoadRow AppendParts(LoadRow row, int parts)
+    {
+        EnsureInspecting(row);
+        return row with { Parts = row.Parts + parts };
+    }
+
+    /// <summary>Ends the inspection.</summary>
+    /// <exception cref="InvalidOperationException">The load is inspected already.</exception>
+    public static LoadRow CompleteInspection(LoadRow row, bool isRefused, DateTimeOffset now)
+    {
+        EnsureInspecting(row);
+        return MoveTo(row with { IsRefused = isRefused }, isRefused ? LoadState.Concluding : LoadState.Inspected, now);
+    }
+
+    /// <summary>Moves the state forward.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The state is <see cref="LoadState.Closed"/>.</exception>
+    /// <exception cref="InvalidOperationException">The state is before the present one.</exception>
+    public static LoadRow Advance(LoadRow row, LoadState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        EnsureNotClosing(state);
+        return state < row.State ? throw new InvalidOperationException($"Load {row.Id} is {row.State} and cannot return to {state}.")
+            : state == row.State ? row
+            : MoveTo(row, state, now);
+    }
+
+    /// <summary>Refuses <see cref="LoadState.Closed"/> as the target of <see cref="Advance"/>: a store may check it before it reads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The state is <see cref="LoadState.Closed"/>.</exception>
+    public static void EnsureNotClosing(LoadState state)
+    {
+        if (state == LoadState.Closed)
+        {
+            throw new ArgumentOutOfRangeException(nameof(state), state, "A load is closed with its outcome.");
+        }
+    }
+
+    /// <summary>Ends a dry run; <see langword="null"/> when it ended before.</summary>
+    public static LoadChange? CompleteDryRun(LoadRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.IsDryRunComplete
+            ? null
+            : new LoadChange(
+                Progress(row with { IsDryRunComplete = true, PartsDone = 0, Pass = row.Pass + 1 }, now),
+                LoadData.Answers | LoadData.StagedKeys | LoadData.ProcessingRejections | LoadData.ProcessingCounts | LoadData.ProcessingFindings,
+                PartsChange.Reopen);
+    }
+
+    /// <summary>
+    /// Refuses the load after a dry run; <see langword="null"/> when it was refused before. A store also rewrites the counts of the
+    /// inspection, see <see cref="RejectAll"/>, and adds the findings of the refusal.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The load is concluding already and was not refused.</exception>
+    public static LoadChange? Refuse(LoadRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.State >= LoadState.Concluding)
+        {
+            return row.IsRefused ? null : throw new InvalidOperationException($"Load {row.Id} is {row.State} and cannot be refused any more.");
+        }
+
+        return new LoadChange(
+            MoveTo(row with { IsRefused = true, PartsDone = row.Parts }, LoadState.Concluding, now),
+            LoadData.Answers | LoadData.ProcessingCounts,
+            PartsChange.RejectAll);
+    }
+
+    /// <summary>What a refusal makes of counts: everything received is rejected.</summary>
+    public static LoadCounts RejectAll(LoadCounts counts) => new(counts.Received, 0, 0, counts.Received);
+
+    /// <summary>Closes the load and releases its lease. A fault recorded before remains.</summary>
+    public static LoadChange Close(LoadRow row, LoadClosing closing, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(closing);
+        return new LoadChange(
+            MoveTo(row, LoadState.Closed, now) with
+            {
+                ClosedAt = now,
+                Status = closing.Status,
+                IsFaulted = row.IsFaulted || closing.IsFaulted,
+                LeaseOwner = null,
+                LeaseExpiresAt = null,
+            },
+            LoadData.WorkingData);
+    }
+
+    /// <summary>Records progress: the load is no longer stalled, failing or deferred.</summary>
+    public static LoadRow Progress(LoadRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row with { ProgressedAt = now, Failures = 0, IsAlerted = false, Wait = null };
+    }
+
+    private static LoadRow MoveTo(LoadRow row, LoadState state, DateTimeOffset now) =>
+        Progress(row, now) with { State = state, ProcessedAt = state == LoadState.Concluding ? row.ProcessedAt ?? now : row.ProcessedAt };
+
+    private static void EnsureInspecting(LoadRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.State != LoadState.Received)
+        {
+            throw new InvalidOperationException($"Load {row.Id} is {row.State}: it is inspected already.");
+        }
+    }
+}

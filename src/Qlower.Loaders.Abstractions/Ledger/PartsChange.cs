@@ -1,0 +1,14 @@
+namespace Qlower.Loaders.Ledger;
+
+/// <summary>What a transition does to all parts of a load at once.</summary>
+public enum PartsChange
+{
+    /// <summary>They stay as they are, or are dropped.</summary>
+    None = 0,
+
+    /// <summary>Each is open again, not leased and not deferred, with the rejections of the inspection: <see cref="PartTransitions.Reopen"/>.</summary>
+    Reopen = 1,
+
+    /// <summary>Each is done with every record rejected, <see cref="PartTransitions.Finish"/> and <see cref="RecordMask.All"/>.</summary>
+    RejectAll = 2,
+}

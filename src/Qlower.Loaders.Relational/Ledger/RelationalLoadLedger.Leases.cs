@@ -1,0 +1,206 @@
+using Qlower.Loaders.Relational.Sql;
+
+namespace Qlower.Loaders.Relational.Ledger;
+
+internal abstract partial class RelationalLoadLedger
+{
+    private const string IsFree = "(lease_owner IS NULL OR lease_expires_at <= $1)";
+
+    private const string IsDue = "(not_before IS NULL OR not_before <= $1)";
+
+    public async Task<LoadLease?> TryAcquireAsync(
+        string owner, TimeSpan duration, string? loadId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+
+        // A worker that polls must not take the write lock when there is nothing to lease.
+        if (await _store.ReadAsync(session => Candidate(session, owner, loadId, time.GetUtcNow()), cancellationToken).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        return await _store.WriteAsync(
+            session =>
+            {
+                var now = time.GetUtcNow();
+                if (Candidate(session, owner, loadId, now) is not { } load)
+                {
+                    return null;
+                }
+
+                var row = LoadTransitions.Acquire(load.Row, owner, duration, now);
+                LoadRows.Write(session, load, row);
+                return new LoadLease
+                {
+                    Load = LoadEntries.Find(session, row.Id, now)!,
+                    Owner = owner,
+                    Token = row.LeaseToken,
+                    ExpiresAt = now + duration,
+                };
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<LoadLease> RenewAsync(LoadLease lease, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        return WithLease(
+            lease,
+            (session, load) =>
+            {
+                var now = time.GetUtcNow();
+                LoadRows.Write(session, load, LoadTransitions.Renew(load.Row, duration, now));
+                return new LoadLease { Load = lease.Load, Owner = lease.Owner, Token = lease.Token, ExpiresAt = now + duration };
+            },
+            cancellationToken);
+    }
+
+    public Task ReleaseAsync(LoadLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return _store.WriteAsync(
+            session =>
+            {
+                if (LoadRows.Find(session, lease.Load.Id) is { } load && LoadTransitions.IsValid(load.Row, lease))
+                {
+                    LoadRows.Write(session, load, LoadTransitions.Release(load.Row, wait));
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    public async Task<PartLease?> TryAcquirePartAsync(
+        string owner, TimeSpan duration, string? loadId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        if (await _store.ReadAsync(session => CandidatePart(session, loadId, time.GetUtcNow()), cancellationToken).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        return await _store.WriteAsync(
+            session =>
+            {
+                var now = time.GetUtcNow();
+                if (CandidatePart(session, loadId, now) is not { } found)
+                {
+                    return null;
+                }
+
+                var part = PartRows.Find(session, found.Load.Seq, found.Ordinal)!;
+                var change = PartTransitions.Acquire(found.Load.Row, part, owner, duration, now);
+                Apply(session, found.Load, part, change);
+                return LeaseOf(session, found.Load, change.Part, owner, now + duration, null);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<PartLease> RenewPartAsync(PartLease lease, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        PartTransitions.EnsureSeparate(lease);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        return _store.WriteAsync(
+            session =>
+            {
+                if (FindValid(session, lease) is not { } found)
+                {
+                    throw new LeaseLostException(lease.LoadId);
+                }
+
+                var now = time.GetUtcNow();
+                PartRows.Write(session, found.Load.Seq, found.Part, PartTransitions.Renew(found.Part, duration, now));
+                return new PartLease
+                {
+                    LoadId = lease.LoadId,
+                    Part = lease.Part,
+                    Owner = lease.Owner,
+                    Token = lease.Token,
+                    Pass = lease.Pass,
+                    ExpiresAt = now + duration,
+                };
+            },
+            cancellationToken);
+    }
+
+    public Task ReleasePartAsync(PartLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default)
+    {
+        PartTransitions.EnsureSeparate(lease);
+        return _store.WriteAsync(
+            session =>
+            {
+                if (FindValid(session, lease) is { } found)
+                {
+                    Apply(session, found.Load, found.Part, PartTransitions.Release(found.Load.Row, found.Part, wait));
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private static (StoredLoad Load, PartRow Part)? FindValid(SqlSession session, PartLease lease) =>
+        LoadRows.Find(session, lease.LoadId) is { } load
+            && PartRows.Find(session, load.Seq, lease.Part.Ordinal) is { } part
+            && PartTransitions.IsValid(load.Row, part, lease)
+            ? (load, part)
+            : null;
+
+    private static PartLease LeaseOf(
+        SqlSession session, StoredLoad load, PartRow part, string owner, DateTimeOffset expiresAt, LoadLease? loadLease) => new()
+        {
+            LoadId = load.Row.Id,
+            Part = PartRows.List(session, "load = $1 AND ordinal = $2", load.Seq, part.Ordinal)[0],
+            Owner = owner,
+            Token = part.LeaseToken,
+            Pass = load.Row.Pass,
+            ExpiresAt = expiresAt,
+            LoadLease = loadLease,
+        };
+
+    /// <summary>The load that the owner may lease. The conditions only select; <see cref="LoadTransitions.CanAcquire"/> decides.</summary>
+    private static StoredLoad? Candidate(SqlSession session, string owner, string? loadId, DateTimeOffset now)
+    {
+        if (loadId is not null)
+        {
+            return LoadRows.Find(session, loadId) is { } found && LoadTransitions.CanAcquire(found.Row, owner, isById: true, now) ? found : null;
+        }
+
+        using var row = session.Query(
+            $"SELECT {LoadRows.Columns} FROM loads WHERE state < 5 AND {IsFree} AND {IsDue} ORDER BY seq LIMIT 1", StoredTime.Utc(now));
+        return row.Read() && LoadRows.Read(row) is var load && LoadTransitions.CanAcquire(load.Row, owner, isById: false, now) ? load : null;
+    }
+
+    /// <summary>The part that an owner may lease. The conditions only select; <see cref="PartTransitions"/> decides.</summary>
+    private static (StoredLoad Load, int Ordinal)? CandidatePart(SqlSession session, string? loadId, DateTimeOffset now)
+    {
+        var loads = new List<StoredLoad>();
+        if (loadId is not null)
+        {
+            loads.AddRange(LoadRows.Find(session, loadId) is { } found ? [found] : []);
+        }
+        else
+        {
+            using var rows = session.Query(
+                $"SELECT {LoadRows.Columns} FROM loads WHERE state = 3 AND {IsFree} AND {IsDue} ORDER BY seq", StoredTime.Utc(now));
+            while (rows.Read())
+            {
+                loads.Add(LoadRows.Read(rows));
+            }
+        }
+
+        foreach (var load in loads)
+        {
+            if (PartTransitions.OffersParts(load.Row, loadId is not null, now)
+                && PartTransitions.Next(PartRows.Phase(session, load.Seq), now, out _) is { } part)
+            {
+                return (load, part.Ordinal);
+            }
+        }
+
+        return null;
+    }
+}

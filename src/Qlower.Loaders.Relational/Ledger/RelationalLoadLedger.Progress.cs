@@ -1,0 +1,186 @@
+using Qlower.Loaders.Relational.Sql;
+
+namespace Qlower.Loaders.Relational.Ledger;
+
+internal abstract partial class RelationalLoadLedger
+{
+    public Task AdvanceAsync(LoadLease lease, LoadState state, CancellationToken cancellationToken = default)
+    {
+        LoadTransitions.EnsureNotClosing(state);
+        return WithLease(
+            lease, (session, load) => LoadRows.Write(session, load, LoadTransitions.Advance(load.Row, state, time.GetUtcNow())), cancellationToken);
+    }
+
+    public Task<NextPart> NextPartAsync(LoadLease lease, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+
+        // No write: the lease is checked in the same snapshot, and the write that follows is fenced.
+        return _store.ReadSnapshotAsync(
+            session =>
+            {
+                var load = LoadRows.Find(session, lease.Load.Id);
+                LoadTransitions.EnsureValid(load?.Row, lease);
+                return PartTransitions.Next(PartRows.Phase(session, load!.Value.Seq), time.GetUtcNow(), out var leasedUntil) is { } part
+                    ? NextPart.Leased(LeaseOf(session, load.Value, part, lease.Owner, lease.ExpiresAt, lease))
+                    : leasedUntil is { } until ? NextPart.LeasedElsewhere(until)
+                    : NextPart.AllDone;
+            },
+            cancellationToken);
+    }
+
+    public Task CheckpointAsync(PartLease lease, PartOutcome outcome, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return WithPart(
+            lease,
+            false,
+            (session, load, part) =>
+            {
+                Apply(session, load, part, PartTransitions.Checkpoint(load.Row, part, outcome, time.GetUtcNow()));
+                LedgerTally.Add(session, load.Seq, LedgerTally.Processed, outcome.Findings, outcome.FindingCounts);
+                if (outcome is PartCompleted completed)
+                {
+                    PartRows.WriteRejected(session, load.Seq, part.Ordinal, completed.Rejected);
+                    LedgerTally.Add(session, load.Seq, LedgerTally.Processed, completed.Counts);
+                    LedgerTally.Add(session, load.Seq, LedgerTally.Processed, completed.RejectedRecords);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    public Task CompleteDryRunAsync(LoadLease lease, CancellationToken cancellationToken = default) =>
+        WithLease(
+            lease,
+            (session, load) =>
+            {
+                if (LoadTransitions.CompleteDryRun(load.Row, time.GetUtcNow()) is { } change)
+                {
+                    Apply(session, load, change);
+                }
+            },
+            cancellationToken);
+
+    public Task RefuseAsync(
+        LoadLease lease, IReadOnlyList<Finding> findings, IReadOnlyList<FindingCount> findingCounts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(findingCounts);
+        return WithLease(
+            lease,
+            (session, load) =>
+            {
+                if (LoadTransitions.Refuse(load.Row, time.GetUtcNow()) is not { } change)
+                {
+                    return;
+                }
+
+                Apply(session, load, change);
+                LedgerTally.RejectCounts(session, load.Seq);
+                LedgerTally.Add(session, load.Seq, LedgerTally.Processed, findings, findingCounts);
+            },
+            cancellationToken);
+    }
+
+    public Task<IReadOnlySet<long>> StageKeysAsync(
+        PartLease lease, IReadOnlyList<StagedKey> keys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return WithPart<IReadOnlySet<long>>(
+            lease,
+            new HashSet<long>(),
+            (session, load, _) =>
+            {
+                var taken = new HashSet<long>();
+                foreach (var key in keys)
+                {
+                    if (!Stage(session, load.Seq, key))
+                    {
+                        taken.Add(key.Offset);
+                    }
+                }
+
+                return taken;
+            },
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<StagedKey>> FindStagedAsync(
+        string loadId, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(loadId);
+        ArgumentNullException.ThrowIfNull(externalIds);
+        return _store.ReadAsync<IReadOnlyList<StagedKey>>(
+            session =>
+            {
+                var found = new List<StagedKey>();
+                foreach (var id in externalIds.Distinct(StringComparer.Ordinal))
+                {
+                    using var row = session.Query(
+                        $"SELECT source_offset, client_email FROM staged_keys WHERE load = {LoadOf} AND model = $2 AND external_id = $3",
+                        loadId,
+                        (int)model,
+                        id);
+                    if (row.Read())
+                    {
+                        found.Add(new StagedKey(model, id, row.GetInt64(0), LoadRows.Text(row, 1)));
+                    }
+                }
+
+                return found;
+            },
+            cancellationToken);
+    }
+
+    public Task<IReadOnlySet<long>> FindRejectedOffsetsAsync(
+        string loadId, IReadOnlyCollection<long> offsets, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(loadId);
+        ArgumentNullException.ThrowIfNull(offsets);
+        return _store.ReadAsync<IReadOnlySet<long>>(
+            session => offsets
+                .Where(offset => session.Scalar(
+                    $"SELECT 1 FROM rejected_records WHERE load = {LoadOf} AND source_offset = $2 LIMIT 1", loadId, offset) is not null)
+                .ToHashSet(),
+            cancellationToken);
+    }
+
+    public Task<IReadOnlySet<string>> FindRejectedIdsAsync(
+        string loadId, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(loadId);
+        ArgumentNullException.ThrowIfNull(externalIds);
+        return _store.ReadAsync<IReadOnlySet<string>>(
+            session => externalIds
+                .Where(id => id.Length > 0)
+                .Where(id => session.Scalar(
+                    $"SELECT 1 FROM rejected_records WHERE load = {LoadOf} AND model = $2 AND external_id = $3 LIMIT 1",
+                    loadId,
+                    (int)model,
+                    id) is not null)
+                .ToHashSet(StringComparer.Ordinal),
+            cancellationToken);
+    }
+
+    /// <summary>Stores a key.</summary>
+    /// <returns>Whether the key is the record's own; false when another offset has it.</returns>
+    private static bool Stage(SqlSession session, long load, StagedKey key) =>
+        session.Execute(
+            """
+            INSERT INTO staged_keys (load, model, external_id, source_offset, client_email) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING
+            """,
+            load,
+            (int)key.Model,
+            key.ExternalId,
+            key.Offset,
+            key.ClientEmail) == 1
+        || session.Scalar(
+            "SELECT source_offset FROM staged_keys WHERE load = $1 AND model = $2 AND external_id = $3",
+            load,
+            (int)key.Model,
+            key.ExternalId) is not long first
+        || first == key.Offset;
+}

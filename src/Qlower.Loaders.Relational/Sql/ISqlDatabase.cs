@@ -1,0 +1,14 @@
+namespace Qlower.Loaders.Relational.Sql;
+
+/// <summary>One database: runs work on a connection of its own. Thread-safe.</summary>
+internal interface ISqlDatabase
+{
+    /// <summary>The dialect of the store.</summary>
+    SqlDialect Dialect { get; }
+
+    /// <summary>Runs work in one transaction: all of it is durable when the call returns, or none of it has happened.</summary>
+    Task<T> WriteAsync<T>(Func<SqlSession, T> work, CancellationToken cancellationToken);
+
+    /// <summary>Runs queries; with <paramref name="isSnapshot"/> all of them read the same state of the database.</summary>
+    Task<T> ReadAsync<T>(Func<SqlSession, T> read, bool isSnapshot, CancellationToken cancellationToken);
+}

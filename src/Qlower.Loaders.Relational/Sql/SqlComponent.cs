@@ -1,0 +1,61 @@
+namespace Qlower.Loaders.Relational.Sql;
+
+/// <summary>
+/// One component's tables in a database: created or upgraded before the first use, with failures wrapped as the component's contract
+/// requires. Thread-safe.
+/// </summary>
+internal sealed class SqlComponent(ISqlDatabase database, SqlSchema schema, Func<string, Exception, LoaderException> failure)
+{
+    private volatile bool _isReady;
+
+    public Task<T> WriteAsync<T>(Func<SqlSession, T> work, CancellationToken cancellationToken) =>
+        GuardAsync(
+            async () =>
+            {
+                await EnsureAsync(cancellationToken).ConfigureAwait(false);
+                return await database.WriteAsync(work, cancellationToken).ConfigureAwait(false);
+            });
+
+    public Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => ReadAsync(read, false, cancellationToken);
+
+    /// <summary>Runs queries that read one state of the database.</summary>
+    public Task<T> ReadSnapshotAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => ReadAsync(read, true, cancellationToken);
+
+    /// <summary>Runs work on the database itself with the failures of the component.</summary>
+    public async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception cause) when (database.Dialect.ReasonOf(cause) is not null)
+        {
+            throw failure($"The {database.Dialect.StoreName} {schema.Component} tables are unavailable ({database.Dialect.ReasonOf(cause)}).", cause);
+        }
+    }
+
+    private Task<T> ReadAsync<T>(Func<SqlSession, T> read, bool isSnapshot, CancellationToken cancellationToken) =>
+        GuardAsync(
+            async () =>
+            {
+                await EnsureAsync(cancellationToken).ConfigureAwait(false);
+                return await database.ReadAsync(read, isSnapshot, cancellationToken).ConfigureAwait(false);
+            });
+
+    private async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (_isReady)
+        {
+            return;
+        }
+
+        await database.WriteAsync(
+            session =>
+            {
+                schema.Upgrade(session);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        _isReady = true;
+    }
+}

@@ -1,8 +1,0 @@
-namespace Qlower.Loaders.Sqlite.Records;
-
-/// <summary>The answer to a second record with an external id of the same load.</summary>
-internal static class DuplicateId
-{
-    public static IntegrationAnswer Of(RecordModel model) => IntegrationAnswer.Rejected(
-        new RecordFinding { Code = RuleCodes.DuplicateId, Member = model == RecordModel.Clients ? "email" : "id" });
-}
