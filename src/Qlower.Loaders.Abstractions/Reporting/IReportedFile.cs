@@ -1,5 +1,3 @@
-using Qlower.Loaders.Ledger;
-
 namespace Qlower.Loaders;
 
 /// <summary>The archived file of a finished load, for reporters. Thread-safe.</summary>

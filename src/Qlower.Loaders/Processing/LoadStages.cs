@@ -71,7 +71,7 @@ internal sealed class LoadStages(
         var file = await source.RefreshAsync(load.File, cancellationToken).ConfigureAwait(false);
         if (!await ledger.BeginInspectionAsync(lease, file ?? load.File, cancellationToken).ConfigureAwait(false))
         {
-            // What stands there now came as a load of its own: this one's file is gone.
+            // The file that exists there now belongs to another load: the file of this one no longer exists.
             file = null;
         }
 

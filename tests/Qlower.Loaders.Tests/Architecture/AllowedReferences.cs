@@ -18,15 +18,15 @@ internal static class AllowedReferences
         ["Qlower.Loaders.JsonSchema"] = new([], []),
         ["Qlower.Loaders"] = new(
             ["Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"], [.. Hosting, "Microsoft.Extensions.Configuration.Binder", "FluentValidation", "Scrutor"]),
-        ["Qlower.Loaders.Relational"] = new(["Qlower.Loaders.Abstractions"], Options),
-        ["Qlower.Loaders.Sqlite"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders.Relational"], [.. Options, "Microsoft.Data.Sqlite"]),
+        ["Qlower.Loaders.Relational"] = new(["Qlower.Loaders.Abstractions"], []),
+        ["Qlower.Loaders.Sqlite"] = new(["Qlower.Loaders.Relational"], ["Microsoft.Extensions.Options", "Microsoft.Data.Sqlite"]),
         ["Qlower.Loaders.S3"] = new(["Qlower.Loaders.Abstractions"], [.. Options, "AWSSDK.S3", "Microsoft.Extensions.Logging.Abstractions"]),
         ["Qlower.Loaders.Sqs"] = new(
             ["Qlower.Loaders.Abstractions"], [.. Options, "Microsoft.Extensions.Hosting.Abstractions", "AWSSDK.Core", "AWSSDK.SQS"]),
         ["Qlower.Loaders.FluentValidation"] = new(["Qlower.Loaders.Abstractions"], ["FluentValidation"]),
         ["Qlower.Loaders.JsonSchemaNet"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"], ["JsonSchema.Net"]),
         ["Qlower.Loaders.Testing"] = new(
-            ["Qlower.Loaders.Abstractions", "Qlower.Loaders"], ["Microsoft.Extensions.TimeProvider.Testing", "NUnit"]),
+            ["Qlower.Loaders.Abstractions"], ["Microsoft.Extensions.TimeProvider.Testing", "NUnit"]),
         ["Qlower.Celery"] = new([], [.. Hosting, "RabbitMQ.Client"]),
         ["Qlower.Celery.Redis"] = new(["Qlower.Celery"], [.. Options, "StackExchange.Redis"]),
         ["Qlower.Loaders.Celery"] = new(["Qlower.Loaders.Abstractions", "Qlower.Celery"], [.. Hosting]),

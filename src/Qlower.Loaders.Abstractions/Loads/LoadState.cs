@@ -1,12 +1,12 @@
 namespace Qlower.Loaders;
 
-/// <summary>Where a load stands. It only moves forward, but for a fresh inspection of a file that changed.</summary>
+/// <summary>The state of a load. It only moves forward, except for a new inspection of a file that changed.</summary>
 public enum LoadState
 {
-    /// <summary>Known and claimed; nothing read yet.</summary>
+    /// <summary>Recorded and claimed; nothing was read yet.</summary>
     Received = 0,
 
-    /// <summary>Statically validated; the manifest is kept.</summary>
+    /// <summary>Statically validated; the manifest is stored.</summary>
     Inspected = 1,
 
     /// <summary>Handed to the workers.</summary>

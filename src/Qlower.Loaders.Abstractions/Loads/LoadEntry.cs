@@ -1,5 +1,4 @@
 using Qlower.Loaders.Format;
-using Qlower.Loaders.Ledger;
 
 namespace Qlower.Loaders;
 

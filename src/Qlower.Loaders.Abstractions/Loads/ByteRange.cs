@@ -1,4 +1,4 @@
-namespace Qlower.Loaders.Ledger;
+namespace Qlower.Loaders;
 
 /// <summary>A range of bytes.</summary>
 /// <param name="Start">0-based first byte.</param>

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders;
 
-/// <summary>The outcome that the partner is told.</summary>
+/// <summary>The outcome that is reported to the partner.</summary>
 public enum LoadStatus
 {
     /// <summary>Every record integrated or already known; also a load without records.</summary>
