@@ -1,7 +1,7 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// One thing found in a partner's file: what, how grave, and exactly where. Immutable; the text is made by
+/// One thing found in a partner's file: what, how grave, and exactly where. Immutable; the text is created by
 /// <see cref="RuleCatalogue"/> in the language asked for.
 /// </summary>
 public sealed class Finding
@@ -36,7 +36,7 @@ public sealed class Finding
     /// <summary>0-based byte offset in the file; -1 when not known.</summary>
     public long Offset { get; init; } = -1;
 
-    /// <summary>What would have been right, in the format's own words; <see langword="null"/> when there is nothing to tell.</summary>
+    /// <summary>What would have been right, in the format's own words; <see langword="null"/> when there is nothing to add.</summary>
     public string? Expected { get; init; }
 
     /// <summary>What the file has, at most 100 characters. Personal data: shown only in the partner's own report.</summary>

@@ -50,13 +50,13 @@ public sealed class LoadReport
     /// <summary>Counts by integrator and model.</summary>
     public IReadOnlyList<IntegratorCounts> Integrators { get; init; } = [];
 
-    /// <summary>The kept findings, in order of the file as far as they are kept.</summary>
+    /// <summary>The stored findings, in order of the file.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The exact number of findings by code, severity and model.</summary>
     public required IReadOnlyList<FindingCount> FindingCounts { get; init; }
 
-    /// <summary>Whether there were more findings than are kept.</summary>
+    /// <summary>Whether there were more findings than are stored.</summary>
     public bool IsCapped => FindingCounts.Sum(count => count.Count) > Findings.Count;
 
     /// <summary>The rule pack and its version, such as <c>Azur 1.2.0</c>; <see langword="null"/> when the partner has none.</summary>
