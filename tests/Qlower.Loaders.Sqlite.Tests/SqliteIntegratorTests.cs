@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using Qlower.Loaders.Testing;
-using Qlower.Loaders.Testing.Integration;
 using Qlower.Loaders.Sqlite.Records;
 using Qlower.Loaders.Sqlite.Storage;
+using Qlower.Loaders.Testing;
+using Qlower.Loaders.Testing.Integration;
 
 namespace Qlower.Loaders.Sqlite.Tests;
 

@@ -1,6 +1,6 @@
+using Qlower.Loaders.Sqlite.Ledger;
 using Qlower.Loaders.Testing;
 using Qlower.Loaders.Testing.Ledger;
-using Qlower.Loaders.Sqlite.Ledger;
 
 namespace Qlower.Loaders.Sqlite.Tests;
 

@@ -72,17 +72,17 @@ public abstract partial class LoadLedgerConformance
 
         await Ledger.AppendPartsAsync(lease, [part], []);
 
-        var kept = (await Ledger.ReadPartsAsync(lease.Load.Id).ToListAsync()).Single();
+        var stored = (await Ledger.ReadPartsAsync(lease.Load.Id).ToListAsync()).Single();
         Assert.Multiple(() =>
         {
-            Assert.That((kept.Ordinal, kept.Model, kept.Records, kept.IsDone, kept.Runs.Count), Is.EqualTo((0, RecordModel.Properties, 9, false, 2)));
-            Assert.That(kept.Rejected.Bytes.ToArray(), Is.EqualTo(new byte[] { 0x81, 1 }));
-            Assert.That(kept.Runs[1].Start, Is.EqualTo(run.Start));
-            Assert.That((kept.Runs[1].End, kept.Runs[1].Count, kept.Runs[1].FirstIndex), Is.EqualTo((run.End, run.Count, run.FirstIndex)));
-            Assert.That(kept.Runs[1].ArrayPointer, Is.EqualTo(run.ArrayPointer));
-            Assert.That(MembersOf(kept.Runs[1].Parent), Is.EqualTo(MembersOf(run.Parent)));
-            Assert.That(MembersOf(kept.Runs[1].Client), Is.EqualTo(MembersOf(run.Client)));
-            Assert.That(kept.Deferred, Is.Null);
+            Assert.That((stored.Ordinal, stored.Model, stored.Records, stored.IsDone, stored.Runs.Count), Is.EqualTo((0, RecordModel.Properties, 9, false, 2)));
+            Assert.That(stored.Rejected.Bytes.ToArray(), Is.EqualTo(new byte[] { 0x81, 1 }));
+            Assert.That(stored.Runs[1].Start, Is.EqualTo(run.Start));
+            Assert.That((stored.Runs[1].End, stored.Runs[1].Count, stored.Runs[1].FirstIndex), Is.EqualTo((run.End, run.Count, run.FirstIndex)));
+            Assert.That(stored.Runs[1].ArrayPointer, Is.EqualTo(run.ArrayPointer));
+            Assert.That(MembersOf(stored.Runs[1].Parent), Is.EqualTo(MembersOf(run.Parent)));
+            Assert.That(MembersOf(stored.Runs[1].Client), Is.EqualTo(MembersOf(run.Client)));
+            Assert.That(stored.Deferred, Is.Null);
         });
     }
 

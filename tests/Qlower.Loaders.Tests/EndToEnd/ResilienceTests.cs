@@ -167,7 +167,13 @@ internal sealed class ResilienceTests
 
         static SourceFile Received(string name) => new()
         {
-            Source = "inbox", Partner = "azur", Name = name, Location = name, Length = 2, Identity = "v1", LastModified = DateTimeOffset.UnixEpoch,
+            Source = "inbox",
+            Partner = "azur",
+            Name = name,
+            Location = name,
+            Length = 2,
+            Identity = "v1",
+            LastModified = DateTimeOffset.UnixEpoch,
         };
     }
 

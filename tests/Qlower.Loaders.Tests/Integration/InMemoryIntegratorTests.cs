@@ -1,6 +1,6 @@
+using Qlower.Loaders.Integration;
 using Qlower.Loaders.Testing;
 using Qlower.Loaders.Testing.Integration;
-using Qlower.Loaders.Integration;
 
 namespace Qlower.Loaders.Tests.Integration;
 

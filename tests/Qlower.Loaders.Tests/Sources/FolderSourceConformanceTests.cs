@@ -1,6 +1,6 @@
+using Qlower.Loaders.Sources.Folder;
 using Qlower.Loaders.Testing;
 using Qlower.Loaders.Testing.Sources;
-using Qlower.Loaders.Sources.Folder;
 
 namespace Qlower.Loaders.Tests.Sources;
 
