@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Conclusion;
 using Qlower.Loaders.Inspection;
-using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Parts;
 using Qlower.Loaders.Pipeline;
@@ -153,12 +152,11 @@ internal sealed class LoadStages(
         var cursor = new SourceCursor((offset, token) => source.OpenReadAsync(load.File, offset, null, token));
         await using (cursor.ConfigureAwait(false))
         {
-            var client = new IntegratorClient(options.Value, time, metrics, logger);
-            var processor = new PartProcessor(ledger, pipeline, context, cursor, client, options.Value, time, metrics, logger);
+            var steps = new PartPipeline(ledger, pipeline, context, cursor, isDryRun, options.Value, time, metrics, logger);
             var done = load.PartsDone;
             while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
             {
-                await processor.ProcessAsync(part, isDryRun, cancellationToken).ConfigureAwait(false);
+                await steps.RunAsync(part, cancellationToken).ConfigureAwait(false);
                 done++;
                 progress.Report(new LoadProgress(load.Id, LoadState.Processing, done, load.Parts, time.GetElapsedTime(started)));
             }

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Findings;
+using Qlower.Loaders.Integration;
+using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Parts;
+using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Transformation;
+using Qlower.Loaders.Validation;
+
+namespace Qlower.Loaders.Processing;
+
+/// <summary>The whole pipeline of a part, step by step. Serves one pass over one load; not thread-safe.</summary>
+internal sealed class PartPipeline(
+    ILoadLedger ledger,
+    LoadPipeline pipeline,
+    LoadContext load,
+    SourceCursor cursor,
+    bool isDryRun,
+    QlowerLoadersOptions options,
+    TimeProvider time,
+    LoaderMetrics metrics,
+    ILogger logger)
+{
+    private readonly PartReader _read = new(cursor);
+    private readonly RecordSchemaCheck _schemas = new(pipeline, load, options.SchemaEngineTimeout, time, logger);
+    private readonly ReferenceCheck _references = new(ledger, pipeline, load, isDryRun);
+    private readonly DeepValidation _validate = new(pipeline, load, new RuleFaults(load, logger));
+    private readonly RecordTransformation _transform = new(pipeline, load, new RuleFaults(load, logger));
+    private readonly KeyStaging _stage = new(ledger);
+    private readonly PartCheckpoints _checkpoints = new(ledger);
+    private readonly PartIntegration _integrate = new(
+        pipeline, load, new IntegratorClient(options, time, metrics, logger), new PartCheckpoints(ledger), metrics);
+
+    /// <summary>Processes the part; after it returns the part is done in this pass. A dry run finds errors and integrates nothing.</summary>
+    /// <param name="lease">The lease on the part.</param>
+    /// <param name="cancellationToken">Cancels before the checkpoint.</param>
+    /// <exception cref="IntegratorUnavailableException">An integrator failed at every attempt; the answers of the others are recorded.</exception>
+    public async Task RunAsync(PartLease lease, CancellationToken cancellationToken)
+    {
+        using var activity = LoaderTelemetry.Start("process part", load.LoadId, lease.Part.Model);
+        var earlier = await ledger.GetFindingCountsAsync(load.LoadId, cancellationToken).ConfigureAwait(false);
+        var batch = new PartBatch(lease, NewFindings(earlier));
+
+        await _read.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        await _schemas.RunAsync(batch.Items, batch.Findings, cancellationToken).ConfigureAwait(false);
+
+        // Like the records that inspection rejected, those that do not match a schema are not checked further.
+        var accepted = batch.Accepted();
+        await _references.RunAsync(accepted, batch.Findings, cancellationToken).ConfigureAwait(false);
+        foreach (var record in accepted.Where(record => !record.IsErasure))
+        {
+            // A record with an invalid reference is validated too, so that the report lists all its errors.
+            await _validate.RunAsync(record, batch.Findings, cancellationToken).ConfigureAwait(false);
+            if (!record.IsRejected)
+            {
+                await _transform.RunAsync(record, batch.Findings, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (isDryRun)
+        {
+            await _stage.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+            batch.CloseRules(NewFindings(earlier));
+            await _checkpoints.CompleteAsync(batch, [], cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            batch.CloseRules(NewFindings(earlier));
+            await _integrate.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private RecordFindings NewFindings(IReadOnlyList<FindingCount> earlier) =>
+        new(new FindingCollector(options.MaxFindings, options.MaxFindingsPerRule, earlier), time);
+}
