@@ -8,7 +8,8 @@ namespace Qlower.Loaders.Processing;
 
 /// <summary>Leases a load, takes it through the stages, and defers it when one of them fails. Thread-safe.</summary>
 internal sealed partial class LoadProcessor(
-    ILoadLedger ledger,
+    ILoadLeases leases,
+    ILoadRegistry registry,
     StartupValidator startup,
     IServiceScopeFactory scopes,
     IOptions<QlowerLoadersOptions> options,
@@ -24,7 +25,7 @@ internal sealed partial class LoadProcessor(
     private async Task<LoadEntry?> LeaseAndProcessAsync(string? loadId, CancellationToken cancellationToken)
     {
         startup.EnsureValid();
-        var lease = await ledger.TryAcquireAsync(worker.NextOwner(), options.Value.LeaseDuration, loadId, cancellationToken).ConfigureAwait(false);
+        var lease = await leases.TryAcquireAsync(worker.NextOwner(), options.Value.LeaseDuration, loadId, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             return null;
@@ -34,12 +35,12 @@ internal sealed partial class LoadProcessor(
         activity?.SetTag("qlower.file.name", lease.Load.File.Name);
         using var logScope = logger.BeginScope(new Dictionary<string, object> { ["LoadId"] = lease.Load.Id, ["Partner"] = lease.Load.File.Partner });
         await RunAsync(lease, cancellationToken).ConfigureAwait(false);
-        return await ledger.FindAsync(lease.Load.Id, CancellationToken.None).ConfigureAwait(false);
+        return await registry.FindAsync(lease.Load.Id, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task RunAsync(LoadLease lease, CancellationToken cancellationToken)
     {
-        var heartbeat = LeaseHeartbeat.Start(ledger, lease, options.Value.LeaseDuration, time, cancellationToken);
+        var heartbeat = LeaseHeartbeat.Start(leases, lease, options.Value.LeaseDuration, time, cancellationToken);
         await using var beating = heartbeat.ConfigureAwait(false);
         try
         {
@@ -82,7 +83,7 @@ internal sealed partial class LoadProcessor(
     {
         try
         {
-            return await ledger.FindAsync(loadId, CancellationToken.None).ConfigureAwait(false);
+            return await registry.FindAsync(loadId, CancellationToken.None).ConfigureAwait(false);
         }
         catch (LoaderException)
         {
@@ -95,7 +96,7 @@ internal sealed partial class LoadProcessor(
     {
         try
         {
-            await ledger.ReleaseAsync(lease, wait, CancellationToken.None).ConfigureAwait(false);
+            await leases.ReleaseAsync(lease, wait, CancellationToken.None).ConfigureAwait(false);
         }
         catch (LoaderException error)
         {

@@ -152,7 +152,7 @@ internal sealed class LoadStages(
         var cursor = new SourceCursor((offset, token) => source.OpenReadAsync(load.File, offset, null, token));
         await using (cursor.ConfigureAwait(false))
         {
-            var steps = new PartPipeline(ledger, pipeline, context, cursor, isDryRun, options.Value, time, metrics, logger);
+            var steps = new PartPipeline(ledger, ledger, pipeline, context, cursor, isDryRun, options.Value, time, metrics, logger);
             var done = load.PartsDone;
             while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
             {

@@ -11,7 +11,8 @@ namespace Qlower.Loaders.Processing;
 
 /// <summary>The whole pipeline of a part, step by step. Serves one pass over one load; not thread-safe.</summary>
 internal sealed class PartPipeline(
-    ILoadLedger ledger,
+    ILoadProgress progress,
+    ILoadResults results,
     LoadPipeline pipeline,
     LoadContext load,
     SourceCursor cursor,
@@ -23,13 +24,13 @@ internal sealed class PartPipeline(
 {
     private readonly PartReader _read = new(cursor);
     private readonly RecordSchemaCheck _schemas = new(pipeline, load, options.SchemaEngineTimeout, time, logger);
-    private readonly ReferenceCheck _references = new(ledger, pipeline, load, isDryRun);
+    private readonly ReferenceCheck _references = new(progress, pipeline, load, isDryRun);
     private readonly DeepValidation _validate = new(pipeline, load, new RuleFaults(load, logger));
     private readonly RecordTransformation _transform = new(pipeline, load, new RuleFaults(load, logger));
-    private readonly KeyStaging _stage = new(ledger);
-    private readonly PartCheckpoints _checkpoints = new(ledger);
+    private readonly KeyStaging _stage = new(progress);
+    private readonly PartCheckpoints _checkpoints = new(progress);
     private readonly PartIntegration _integrate = new(
-        pipeline, load, new IntegratorClient(options, time, metrics, logger), new PartCheckpoints(ledger), metrics);
+        pipeline, load, new IntegratorClient(options, time, metrics, logger), new PartCheckpoints(progress), metrics);
 
     /// <summary>Processes the part; after it returns the part is done in this pass. A dry run finds errors and integrates nothing.</summary>
     /// <param name="lease">The lease on the part.</param>
@@ -38,7 +39,7 @@ internal sealed class PartPipeline(
     public async Task RunAsync(PartLease lease, CancellationToken cancellationToken)
     {
         using var activity = LoaderTelemetry.Start("process part", load.LoadId, lease.Part.Model);
-        var earlier = await ledger.GetFindingCountsAsync(load.LoadId, cancellationToken).ConfigureAwait(false);
+        var earlier = await results.GetFindingCountsAsync(load.LoadId, cancellationToken).ConfigureAwait(false);
         var batch = new PartBatch(lease, NewFindings(earlier));
 
         await _read.RunAsync(batch, cancellationToken).ConfigureAwait(false);
