@@ -57,21 +57,25 @@ internal sealed class S3PlacesTests
 
     [Test]
     public async Task Start_SubFolderThatTheOuterSourceDoesNotList_IsAccepted() =>
-        Assert.That(await FailuresAsync(("one", _ => { }), ("two", options => options.Prefix = "second/")), Is.Empty);
+        Assert.That(await FailuresAsync(("one", _ => { }
+    ), ("two", options => options.Prefix = "second/")), Is.Empty);
 
     [Test]
     public async Task Start_OnePartnerInTwoBuckets_IsAccepted() =>
-        Assert.That(await FailuresAsync(("one", _ => { }), ("two", options => options.Environment = "stg")), Is.Empty);
+        Assert.That(await FailuresAsync(("one", _ => { }
+    ), ("two", options => options.Environment = "stg")), Is.Empty);
 
     [Test]
     public async Task Start_OneBucketNameOnTwoServers_IsAccepted() =>
-        Assert.That(await FailuresAsync(("one", _ => { }), ("two", options => options.ServiceUrl = new Uri("http://store.example:9000"))), Is.Empty);
+        Assert.That(await FailuresAsync(("one", _ => { }
+    ), ("two", options => options.ServiceUrl = new Uri("http://store.example:9000"))), Is.Empty);
 
     [Test]
     public async Task Start_QueueOfEventsBesideThePoll_IsOneSource() =>
         Assert.That(
             await FailuresAsync(
-                builder => builder.AddSqsEvents("events", options => options.QueueUrl = new Uri("https://sqs.eu-west-3.amazonaws.com/1/events")), ("one", _ => { })),
+                builder => builder.AddSqsEvents("events", options => options.QueueUrl = new Uri("https://sqs.eu-west-3.amazonaws.com/1/events")), ("one", _ => { }
+    )),
             Is.Empty);
 
     private static Task<IReadOnlyList<string>> FailuresAsync(params (string Name, Action<S3SourceOptions> Configure)[] sources) => FailuresAsync(_ => { }, sources);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 using Qlower.Celery.Results;
 using Qlower.Celery.Wire;
 using Qlower.Celery.Wire.Canvas;
-using Qlower.Celery.Wire.Python;
 using Qlower.Celery.Wire.Continuation;
+using Qlower.Celery.Wire.Python;
 using Qlower.Celery.Worker.Connections;
 
 namespace Qlower.Celery.Worker.Completion;

@@ -1,7 +1,7 @@
 using FluentValidation;
 using Qlower.Loaders.Format;
-using Qlower.Loaders.Rules;
 using Qlower.Loaders.RulePacks.Validators;
+using Qlower.Loaders.Rules;
 
 namespace Qlower.Loaders.Tests.RulePacks.Validators;
 
