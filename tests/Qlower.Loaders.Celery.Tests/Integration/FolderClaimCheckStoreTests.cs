@@ -77,7 +77,7 @@ internal sealed class FolderClaimCheckStoreTests
         await store.PutAsync("again/1", "[1]"u8.ToArray());
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddCeleryClient(options => options.Broker.Uri = "amqp://localhost");
-        builder.Services.AddQlowerLoaders(_ => { }).AddCeleryIntegrator("erp", options => (options.Task, options.ClaimChecks) = ("integrate", store));
+        builder.Services.AddQlowerLoaders(_ => { }).UseSqlite(Path.Combine(_folder, "loaders.db")).AddCeleryIntegrator("erp", options => (options.Task, options.ClaimChecks) = ("integrate", store));
         using var host = builder.Build();
 
         var cleanup = host.Services.GetServices<IHostedService>().OfType<ClaimCheckCleanup>().Single();

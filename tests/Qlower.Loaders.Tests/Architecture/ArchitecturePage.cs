@@ -28,7 +28,7 @@ internal static class ArchitecturePage
             text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {List(allowed.Projects)} | {List(allowed.Packages)} |\n");
         }
 
-        foreach (var (name, edges) in folders.Where(package => package.Value.Count > 0))
+        foreach (var (name, edges) in folders.Where(package => package.Value.Values.Any(edges => edges.Count > 0)))
         {
             text.Append(CultureInfo.InvariantCulture, $"\nFolders of `{name}`:\n\n```\n{string.Join('\n', AllowedFolders.Lines(edges))}\n```\n");
         }
