@@ -5,8 +5,8 @@ set -eu -o pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
-# In per cent of lines of Qlower.Loaders: two points below what was measured when it was set. Raise it when tests are added.
-floor=80
+# In per cent of lines of Qlower.Loaders: two points below the 93 that were measured when it was set. Raise it when tests are added.
+floor=91
 
 report=artifacts/coverage
 rm -rf "$report"
