@@ -44,7 +44,7 @@ internal sealed class LoadFolder : IDisposable
     public IReadOnlyList<string> Outcomes() => Query(
         """
         SELECT l.name || ' ' || l.status || ' ' || SUM(c.received) || ' = ' || SUM(c.integrated) || ' + ' || SUM(c.already_known) || ' + ' || SUM(c.rejected)
-        FROM loads l JOIN counts c ON c.load = l.seq WHERE c.lane = '' GROUP BY l.seq ORDER BY 1
+        FROM loads l JOIN counts c ON c.load = l.seq WHERE c.integrator = '' GROUP BY l.seq ORDER BY 1
         """);
 
     /// <summary>What lies in the archive: each name without the time and the load's id in it.</summary>
