@@ -29,7 +29,7 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
     public Exception? LastFailure { get; private set; }
 
     /// <summary>Returns the open connection. When there is none, tries to connect until it succeeds or the token is cancelled.</summary>
-    /// <exception cref="BrokerUnavailableException">The broker refuses the user, the password or the virtual host: retrying would not help.</exception>
+    /// <exception cref="BrokerUnavailableException">The broker refuses the user, the password or the virtual host, or its certificate is not trusted: retrying would not help.</exception>
     public async Task<IConnection> OpenAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -126,7 +126,7 @@ internal sealed partial class BrokerConnection(CeleryBrokerOptions options, stri
             catch (Exception error) when (!cancellationToken.IsCancellationRequested && BrokerRefusal.Find(error) is { } refusal)
             {
                 LastFailure = error;
-                throw new BrokerUnavailableException($"The broker {Address} refuses the connection: {refusal}", error);
+                throw new BrokerUnavailableException($"Connecting to the broker {Address} was refused: {refusal}", error);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {

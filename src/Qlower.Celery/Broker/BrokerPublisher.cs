@@ -23,7 +23,7 @@ internal sealed class BrokerPublisher(BrokerConnection broker, BrokerTopology to
     /// <exception cref="QueueMissingException">The message reached no queue.</exception>
     /// <exception cref="PublishException">The message was refused, or not confirmed in time or before the connection was lost.</exception>
     /// <exception cref="TopologyException">The queue is not as described.</exception>
-    /// <exception cref="BrokerUnavailableException">The broker refuses the host's credentials or virtual host.</exception>
+    /// <exception cref="BrokerUnavailableException">The broker refuses the user, the password or the virtual host, or its certificate is not trusted.</exception>
     public async Task PublishAsync(OutgoingMessage message, CeleryQueue? queue, string taskId, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();

@@ -1,8 +1,9 @@
+using System.Security.Authentication;
 using RabbitMQ.Client.Exceptions;
 
 namespace Qlower.Celery.Broker;
 
-/// <summary>Distinguishes a broker that refuses the host from one that is unavailable.</summary>
+/// <summary>Distinguishes a broker and a host that refuse each other from a broker that is unavailable.</summary>
 internal static class BrokerRefusal
 {
     /// <summary>Returns the reason of a refusal; <see langword="null"/> when connecting may be retried.</summary>
@@ -13,6 +14,11 @@ internal static class BrokerRefusal
             if (cause is AuthenticationFailureException or PossibleAuthenticationFailureException)
             {
                 return "the user or the password is wrong.";
+            }
+
+            if (cause is AuthenticationException)
+            {
+                return "its certificate is not trusted, or is not for this host name.";
             }
 
             if (cause is OperationInterruptedException { ShutdownReason: { ReplyCode: 530 or 403 } reason })

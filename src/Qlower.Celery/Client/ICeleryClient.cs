@@ -4,7 +4,8 @@ namespace Qlower.Celery;
 /// <remarks>
 /// Every sending method completes after the broker has confirmed the message. It throws <see cref="QueueMissingException"/> when the message reached no
 /// queue, <see cref="PublishException"/> when it was refused, or not confirmed in time or before the connection was lost, <see cref="TopologyException"/>
-/// when a queue is not as described, and <see cref="BrokerUnavailableException"/> when the broker refuses the user or the virtual host. A cancelled call
+/// when a queue is not as described, and <see cref="BrokerUnavailableException"/> when the broker refuses the user or the virtual host, or its certificate is
+/// not trusted. A cancelled call
 /// may have sent its task.
 /// </remarks>
 public interface ICeleryClient

@@ -52,7 +52,7 @@ internal sealed class BrokerRestartTests
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!condition())
         {
             await Task.Delay(20, limit.Token);

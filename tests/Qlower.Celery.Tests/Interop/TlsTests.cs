@@ -66,7 +66,7 @@ internal sealed class TlsTests
     private static async Task AssertRefusedAsync(string url, string? certificates)
     {
         await using var host = new TestClient(
-            "rpc", options => (options.Broker.TrustedCertificates, options.PublishTimeout) = (certificates, TimeSpan.FromSeconds(2)), url);
+            "rpc", options => (options.Broker.TrustedCertificates, options.PublishTimeout) = (certificates, Patience), url);
 
         var error = (await Assert.CatchAsync<CeleryException>(() => host.Client.SendTaskAsync("test.add", [1])))!;
 

@@ -15,7 +15,7 @@ internal sealed class WorkerNotes : IDisposable
     /// <summary>Waits until a note is there.</summary>
     public async Task WaitForAsync(Func<IReadOnlyList<string>, bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!condition(Read()))
         {
             await Task.Delay(50, limit.Token);
