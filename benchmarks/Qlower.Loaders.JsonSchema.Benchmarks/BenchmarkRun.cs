@@ -60,5 +60,5 @@ internal sealed class BenchmarkRun(string folder, bool isQuick, string? ajvFolde
     }
 
     /// <summary>Progress, apart from the table.</summary>
-    public static void Tell(string text) => Console.Error.WriteLine($"… {text}");
+    public static void Report(string text) => Console.Error.WriteLine($"… {text}");
 }

@@ -14,7 +14,7 @@ internal sealed class LedgerVerbTests
     public void TearDown() => _folder.Dispose();
 
     [Test]
-    public async Task Status_NothingLoaded_SaysSoAndMakesNoStore()
+    public async Task Status_NothingLoaded_ReportsItAndCreatesNoStore()
     {
         var text = await _folder.RunAsync("status");
         var json = await _folder.RunAsync("status", "--json");
@@ -50,7 +50,7 @@ internal sealed class LedgerVerbTests
     }
 
     [Test]
-    public async Task Show_Load_TellsFindingsByRuleAndPaths()
+    public async Task Show_Load_PrintsFindingsByRuleAndPaths()
     {
         await _folder.RunAsync("load", _folder.WritePartlyBad(), "--partner", "boreal");
         var id = (await FirstLoadAsync()).GetProperty("id").GetString()!;

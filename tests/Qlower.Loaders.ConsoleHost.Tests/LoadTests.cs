@@ -50,7 +50,7 @@ internal sealed class LoadTests
     }
 
     [Test]
-    public async Task Load_HostileNames_AreKeptAsTheyAre()
+    public async Task Load_HostileNames_AreStoredUnchanged()
     {
         var names = new[] { "a\nb.json", new string('é', 125) + ".json", "no extension", ".hidden", "$(x) [red];'.json" };
         var files = names.Select((name, index) => _folder.WriteGood(name, index + 1)).ToArray();
@@ -86,7 +86,7 @@ internal sealed class LoadTests
     }
 
     [Test]
-    public async Task Load_BrokenConfiguration_TellsEveryErrorAtOnce()
+    public async Task Load_BrokenConfiguration_ReportsEveryErrorAtOnce()
     {
         _folder.WriteConfiguration(
             """
@@ -114,7 +114,7 @@ internal sealed class LoadTests
     }
 
     [Test]
-    public async Task Load_ArchiveCannotBeWritten_WaitsAndTheNextRunGoesOn()
+    public async Task Load_ArchiveCannotBeWritten_WaitsAndTheNextRunContinues()
     {
         var file = _folder.WriteGood();
         var archive = Path.Combine(_folder.Data, "success");

@@ -56,7 +56,7 @@ internal sealed class OtherVerbTests
     }
 
     [Test]
-    public async Task Packs_NoneNamed_SaysSo()
+    public async Task Packs_NoneNamed_ReportsIt()
     {
         _folder.WriteConfiguration($$""" "boreal": { "KeyHashes": ["{{ProgramFolder.KeyHash}}"] } """);
 
@@ -77,7 +77,7 @@ internal sealed class OtherVerbTests
     }
 
     [Test]
-    public async Task Verb_NoColor_WritesNoEscapes()
+    public async Task Verb_ColourSwitchedOff_WritesNoEscapes()
     {
         var environment = new Dictionary<string, string?> { ["NO_COLOR"] = "1", ["TERM"] = "xterm-256color" };
 

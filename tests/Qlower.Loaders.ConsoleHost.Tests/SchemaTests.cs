@@ -20,7 +20,7 @@ internal sealed class SchemaTests
     [TestCase("""{ "a": 3 }""", 0, "SUCCESS")]
     [TestCase("""{ "a": 2 }""", 1, "ERROR")]
     [TestCase("""{ """, 1, "ERROR")]
-    public async Task Schema_AnyJson_IsHeldAgainstIt(string json, int exitCode, string status)
+    public async Task Schema_AnyJson_IsValidatedAgainstIt(string json, int exitCode, string status)
     {
         _folder.Write("any.json", json);
 
@@ -33,7 +33,7 @@ internal sealed class SchemaTests
     }
 
     [Test]
-    public async Task Schema_Fault_IsToldWithPlaceAndKeyword()
+    public async Task Schema_Fault_IsReportedWithPlaceAndKeyword()
     {
         _folder.Write("any.json", "{\n  \"a\": 2 }");
 

@@ -25,7 +25,7 @@ internal sealed class ValidateTests
     }
 
     [Test]
-    public async Task Validate_PartlyBadFile_TellsEveryFaultWithItsPlace()
+    public async Task Validate_PartlyBadFile_ReportsEveryFaultWithItsPlace()
     {
         var file = _folder.WritePartlyBad();
 

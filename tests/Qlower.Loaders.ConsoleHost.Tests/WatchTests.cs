@@ -39,12 +39,13 @@ internal sealed class WatchTests
     }
 
     [Test]
-    public async Task Watch_WrongBuckets_TellsAllAtOnce()
+    public async Task Watch_WrongBuckets_ReportsAllAtOnce()
     {
         _folder.WriteConfiguration(
             $$""" "azur": { "KeyHashes": ["{{ProgramFolder.KeyHash}}"] } """,
             """
             "S3Sources": {
+              "valued": "secret",
               "misspelt": { "Enviroment": "x", "PollInterval": "soon", "Partners": "azur" },
               "wrong": { "PollInterval": "00:00:00", "Prefix": "in", "Partners": ["nobody"] },
               "homeless": { "Environment": "x" }
@@ -61,17 +62,18 @@ internal sealed class WatchTests
         });
 
         Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
-        string[] told =
+        string[] expected =
         [
-            "S3Sources:misspelt:Enviroment: no such option",
-            "S3Sources:misspelt:PollInterval: 'soon' is not a valid value.",
-            "S3Sources:misspelt:Partners: a list is expected",
+            "S3Sources:valued: one value (not shown) where a section is expected.",
+            "S3Sources:misspelt:Enviroment: no such option; there are ",
+            "S3Sources:misspelt:PollInterval: 'soon' is not a time span such as 00:01:30.",
+            "S3Sources:misspelt:Partners: one value (not shown) where a list is expected.",
             "S3 source wrong: PollInterval:",
             "S3 source wrong: Prefix:",
             "S3 source wrong: Partners: 'nobody' is not configured.",
             "S3 source wrong: Environment is empty",
             "S3 source homeless: No RegionEndpoint",
         ];
-        Assert.That(told.Where(line => !result.Error.Contains(line, StringComparison.Ordinal)), Is.Empty, result.ToString());
+        Assert.That(expected.Where(line => !result.Error.Contains(line, StringComparison.Ordinal)), Is.Empty, result.ToString());
     }
 }

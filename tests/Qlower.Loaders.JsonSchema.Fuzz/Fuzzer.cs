@@ -138,7 +138,7 @@ internal sealed class Fuzzer
             }
         }
 
-        var (schema, instance) = Minimizer.Shrink(input.Schema, input.Instance, (first, second) => Broken(first, second) == failure.Promise);
+        var (schema, instance) = Minimiser.Shrink(input.Schema, input.Instance, (first, second) => Broken(first, second) == failure.Promise);
         var small = input with { Schema = schema, Instance = instance };
         Console.WriteLine($"BROKEN after {_tried} inputs: {failure.Promise}\n  again: bash eng/fuzz.sh replay {small.ReplayArguments}");
         Replay.Run(small.Dialect.ToString(), small.Schema, small.Instance);

@@ -84,7 +84,7 @@ public sealed class BufferingTests
     }
 
     [Test]
-    public void Validate_OtherKeywordsAndTags_GoOnStreaming()
+    public void Validate_OtherKeywordsAndTags_ContinueStreaming()
     {
         var schema = """{"uniqueItems":true,"x-observe":"all","items":{"x-observe":"one","type":"number"}}""";
 

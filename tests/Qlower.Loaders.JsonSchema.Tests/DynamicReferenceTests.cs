@@ -84,7 +84,7 @@ public sealed class DynamicReferenceTests
     }
 
     [Test]
-    public void RecursiveRef_ExtendedNode_ComesBackToTheExtension()
+    public void RecursiveRef_ExtendedNode_ReturnsToTheExtension()
     {
         var extension = """
             {"$id":"https://a.test/strict","$schema":"https://json-schema.org/draft/2019-09/schema","RECURSIVE":true,

@@ -77,7 +77,7 @@ public sealed class FaultTests
     [TestCase("[\"x\\ud800\"]", JsonFault.LoneSurrogate, 3, "/0")]
     [TestCase("[\"\\udc00\"]", JsonFault.LoneSurrogate, 2, "/0")]
     [TestCase("{\"\\ud800\":1}", JsonFault.LoneSurrogate, 2, "/\uFFFD")]
-    public void Validate_HarmlessFault_GoesOn(string instance, JsonFault fault, int offset, string pointer)
+    public void Validate_HarmlessFault_Continues(string instance, JsonFault fault, int offset, string pointer)
     {
         var pass = Pass.Over(Anything, instance, Small);
 

@@ -32,7 +32,7 @@ internal sealed class FaultTests
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]
-    public async Task Read_ConnectionCutAtRandomOffsets_GoesOnFromThere(int seed)
+    public async Task Read_ConnectionCutAtRandomOffsets_ContinuesFromThere(int seed)
     {
         var random = new Random(seed);
         var cuts = 0;
@@ -81,7 +81,7 @@ internal sealed class FaultTests
     }
 
     [Test]
-    public async Task Read_StallsInTheMiddle_IsBrokenOffAndGoesOn()
+    public async Task Read_StallsInTheMiddle_IsBrokenOffAndContinues()
     {
         var stalls = 0;
         await using var proxy = Proxy(call => IsRead(call) && Interlocked.Increment(ref stalls) <= 2 ? HttpFault.StallAnswer(300_000) : HttpFault.None);

@@ -17,7 +17,7 @@ internal sealed class ResumingStreamTests
         var bucket = Buckets.Of(Gateway.NewEnvironment());
         await Gateway.Partner.PutBucketAsync(bucket);
         await Buckets.PutAsync(bucket, "file.json", "{}");
-        var time = new HeldTimers(_options.ReadTimeout);
+        var time = new DelayedTimers(_options.ReadTimeout);
         await using (var stream = Open(Gateway.Address, bucket, time))
         {
             await stream.CopyToAsync(Stream.Null);
@@ -31,7 +31,7 @@ internal sealed class ResumingStreamTests
     [Test]
     public async Task Read_NobodyAnswers_PausesGrowToTenSeconds()
     {
-        var time = new HeldTimers(_options.ReadTimeout);
+        var time = new DelayedTimers(_options.ReadTimeout);
         await using var stream = Open(new Uri($"http://127.0.0.1:{FreePorts.Take()}"), "bucket", time);
 
         await Assert.ThatAsync(() => stream.CopyToAsync(Stream.Null), Throws.TypeOf<SourceUnavailableException>());

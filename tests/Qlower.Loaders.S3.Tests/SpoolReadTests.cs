@@ -158,7 +158,7 @@ internal sealed class SpoolReadTests
     }
 
     [Test]
-    public async Task Read_FolderCannotBeMade_ReadsFromS3AndSaysSoOnce()
+    public async Task Read_FolderCannotBeCreated_ReadsFromS3AndLogsItOnce()
     {
         var blocked = Path.Combine(_folder, "blocked");
         await File.WriteAllTextAsync(blocked, "");
@@ -171,7 +171,7 @@ internal sealed class SpoolReadTests
     }
 
     [Test]
-    public async Task Read_DiskFull_ReadsFromS3AndSaysSoOnce()
+    public async Task Read_DiskFull_ReadsFromS3AndLogsItOnce()
     {
         using var disk = new SmallDisk(_folder, bytes: 2 * SpoolCipher.ChunkBytes);
         using var source = Source();

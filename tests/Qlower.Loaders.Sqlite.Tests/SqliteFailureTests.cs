@@ -75,7 +75,7 @@ public sealed class SqliteFailureTests
     }
 
     [Test]
-    public async Task Open_DirectoryThatCannotBeMade_IsALoaderException()
+    public async Task Open_DirectoryThatCannotBeCreated_IsALoaderException()
     {
         await File.WriteAllTextAsync(Path.GetDirectoryName(_file.Path)!, "a file where the directory should be");
 

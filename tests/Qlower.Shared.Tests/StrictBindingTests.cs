@@ -39,6 +39,18 @@ internal sealed class StrictBindingTests
         Assert.That(Errors(services => Bind(services, Section((key, value)))), Is.EqualTo(new[] { error }));
 
     [Test]
+    public void BindStrictly_OneValueInPlaceOfTheSection_IsAnErrorWithItsPath()
+    {
+        var section = new ConfigurationBuilder().AddInMemoryCollection([new("Root", "secret"), new("Root:Count", "many")]).Build().GetSection("Root");
+
+        Assert.That(Errors(services => Bind(services, section)), Is.EqualTo(new[]
+        {
+            "Root: one value (not shown) where a section is expected.",
+            "Root:Count: 'many' is not a whole number.",
+        }));
+    }
+
+    [Test]
     public void BindStrictly_SeveralWrongEntries_AreReportedTogetherWithTheValidators()
     {
         var section = Section(("Nmae", "x"), ("Count", "11"), ("Interval", "soon"));

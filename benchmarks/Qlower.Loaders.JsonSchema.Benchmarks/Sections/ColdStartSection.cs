@@ -11,7 +11,7 @@ internal static class ColdStartSection
 
     public static async Task RunAsync(BenchmarkRun run)
     {
-        BenchmarkRun.Tell("cold start");
+        BenchmarkRun.Report("cold start");
         var file = run.Files.Valid(10).Path;
         var settings = SettingsOf(run);
         var passes = settings.SelectMany(setting => (Pass[])

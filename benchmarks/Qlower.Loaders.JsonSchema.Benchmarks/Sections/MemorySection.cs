@@ -9,7 +9,7 @@ internal static class MemorySection
 {
     public static async Task RunAsync(BenchmarkRun run)
     {
-        BenchmarkRun.Tell("memory");
+        BenchmarkRun.Report("memory");
         var allocated = await AllocatedAsync(run.Files.Valid(run.Megabytes));
         run.Table.Head("memory, the product's schema, from a file");
         run.Table.Bytes($"allocated for {run.Megabytes} MB", allocated, Target.AtMost(5, allocated / 1e6, "MB"));

@@ -9,7 +9,7 @@ internal static class ParallelSection
 {
     public static async Task RunAsync(BenchmarkRun run)
     {
-        BenchmarkRun.Tell("parallel");
+        BenchmarkRun.Report("parallel");
         var bytes = await File.ReadAllBytesAsync(run.Files.Valid(run.Megabytes).Path);
         var half = await File.ReadAllBytesAsync(run.Files.Valid(run.Megabytes / 2).Path);
         var plain = LoaderSchemas.Plain();

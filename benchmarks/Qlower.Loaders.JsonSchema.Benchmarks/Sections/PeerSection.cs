@@ -14,7 +14,7 @@ internal static class PeerSection
 
     public static async Task RunAsync(BenchmarkRun run)
     {
-        BenchmarkRun.Tell("peers");
+        BenchmarkRun.Report("peers");
         var file = run.Files.Valid(run.Megabytes);
         var bytes = await File.ReadAllBytesAsync(file.Path);
         var (product, plain) = (LoaderSchemas.Product(), LoaderSchemas.Plain());

@@ -17,7 +17,7 @@ internal static class SmallInstancesSection
         var ratios = new Dictionary<string, List<double>>();
         foreach (var work in Works)
         {
-            BenchmarkRun.Tell($"small instances: {work.Name}");
+            BenchmarkRun.Report($"small instances: {work.Name}");
             var schema = JsonSerializer.SerializeToUtf8Bytes(work.Schema());
             var instances = work.Instances(1000);
             var passes = await PassesAsync(run, work, schema, instances, ajv);

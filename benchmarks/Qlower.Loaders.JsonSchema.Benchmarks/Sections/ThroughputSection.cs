@@ -18,7 +18,7 @@ internal static class ThroughputSection
 
     private static async Task MeasureAsync(BenchmarkRun run, string name, LoaderFile file)
     {
-        BenchmarkRun.Tell($"throughput: {name}");
+        BenchmarkRun.Report($"throughput: {name}");
         var bytes = await File.ReadAllBytesAsync(file.Path);
         var (product, plain, anything) = (LoaderSchemas.Product(), LoaderSchemas.Plain(), LoaderSchemas.Anything());
         Pass[] passes =

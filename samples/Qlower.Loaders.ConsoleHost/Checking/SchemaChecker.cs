@@ -34,7 +34,7 @@ internal sealed class SchemaChecker(CompiledSchema schema, ReportLanguage langua
             Errors = outcome.FindingCount,
             Warnings = 0,
             Informations = sink.Advices,
-            Findings = sink.Kept,
+            Findings = sink.Retained,
         };
     }
 

@@ -7,18 +7,18 @@ internal sealed class SchemaFindings(ReportLanguage language) : ValidationSink
 {
     private const int Most = 10_000;
 
-    private readonly List<CheckFinding> _kept = [];
+    private readonly List<CheckFinding> _retained = [];
 
-    public IReadOnlyList<CheckFinding> Kept => _kept;
+    public IReadOnlyList<CheckFinding> Retained => _retained;
 
     public long Advices { get; private set; }
 
     public override void OnFinding(SchemaFinding finding)
     {
         Advices += finding.IsWarning ? 1 : 0;
-        if (_kept.Count < Most)
+        if (_retained.Count < Most)
         {
-            _kept.Add(new CheckFinding
+            _retained.Add(new CheckFinding
             {
                 Code = finding.Fault == JsonFault.None ? finding.Keyword! : finding.Fault.ToString(),
                 Severity = finding.IsWarning ? FindingSeverity.Information : FindingSeverity.Error,

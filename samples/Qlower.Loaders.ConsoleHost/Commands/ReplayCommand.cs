@@ -27,7 +27,7 @@ internal static class ReplayCommand
         LedgerFile.EnsureExists(settings);
         var configuration = HostConfiguration.Read(settings.Config, settings.Data);
         await using var session = await LoadSession.OpenAsync(settings, configuration, patience);
-        var load = await LoadId.FindAsync(session.Ledger, prefix, cancellationToken);
+        var load = await LoadId.FindAsync(session.Get<ILoadRegistry>(), prefix, cancellationToken);
         if (load.State != LoadState.Closed)
         {
             throw new UsageException($"Load {load.Id} is {load.State}: only a closed load can be replayed.");

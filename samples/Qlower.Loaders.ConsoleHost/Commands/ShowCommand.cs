@@ -27,10 +27,10 @@ internal static class ShowCommand
     {
         LedgerFile.EnsureExists(settings);
         await using var services = LoaderServices.BuildReader(settings, HostConfiguration.Read(settings.Config, settings.Data));
-        var ledger = services.GetRequiredService<ILoadLedger>();
-        var load = await LoadId.FindAsync(ledger, prefix, cancellationToken);
-        var summary = await LoadSummary.ReadAsync(ledger, load, settings.Data, cancellationToken);
-        var findings = await ledger.GetFindingCountsAsync(load.Id, cancellationToken);
+        var results = services.GetRequiredService<ILoadResults>();
+        var load = await LoadId.FindAsync(services.GetRequiredService<ILoadRegistry>(), prefix, cancellationToken);
+        var summary = await LoadSummary.ReadAsync(results, load, settings.Data, cancellationToken);
+        var findings = await results.GetFindingCountsAsync(load.Id, cancellationToken);
         var catalogue = services.GetService<IRuleBook>()?.For(load.File.Partner);
         if (isJson)
         {

@@ -34,10 +34,10 @@ internal static class StatusCommand
         if (LedgerFile.Exists(settings))
         {
             await using var services = LoaderServices.BuildReader(settings);
-            var ledger = services.GetRequiredService<ILoadLedger>();
-            foreach (var load in await ledger.ListAsync(new LoadQuery { Limit = limit }, cancellationToken))
+            var results = services.GetRequiredService<ILoadResults>();
+            foreach (var load in await services.GetRequiredService<ILoadRegistry>().ListAsync(new LoadQuery { Limit = limit }, cancellationToken))
             {
-                summaries.Add(await LoadSummary.ReadAsync(ledger, load, settings.Data, cancellationToken));
+                summaries.Add(await LoadSummary.ReadAsync(results, load, settings.Data, cancellationToken));
             }
         }
 

@@ -10,7 +10,7 @@ internal static class FirstFinding
     public static async Task<string> OfAsync(LoadSession session, LoadEntry load, CancellationToken cancellationToken)
     {
         Finding? first = null;
-        await foreach (var finding in session.Ledger.ReadFindingsAsync(load.Id, cancellationToken))
+        await foreach (var finding in session.Get<ILoadResults>().ReadFindingsAsync(load.Id, cancellationToken))
         {
             if (first is null || finding.Severity > first.Severity || (finding.Severity == first.Severity && finding.Offset < first.Offset))
             {

@@ -10,9 +10,9 @@ namespace Qlower.Loaders.ConsoleHost.Loading;
 internal static class AbandonedLoads
 {
     /// <summary>Returns when the last of their leases expires; <see langword="null"/> when there are none.</summary>
-    public static async Task<DateTimeOffset?> LeasedUntilAsync(ILoadLedger ledger, CancellationToken cancellationToken)
+    public static async Task<DateTimeOffset?> LeasedUntilAsync(ILoadRegistry registry, CancellationToken cancellationToken)
     {
-        var open = await ledger.ListAsync(new LoadQuery { IsOpen = true, Limit = 10_000 }, cancellationToken);
+        var open = await registry.ListAsync(new LoadQuery { IsOpen = true, Limit = 10_000 }, cancellationToken);
         return open
             .Where(load => load.LeaseOwner is { } owner && load.LeaseExpiresAt > DateTimeOffset.UtcNow && IsDead(owner))
             .Max(load => load.LeaseExpiresAt);

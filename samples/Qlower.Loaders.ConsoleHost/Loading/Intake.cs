@@ -7,7 +7,7 @@ namespace Qlower.Loaders.ConsoleHost.Loading;
 /// Copies a file into the inbox of a partner under a partial name, then renames it to its own name in a claim of this folder's ledger. It is
 /// therefore received under any name, and by the next run if this one is killed.
 /// </summary>
-internal sealed class Intake(string data, string partner, ILoadLedger ledger, IFileReceiver receiver, IFileSource source)
+internal sealed class Intake(string data, string partner, ILoadRegistry registry, IFileReceiver receiver, IFileSource source)
 {
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
 
@@ -38,7 +38,7 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
     public async Task<int> TakeWaitingAsync(CancellationToken cancellationToken)
     {
         var found = 0;
-        await foreach (var file in source.ListAsync(await ledger.GetIdAsync(cancellationToken), cancellationToken))
+        await foreach (var file in source.ListAsync(await registry.GetIdAsync(cancellationToken), cancellationToken))
         {
             found += await receiver.ReceiveAsync(file, null, cancellationToken) is null ? 0 : 1;
         }
@@ -59,7 +59,7 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
         try
         {
             await CopyAsync(file, partial, cancellationToken);
-            var claimant = await ledger.GetIdAsync(cancellationToken);
+            var claimant = await registry.GetIdAsync(cancellationToken);
             var target = Path.Combine(Inbox, ".claimed", claimant, Guid.CreateVersion7().ToString("N"), Path.GetFileName(file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(partial, target);
@@ -99,7 +99,7 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
         }
 
         // Another run of this folder received the claim first; the load exists.
-        var known = await ledger.ListAsync(new LoadQuery { Partner = partner, Limit = 10_000 }, cancellationToken);
+        var known = await registry.ListAsync(new LoadQuery { Partner = partner, Limit = 10_000 }, cancellationToken);
         return known.FirstOrDefault(other => other.File.Location == location)
             ?? throw new LoaderException($"Another host claimed the file in {Inbox}.");
     }
@@ -107,7 +107,7 @@ internal sealed class Intake(string data, string partner, ILoadLedger ledger, IF
     private async Task<LoadEntry?> FindUnfinishedAsync(string file, CancellationToken cancellationToken)
     {
         var info = new FileInfo(file);
-        var open = await ledger.ListAsync(new LoadQuery { Partner = partner, IsOpen = true, Limit = 10_000 }, cancellationToken);
+        var open = await registry.ListAsync(new LoadQuery { Partner = partner, IsOpen = true, Limit = 10_000 }, cancellationToken);
         var alike = open.Where(load => load.File.Name == info.Name && load.File.Length == info.Length && !_continued.Contains(load.Id)).ToList();
         if (alike.Count == 0)
         {

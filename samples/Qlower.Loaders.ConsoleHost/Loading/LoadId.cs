@@ -4,7 +4,7 @@ namespace Qlower.Loaders.ConsoleHost.Loading;
 internal static class LoadId
 {
     /// <exception cref="UsageException">There is no such load, or several.</exception>
-    public static async Task<LoadEntry> FindAsync(ILoadLedger ledger, string prefix, CancellationToken cancellationToken)
+    public static async Task<LoadEntry> FindAsync(ILoadRegistry registry, string prefix, CancellationToken cancellationToken)
     {
         var typed = prefix.ToLowerInvariant();
         if (typed.Length is 0 or > 32 || !typed.All(char.IsAsciiHexDigit))
@@ -12,7 +12,7 @@ internal static class LoadId
             throw new UsageException($"'{Output.VisibleText.Of(prefix)}' is not a load id: ids have up to 32 hexadecimal digits.");
         }
 
-        var found = await ledger.ListAsync(new LoadQuery { IdPrefix = typed, Limit = 2 }, cancellationToken);
+        var found = await registry.ListAsync(new LoadQuery { IdPrefix = typed, Limit = 2 }, cancellationToken);
         return found.Count switch
         {
             0 => throw new UsageException($"There is no load {typed}."),

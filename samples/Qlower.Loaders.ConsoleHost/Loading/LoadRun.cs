@@ -3,7 +3,7 @@ using Qlower.Loaders.ConsoleHost.Setup;
 namespace Qlower.Loaders.ConsoleHost.Loading;
 
 /// <summary>Runs the engine in this process until some loads are closed. The oldest load is first, and therefore those of earlier runs.</summary>
-internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Settings settings, TimeSpan patience)
+internal sealed class LoadRun(ILoadRegistry registry, ILoadResults results, ILoadProcessor processor, Settings settings, TimeSpan patience)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -54,7 +54,7 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
     {
         try
         {
-            if (await AbandonedLoads.LeasedUntilAsync(ledger, cancellationToken) is { } end)
+            if (await AbandonedLoads.LeasedUntilAsync(registry, cancellationToken) is { } end)
             {
                 var left = end - DateTimeOffset.UtcNow;
                 settings.Screen.Error("An earlier run was killed; its load continues in a few seconds.");
@@ -117,7 +117,7 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
     {
         if (_reported.Add(load.Id))
         {
-            OnClosed(await LoadSummary.ReadAsync(ledger, load, settings.Data, cancellationToken));
+            OnClosed(await LoadSummary.ReadAsync(results, load, settings.Data, cancellationToken));
         }
     }
 
@@ -126,12 +126,12 @@ internal sealed class LoadRun(ILoadLedger ledger, ILoadProcessor processor, Sett
         var summaries = new List<LoadSummary>();
         foreach (var id in ids)
         {
-            summaries.Add(await LoadSummary.ReadAsync(ledger, await FindAsync(id, cancellationToken), settings.Data, cancellationToken));
+            summaries.Add(await LoadSummary.ReadAsync(results, await FindAsync(id, cancellationToken), settings.Data, cancellationToken));
         }
 
         return summaries;
     }
 
     private async Task<LoadEntry> FindAsync(string id, CancellationToken cancellationToken) =>
-        await ledger.FindAsync(id, cancellationToken) ?? throw new LoaderException($"Load {id} no longer exists in the ledger.");
+        await registry.FindAsync(id, cancellationToken) ?? throw new LoaderException($"Load {id} no longer exists in the ledger.");
 }

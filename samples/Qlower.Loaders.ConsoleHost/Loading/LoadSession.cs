@@ -19,8 +19,6 @@ internal sealed class LoadSession : IAsyncDisposable
         _patience = patience;
     }
 
-    public ILoadLedger Ledger => Get<ILoadLedger>();
-
     public static async Task<LoadSession> OpenAsync(Settings settings, HostConfiguration configuration, TimeSpan patience)
     {
         var session = new LoadSession(LoaderServices.BuildLoader(settings, configuration, patience), settings, patience);
@@ -44,7 +42,7 @@ internal sealed class LoadSession : IAsyncDisposable
     /// <returns>The loads, in the order of the files.</returns>
     public async Task<IReadOnlyList<LoadEntry>> TakeAsync(string partner, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
-        var intake = new Intake(_settings.Data, partner, Ledger, Get<IFileReceiver>(), _services.GetServices<IFileSource>().First(source => source.Name == LoaderServices.SourceName));
+        var intake = new Intake(_settings.Data, partner, Get<ILoadRegistry>(), Get<IFileReceiver>(), _services.GetServices<IFileSource>().First(source => source.Name == LoaderServices.SourceName));
         intake.Tidy();
         await PatientlyAsync(() => intake.TakeWaitingAsync(cancellationToken), cancellationToken);
         var loads = new List<LoadEntry>();
@@ -66,7 +64,7 @@ internal sealed class LoadSession : IAsyncDisposable
         }
 
         using var progress = new ProgressLine(_settings.Screen, Get<IProgressFeed>(), id => _names.GetValueOrDefault(id, id));
-        var run = new LoadRun(Ledger, Get<ILoadProcessor>(), _settings, _patience) { OnClosed = onClosed };
+        var run = new LoadRun(Get<ILoadRegistry>(), Get<ILoadResults>(), Get<ILoadProcessor>(), _settings, _patience) { OnClosed = onClosed };
         return await run.UntilClosedAsync([.. loads.Select(load => load.Id).Distinct()], cancellationToken);
     }
 

@@ -18,13 +18,13 @@ internal sealed class LoadSummary
     /// <summary>The addresses of the reports in a bucket, as a pattern; <see langword="null"/> for a folder.</summary>
     public string? ReportsInBucket => Load.Archived is { } archived && !ArchivePlace.IsFolder(archived) ? Path.ChangeExtension(Archive, ".*") : null;
 
-    public static async Task<LoadSummary> ReadAsync(ILoadLedger ledger, LoadEntry load, string data, CancellationToken cancellationToken)
+    public static async Task<LoadSummary> ReadAsync(ILoadResults results, LoadEntry load, string data, CancellationToken cancellationToken)
     {
         var archive = load.Archived is { } archived ? ArchivePlace.Of(archived, data) : null;
         return new LoadSummary
         {
             Load = load,
-            Counts = await ledger.GetCountsAsync(load.Id, cancellationToken),
+            Counts = await results.GetCountsAsync(load.Id, cancellationToken),
             Archive = archive,
             Reports = archive is null || !ArchivePlace.IsFolder(load.Archived!) ? [] : ReportsBeside(archive),
         };

@@ -20,9 +20,8 @@ internal sealed class HostConfiguration
         Section = section;
         StableFor = Duration("StableFor", TimeSpan.FromSeconds(2), TimeSpan.Zero, TimeSpan.FromDays(1));
         PollInterval = Duration("PollInterval", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
-        S3Sources = new S3SourceSections(section);
+        S3Sources = Sources(section.GetSection("S3Sources"));
         FindUnknownNames();
-        _problems.AddRange(S3Sources.Problems);
     }
 
     /// <summary>The file that was read; <see langword="null"/> when there is none.</summary>
@@ -37,7 +36,8 @@ internal sealed class HostConfiguration
 
     public TimeSpan PollInterval { get; }
 
-    public S3SourceSections S3Sources { get; }
+    /// <summary>The options of each S3 source. The key of a section is the name of the source.</summary>
+    public IReadOnlyList<IConfigurationSection> S3Sources { get; }
 
     /// <summary>The errors in the options of this host; the engine reports the errors of its own.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -103,9 +103,19 @@ internal sealed class HostConfiguration
         return otherwise;
     }
 
+    private IConfigurationSection[] Sources(IConfigurationSection section)
+    {
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            _problems.Add($"{section.Path}: one value (not shown) where a section is expected.");
+        }
+
+        return [.. section.GetChildren()];
+    }
+
     private void FindUnknownNames()
     {
-        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source", S3SourceSections.SectionName];
+        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source", "S3Sources"];
         Check(Section, "", known);
         Check(Section.GetSection("Source"), "Source:", ["StableFor", "PollInterval"]);
     }
@@ -114,7 +124,7 @@ internal sealed class HostConfiguration
     {
         foreach (var child in section.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            _problems.Add($"{path}{child.Key}: no such option; the options are {string.Join(", ", known)}.");
+            _problems.Add($"{path}{child.Key}: no such option; there are {string.Join(", ", known)}.");
         }
     }
 }

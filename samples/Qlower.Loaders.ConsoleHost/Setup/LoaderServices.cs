@@ -61,7 +61,7 @@ internal static class LoaderServices
                 source.StableFor = configuration.StableFor;
                 source.PollInterval = configuration.PollInterval;
             });
-        foreach (var section in configuration.S3Sources.Usable)
+        foreach (var section in configuration.S3Sources)
         {
             builder.AddS3Source(section.Key, section);
         }

@@ -11,7 +11,7 @@ internal static class S3Watching
     public static IEnumerable<(string Place, string Source)> Places(IServiceProvider services, HostConfiguration configuration)
     {
         var options = services.GetRequiredService<IOptionsMonitor<S3SourceOptions>>();
-        foreach (var name in configuration.S3Sources.Usable.Select(section => section.Key))
+        foreach (var name in configuration.S3Sources.Select(section => section.Key))
         {
             var source = options.Get(name);
             foreach (var partner in source.Partners.Count > 0 ? [.. source.Partners] : configuration.Partners)

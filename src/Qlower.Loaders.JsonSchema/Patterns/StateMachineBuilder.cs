@@ -70,7 +70,7 @@ internal sealed class StateMachineBuilder
             accepts[state] = state == StateMachine.Won || (state > StateMachine.Won && AcceptsAtEnd(_states[state]));
         }
 
-        return StateMinimizer.Minimize(new StateMachine(_alphabet, [.. _moves], accepts, start));
+        return StateMinimiser.Minimise(new StateMachine(_alphabet, [.. _moves], accepts, start));
     }
 
     private int Move(int[] state, int symbol)

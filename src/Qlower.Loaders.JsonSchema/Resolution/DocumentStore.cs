@@ -27,7 +27,7 @@ internal sealed class DocumentStore : IDisposable
     /// <exception cref="ArgumentException">Not an absolute URI without fragment.</exception>
     public static string Absolute(string uri, string option)
     {
-        var (absolute, fragment) = UriReference.Split(UriReference.Normalize(uri));
+        var (absolute, fragment) = UriReference.Split(UriReference.Normalise(uri));
         return UriReference.IsAbsolute(absolute) && fragment.Length == 0
             ? absolute
             : throw new ArgumentException($"'{uri}' in {nameof(SchemaCompileOptions)}.{option} is not an absolute URI without fragment.");

@@ -20,7 +20,7 @@ internal static class UriReference
     }
 
     /// <summary>Scheme and host in lower case, no dot segments.</summary>
-    public static string Normalize(string uri) => Resolve("", uri);
+    public static string Normalise(string uri) => Resolve("", uri);
 
     /// <summary>Resolves the reference against this base (section 5.2), with its fragment.</summary>
     public static string Resolve(string baseUri, string reference)

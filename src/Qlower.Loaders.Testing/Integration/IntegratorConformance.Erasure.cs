@@ -40,7 +40,7 @@ public abstract partial class IntegratorConformance
     }
 
     [Test]
-    public async Task Erase_NothingStored_IsAlreadyKnownAndSaysSo()
+    public async Task Erase_NothingStored_IsReportedAsAlreadyKnown()
     {
         var batch = RecordSamples.Batch(Load2, Partner, RecordModel.Properties, RecordSamples.Erasure("p-1", 5));
 

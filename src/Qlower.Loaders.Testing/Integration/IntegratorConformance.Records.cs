@@ -171,7 +171,7 @@ public abstract partial class IntegratorConformance
     }
 
     [TestCaseSource(typeof(RecordModels), nameof(RecordModels.All))]
-    public async Task Find_RecordOfAClient_TellsTheClient(RecordModel model)
+    public async Task Find_RecordOfAClient_ReturnsTheClient(RecordModel model)
     {
         await IntegrateAsync(Load1, model, RecordSamples.Record(RecordSamples.Full(model, "a"), 10));
 

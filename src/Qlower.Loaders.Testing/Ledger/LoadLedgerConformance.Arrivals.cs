@@ -12,7 +12,7 @@ public abstract partial class LoadLedgerConformance
     }
 
     [Test]
-    public async Task GetId_AfterReopening_IsKept()
+    public async Task GetId_AfterReopening_IsTheSame()
     {
         var first = await Ledger.GetIdAsync();
 

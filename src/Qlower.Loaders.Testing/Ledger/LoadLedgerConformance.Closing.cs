@@ -67,7 +67,7 @@ public abstract partial class LoadLedgerConformance
     }
 
     [Test]
-    public async Task Reopen_LoadInTheMiddleOfItsParts_GoesOnFromTheLastCheckpoint()
+    public async Task Reopen_LoadInTheMiddleOfItsParts_ContinuesFromTheLastCheckpoint()
     {
         var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties), LoadSamples.Part(1, RecordModel.Properties));
         await CheckpointAsync(lease, LoadSamples.Done());

@@ -3,7 +3,7 @@ namespace Qlower.Loaders.Testing.Ledger;
 public abstract partial class LoadLedgerConformance
 {
     [Test]
-    public async Task CompleteInspection_LoadThatGoesOn_KeepsTheResult()
+    public async Task CompleteInspection_LoadThatContinues_KeepsTheResult()
     {
         var lease = await LeaseAsync();
         await Ledger.BeginInspectionAsync(lease, lease.Load.File);

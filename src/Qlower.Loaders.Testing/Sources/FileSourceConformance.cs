@@ -23,7 +23,7 @@ public abstract class FileSourceConformance
     protected abstract Task RemoveAsync(SourceFile file);
 
     [Test]
-    public async Task List_FilesThatWait_TellsEachOnceWithItsLength()
+    public async Task List_FilesThatWait_ReturnsEachOnceWithItsLength()
     {
         await PutAsync("a.json", "{}"u8.ToArray());
         await PutAsync("b.json", "{ }"u8.ToArray());
@@ -118,7 +118,7 @@ public abstract class FileSourceConformance
     }
 
     [Test]
-    public async Task Open_ReplacedFile_IsTold()
+    public async Task Open_ReplacedFile_ThrowsSourceChanged()
     {
         using var source = Own();
         var claimed = await ClaimedAsync(source.Value, "before");
@@ -129,7 +129,7 @@ public abstract class FileSourceConformance
     }
 
     [Test]
-    public async Task Open_RemovedFile_IsTold()
+    public async Task Open_RemovedFile_ThrowsSourceChanged()
     {
         using var source = Own();
         var claimed = await ClaimedAsync(source.Value);
@@ -173,7 +173,7 @@ public abstract class FileSourceConformance
     }
 
     [Test]
-    public async Task Archive_RemovedFile_IsTold()
+    public async Task Archive_RemovedFile_ThrowsSourceChanged()
     {
         using var source = Own();
         var claimed = await ClaimedAsync(source.Value);
@@ -186,7 +186,7 @@ public abstract class FileSourceConformance
     }
 
     [Test]
-    public async Task Archive_ReplacedFile_IsToldAndNothingIsLost()
+    public async Task Archive_ReplacedFile_ThrowsSourceChangedAndNothingIsLost()
     {
         using var source = Own();
         var claimed = await ClaimedAsync(source.Value, "before");

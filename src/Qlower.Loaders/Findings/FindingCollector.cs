@@ -10,12 +10,9 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
         .GroupBy(count => count.Code)
         .ToDictionary(group => group.Key, group => group.Sum(count => count.Count));
 
-    private readonly Dictionary<string, long> _keptByCode = [];
-    private readonly List<Finding> _kept = [];
-    private long _keptBefore = -1;
-
-    /// <summary>The findings retained since the last <see cref="Drain"/>.</summary>
-    public IReadOnlyList<Finding> Kept => _kept;
+    private readonly Dictionary<string, long> _retainedByCode = [];
+    private readonly List<Finding> _retained = [];
+    private long _retainedBefore = -1;
 
     /// <summary>Number of errors counted.</summary>
     public long Errors { get; private set; }
@@ -23,13 +20,13 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
     /// <summary>Whether one more finding of the rule would be retained.</summary>
     public bool Keeps(string code)
     {
-        if (_keptBefore < 0)
+        if (_retainedBefore < 0)
         {
-            _keptBefore = Math.Min(maxFindings, _earlierByCode.Values.Sum(count => Math.Min(count, maxPerRule)));
+            _retainedBefore = Math.Min(maxFindings, _earlierByCode.Values.Sum(count => Math.Min(count, maxPerRule)));
         }
 
-        var ofRule = Math.Min(_earlierByCode.GetValueOrDefault(code), maxPerRule) + _keptByCode.GetValueOrDefault(code);
-        return ofRule < maxPerRule && _keptBefore < maxFindings;
+        var ofRule = Math.Min(_earlierByCode.GetValueOrDefault(code), maxPerRule) + _retainedByCode.GetValueOrDefault(code);
+        return ofRule < maxPerRule && _retainedBefore < maxFindings;
     }
 
     /// <summary>Counts a finding without retaining it.</summary>
@@ -44,9 +41,9 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
     {
         if (Keeps(finding.Code))
         {
-            _kept.Add(finding);
-            _keptBefore++;
-            CollectionsMarshal.GetValueRefOrAddDefault(_keptByCode, finding.Code, out _)++;
+            _retained.Add(finding);
+            _retainedBefore++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_retainedByCode, finding.Code, out _)++;
         }
     }
 
@@ -62,10 +59,10 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
         [.. _counts.Select(count => new FindingCount(count.Key.Code, count.Key.Severity, count.Key.Model, count.Value))];
 
     /// <summary>Removes and returns the findings and counts since the last call; the caps continue to count.</summary>
-    public (IReadOnlyList<Finding> Kept, IReadOnlyList<FindingCount> Counts) Drain()
+    public (IReadOnlyList<Finding> Retained, IReadOnlyList<FindingCount> Counts) Drain()
     {
-        (IReadOnlyList<Finding>, IReadOnlyList<FindingCount>) result = ([.. _kept], Counts());
-        _kept.Clear();
+        (IReadOnlyList<Finding>, IReadOnlyList<FindingCount>) result = ([.. _retained], Counts());
+        _retained.Clear();
         _counts.Clear();
         return result;
     }

@@ -4,18 +4,19 @@ namespace Qlower.Loaders.Processing;
 
 /// <summary>
 /// Handles a load whose file was replaced after inspection. While nothing is integrated it is inspected again; later the remaining
-/// records are rejected, and the present content of the file becomes a load of its own.
+/// records are rejected, and the present content of the file becomes a load of its own. Thread-safe.
 /// </summary>
-internal sealed class ChangedSource(ILoadLedger ledger, SourceRegistry sources, LoadParts parts, TimeProvider time)
+internal sealed class ChangedSource(
+    ILoadRegistry registry, ILoadManifest manifest, ILoadProgress progress, SourceRegistry sources, LoadParts parts, TimeProvider time)
 {
     public async Task HandleAsync(LoadLease lease, LoadEntry load, CancellationToken cancellationToken)
     {
         var now = await sources.Find(load.File.Source).RefreshAsync(load.File, cancellationToken).ConfigureAwait(false);
-        var current = await ledger.FindAsync(load.Id, cancellationToken).ConfigureAwait(false) ?? load;
+        var current = await registry.FindAsync(load.Id, cancellationToken).ConfigureAwait(false) ?? load;
         if (now is not null && current.PartsDone == 0 && !current.IsDryRunComplete)
         {
             // The inspection begins again and finds out whether the file can be loaded.
-            await ledger.BeginInspectionAsync(lease, current.File, cancellationToken).ConfigureAwait(false);
+            await manifest.BeginInspectionAsync(lease, current.File, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -28,11 +29,11 @@ internal sealed class ChangedSource(ILoadLedger ledger, SourceRegistry sources, 
         };
         while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
         {
-            await ledger.CheckpointAsync(part, Rejection(part.Part, finding), cancellationToken).ConfigureAwait(false);
+            await progress.CheckpointAsync(part, Rejection(part.Part, finding), cancellationToken).ConfigureAwait(false);
             finding = null;
         }
 
-        await ledger.AdvanceAsync(lease, LoadState.Concluding, cancellationToken).ConfigureAwait(false);
+        await progress.AdvanceAsync(lease, LoadState.Concluding, cancellationToken).ConfigureAwait(false);
     }
 
     private static PartCompleted Rejection(LoadPart part, Finding? finding) => new()

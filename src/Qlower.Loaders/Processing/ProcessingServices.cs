@@ -12,6 +12,9 @@ internal static class ProcessingServices
         services.TryAddSingleton<WorkerIdentity>();
         services.TryAddSingleton<ILoadProcessor, LoadProcessor>();
         services.TryAddSingleton<LoadParts>();
+        services.TryAddScoped<ChangedSource>();
+        services.TryAddScoped<LoadInspection>();
+        services.TryAddScoped<LoadProcessing>();
         services.TryAddScoped<LoadStages>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoadWorker>());
         return services;

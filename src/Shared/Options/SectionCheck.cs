@@ -18,6 +18,11 @@ internal sealed class SectionCheck(OptionsShape shape)
     private void CheckClass(IConfiguration section, Type type, bool isOpen)
     {
         var options = shape.Find(type) ?? throw new InvalidOperationException($"{type} is not part of the options of {shape.Root}.");
+        if (section is IConfigurationSection { Value.Length: > 0 } value)
+        {
+            Add(value, "one value (not shown) where a section is expected.");
+        }
+
         foreach (var child in section.GetChildren())
         {
             if (Array.Find(options, option => string.Equals(option.Name, child.Key, StringComparison.OrdinalIgnoreCase)) is { } option)
@@ -43,11 +48,6 @@ internal sealed class SectionCheck(OptionsShape shape)
         }
         else if (shape.Find(type) is not null)
         {
-            if (!string.IsNullOrEmpty(section.Value))
-            {
-                Add(section, "one value (not shown) where a section is expected.");
-            }
-
             CheckClass(section, type, isOpen: false);
         }
         else if (shape.IsNested(type))

@@ -50,7 +50,8 @@ internal sealed class StrictSection<TOptions>(
         }
 
         var start = section is IConfigurationSection { Path: var path } ? path.Length + 1 : 0;
-        var right = section.AsEnumerable(makePathsRelative: true).Where(entry => !wrong.Any(error => IsWithin(entry.Key, error.Path[start..])));
+        string[] paths = [.. wrong.Where(error => error.Path.Length > start).Select(error => error.Path[start..])];
+        var right = section.AsEnumerable(makePathsRelative: true).Where(entry => !Array.Exists(paths, wrongPath => IsWithin(entry.Key, wrongPath)));
         return new ConfigurationBuilder().AddInMemoryCollection(right).Build();
     }
 

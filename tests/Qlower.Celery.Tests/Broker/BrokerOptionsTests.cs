@@ -36,7 +36,7 @@ internal sealed class BrokerOptionsTests
         Assert.That(BrokerAddress.From("amqp://user:hunter2@host/v").ToString(), Is.EqualTo("amqp://host:5672/v"));
 
     [Test]
-    public void Run_EveryError_IsTold()
+    public void Run_EveryError_IsReported()
     {
         var options = new CeleryBrokerOptions { ConnectTimeout = TimeSpan.Zero, Heartbeat = TimeSpan.FromDays(1), DefaultQueue = "", Topology = (CeleryTopology)9 };
         options.Queues.Add(new CeleryQueue { Name = "a", ExchangeType = "odd", Quorum = true, Durable = false, MaxPriority = 3 });

@@ -104,7 +104,7 @@ internal sealed class QueueTests
     }
 
     [Test]
-    public async Task SendTaskAsync_QueueDeletedMeanwhile_IsMadeAgainByTheNextTask()
+    public async Task SendTaskAsync_QueueDeletedMeanwhile_IsDeclaredAgainByTheNextTask()
     {
         await using var broker = await new ConnectionFactory { Uri = new Uri(CeleryServers.BrokerUrl.TrimEnd('/')) }.CreateConnectionAsync();
         await using var channel = await broker.CreateChannelAsync();

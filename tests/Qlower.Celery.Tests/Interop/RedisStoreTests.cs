@@ -21,7 +21,7 @@ internal sealed class RedisStoreTests
     public async Task Disconnect() => await _services.DisposeAsync();
 
     [Test]
-    public async Task WaitAsync_ResultStoredByPythonMeanwhile_IsToldWithoutPolling()
+    public async Task WaitAsync_ResultStoredByPythonMeanwhile_ReturnsWithoutPolling()
     {
         var task = await _services.GetRequiredService<ICeleryClient>().SendTaskAsync("test.sleep", [1]);
 

@@ -30,7 +30,7 @@ internal sealed class SendTaskTests(string backend)
     }
 
     [Test]
-    public async Task SendTaskAsync_FailureWithHalfACharacter_IsTold()
+    public async Task SendTaskAsync_FailureWithHalfACharacter_IsReported()
     {
         var task = await Client.SendTaskAsync("test.fail_on_bytes");
 
@@ -223,7 +223,7 @@ internal sealed class SendTaskTests(string backend)
     }
 
     [Test]
-    public async Task SendTaskAsync_FiveHundredAtOnce_AllComeBack()
+    public async Task SendTaskAsync_FiveHundredAtOnce_AllReturn()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 500).Select(async number =>
             await (await Client.SendTaskAsync("test.add", [number, 1])).GetAsync<int>(Patience)));

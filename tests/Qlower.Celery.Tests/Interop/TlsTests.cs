@@ -50,7 +50,7 @@ internal sealed class TlsTests
         await AssertRefusedAsync(Url.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), Certificate);
 
     [Test]
-    public void AddCeleryClient_NoCertificatesInTheFile_IsToldAtStart()
+    public void AddCeleryClient_NoCertificatesInTheFile_IsReportedAtStart()
     {
         using var services = new ServiceCollection().AddCeleryClient(options =>
         {

@@ -23,7 +23,7 @@ internal sealed class RpcRepliesTests
     }
 
     [Test]
-    public async Task Track_MoreThanAreKept_GivesTheOldestUp()
+    public async Task Track_MoreThanAreRetained_DropsTheOldest()
     {
         var replies = new RpcReplies(2);
         var oldest = replies.Track("1");

@@ -36,7 +36,7 @@ internal sealed class TaskResultTests
     }
 
     [Test]
-    public void Parse_HalvesOfCharacters_AreLeftAsTheyStand()
+    public void Parse_HalvesOfCharacters_AreUnchanged()
     {
         var result = TaskResult.Parse("""
             {"status": "FAILURE", "task_id": "1", "traceback": "open('\udce9')", "result": {"exc_type": "E", "exc_message": ["\udce9 \u00e9"], "exc_module": "m"}}

@@ -28,11 +28,11 @@ internal sealed class FolderClaimCheckStoreTests
 
         Assert.That(second, Is.EqualTo(first));
         Assert.That(await File.ReadAllTextAsync(second.LocalPath), Is.EqualTo("[2]"));
-        Assert.That(Kept(), Has.Count.EqualTo(1));
+        Assert.That(Stored(), Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task RemoveAsync_KeptAgainByAnotherProcess_LeavesItToThem()
+    public async Task RemoveAsync_StoredAgainByAnotherProcess_LeavesItToThem()
     {
         var (late, other) = (new FolderClaimCheckStore(_folder), new FolderClaimCheckStore(_folder));
         var location = await late.PutAsync("load/1", "[1]"u8.ToArray());
@@ -43,7 +43,7 @@ internal sealed class FolderClaimCheckStoreTests
         Assert.That(File.Exists(location.LocalPath), Is.True);
         await other.RemoveAsync(location);
 
-        Assert.That(Kept(), Is.Empty);
+        Assert.That(Stored(), Is.Empty);
     }
 
     [Test]
@@ -85,7 +85,7 @@ internal sealed class FolderClaimCheckStoreTests
         await Eventually.HoldsAsync(() => !File.Exists(left) && !File.Exists(unfinished));
         await cleanup.StopAsync(CancellationToken.None);
 
-        Assert.That(Kept(), Is.EquivalentTo(new[] { needed, again, foreign }));
+        Assert.That(Stored(), Is.EquivalentTo(new[] { needed, again, foreign }));
     }
 
     [Test]
@@ -140,5 +140,5 @@ internal sealed class FolderClaimCheckStoreTests
         }
     }
 
-    private List<string> Kept() => [.. Directory.EnumerateFiles(_folder).Where(path => !Path.GetFileName(path).StartsWith('.'))];
+    private List<string> Stored() => [.. Directory.EnumerateFiles(_folder).Where(path => !Path.GetFileName(path).StartsWith('.'))];
 }

@@ -30,7 +30,7 @@ public sealed class AcceptedOddityTests
     [TestCase("1e2", "100")]
     [TestCase("12.50", "12.5")]
     [TestCase("1234567890123456789.12", "1234567890123456789.12")]
-    public async Task Load_Amount_KeptExactly(string sent, string stored)
+    public async Task Load_Amount_StoredExactly(string sent, string stored)
     {
         var file = _sandbox.Write("amount.json", Texts.File(Texts.Transaction(amount: sent)));
 

@@ -58,12 +58,12 @@ public sealed class ChangingFileTests
 
         var load = await LoadAsync(Processing, claimed => File.Move(other, claimed, overwrite: true));
 
-        AssertWholeOrTold(load);
+        AssertWholeOrReported(load);
         Assert.That(_sandbox.Store.Read("SELECT count(*) FROM transactions WHERE external_id = 'T-OTHER'")[0][0], Is.EqualTo(0L));
     }
 
     [Test]
-    public async Task Load_CutDuringProcessing_RestRejectedAndTold()
+    public async Task Load_CutDuringProcessing_RestRejectedAndReported()
     {
         var load = await LoadAsync(Processing, claimed =>
         {
@@ -77,17 +77,17 @@ public sealed class ChangingFileTests
     }
 
     [Test]
-    public async Task Load_RemovedDuringProcessing_WholeOrTold()
+    public async Task Load_RemovedDuringProcessing_WholeOrReported()
     {
         var result = await RunAsync(Processing, File.Delete);
 
         var load = (await _sandbox.StatusAsync()).Single();
         Assert.That(load.State, Is.EqualTo("Closed"), result.ToString);
-        AssertWholeOrTold(await _sandbox.ShowAsync(load.Id));
+        AssertWholeOrReported(await _sandbox.ShowAsync(load.Id));
     }
 
     /// <summary>Whoever has the file open still reads what was inspected; whoever has not rejects the rest.</summary>
-    private static void AssertWholeOrTold(LoadedFile load)
+    private static void AssertWholeOrReported(LoadedFile load)
     {
         Assert.That((load.Counts.Received, load.Counts.AddUp), Is.EqualTo((Transactions + 1000L, true)), load.ToString);
         if (load.Counts.Rejected > 0)

@@ -19,10 +19,10 @@ internal sealed class CheckedFile
 
     public required bool IsCapped { get; init; }
 
-    public required IReadOnlyList<ToldFinding> Findings { get; init; }
+    public required IReadOnlyList<ReportedFinding> Findings { get; init; }
 
     /// <summary>The only error among the findings.</summary>
-    public ToldFinding Error
+    public ReportedFinding Error
     {
         get
         {
@@ -46,7 +46,7 @@ internal sealed class CheckedFile
             Errors = counts.GetProperty("errors").GetInt64(),
             Informations = counts.GetProperty("informations").GetInt64(),
             IsCapped = counts.GetProperty("findings_capped").GetBoolean(),
-            Findings = [.. root.GetProperty("findings").EnumerateArray().Select(ToldFinding.Read)],
+            Findings = [.. root.GetProperty("findings").EnumerateArray().Select(ReportedFinding.Read)],
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed class LoadedFile
     public required LoadedCounts Counts { get; init; }
 
     /// <summary>Only from <c>show</c>: by integrator (null for the whole) and model.</summary>
-    public required IReadOnlyList<LoadedLane> Lanes { get; init; }
+    public required IReadOnlyList<LoadedIntegrator> Integrators { get; init; }
 
     /// <summary>Only from <c>show</c>: by rule code.</summary>
     public required IReadOnlyDictionary<string, long> Findings { get; init; }
@@ -40,7 +40,7 @@ internal sealed class LoadedFile
         Archive = json.GetProperty("archive").GetString(),
         Reports = [.. json.GetProperty("reports").EnumerateArray().Select(report => report.GetString()!)],
         Counts = LoadedCounts.Read(json.GetProperty("counts")),
-        Lanes = json.TryGetProperty("models", out var models) ? [.. models.EnumerateArray().Select(LoadedLane.Read)] : [],
+        Integrators = json.TryGetProperty("models", out var models) ? [.. models.EnumerateArray().Select(LoadedIntegrator.Read)] : [],
         Findings = json.TryGetProperty("findings", out var findings)
             ? findings.EnumerateArray().GroupBy(finding => finding.GetProperty("code").GetString()!).ToDictionary(group => group.Key, group => group.Sum(finding => finding.GetProperty("count").GetInt64()))
             : new Dictionary<string, long>(),

@@ -139,11 +139,11 @@ internal sealed class Sandbox : IDisposable
             var shown = await ShowAsync(load.Id);
             loads.Add(shown);
             Assert.That(shown.State, Is.EqualTo("Closed"), shown.ToString);
-            Assert.That(shown.Lanes.Where(lane => !lane.Counts.AddUp), Is.Empty, shown.ToString);
+            Assert.That(shown.Integrators.Where(lane => !lane.Counts.AddUp), Is.Empty, shown.ToString);
             Assert.That(shown.Archive, Is.Not.Null.And.Exist);
             Assert.That(shown.Reports.Select(Path.GetExtension), Is.SupersetOf((string[])[".json", ".html"]), shown.ToString);
             Assert.That(shown.Findings.Count == 0 || shown.Reports.Any(report => report.EndsWith(".findings.csv", StringComparison.Ordinal)), shown.ToString);
-            foreach (var lane in shown.Lanes.Where(lane => lane.Integrator is not null))
+            foreach (var lane in shown.Integrators.Where(lane => lane.Integrator is not null))
             {
                 Assert.That(Store.Count(lane.Model, load.Id), Is.EqualTo(lane.Counts.Integrated), $"{lane.Model} in {shown}");
             }

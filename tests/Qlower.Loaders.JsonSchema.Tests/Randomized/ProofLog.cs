@@ -39,7 +39,7 @@ internal sealed class ProofLog(bool mustCompile)
         // What is no schema does not compile either: shrinking towards that would show nothing.
         if (broken.Promise != MustCompile)
         {
-            (schema, instance) = Minimizer.Shrink(schema, instance,
+            (schema, instance) = Minimiser.Shrink(schema, instance,
                 (first, second) => Try(first, second, dialect)?.Promise == broken.Promise);
         }
 

@@ -67,7 +67,7 @@ public sealed class SecondOpinionTests
 
     private static string Explain(int seed, string schema, string instance, bool ours)
     {
-        var (smallSchema, smallInstance) = Minimizer.Shrink(
+        var (smallSchema, smallInstance) = Minimiser.Shrink(
             Encoding.UTF8.GetBytes(schema), Encoding.UTF8.GetBytes(instance), (first, second) => Differ(Encoding.UTF8.GetString(first), Encoding.UTF8.GetString(second)));
         return $"Seed {seed}: valid is {ours} for us and {!ours} for JsonSchema.Net.\nschema   {Encoding.UTF8.GetString(smallSchema)}\n"
             + $"instance {Encoding.UTF8.GetString(smallInstance)}\nof       {schema}\nand      {instance}";

@@ -10,7 +10,7 @@ public sealed class OptionsValidationTests
     private const string RawKey = "pk_live_8c1f-the-raw-key";
 
     [Test]
-    public void EnsureValid_EveryOptionWrong_TellsEachOneAtOnce()
+    public void EnsureValid_EveryOptionWrong_ReportsEachOneAtOnce()
     {
         var failures = TestHost.Failures(builder => builder.Services.Configure<QlowerLoadersOptions>(options =>
         {
@@ -40,7 +40,7 @@ public sealed class OptionsValidationTests
     }
 
     [Test]
-    public void EnsureValid_PartnerWrong_TellsEachErrorAndNoSecret()
+    public void EnsureValid_PartnerWrong_ReportsEachErrorAndNoSecret()
     {
         var failures = TestHost.Failures(builder => builder
             .AddPartner("Azur Gestion", _ => { })

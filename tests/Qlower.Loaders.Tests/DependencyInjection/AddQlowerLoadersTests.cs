@@ -85,7 +85,7 @@ public sealed class AddQlowerLoadersTests
     }
 
     [Test]
-    public void AddQlowerLoaders_ConfigurationMisspelt_TellsEveryErrorWithItsPath()
+    public void AddQlowerLoaders_ConfigurationMisspelt_ReportsEveryErrorWithItsPath()
     {
         var configuration = Configuration(
             ("Partners:azur:KeyHash:0", TestHost.KeyHash), ("Partners:azur:Langage", "s3cret"), ("Partners:azur:MaxFileBytes", "plenty"),

@@ -7,7 +7,7 @@ namespace Qlower.Loaders.Tests.EndToEnd;
 internal sealed class FindingCapTests
 {
     [Test]
-    public async Task Report_MoreFindingsThanAreKept_AnnouncesTheCap()
+    public async Task Report_MoreFindingsThanAreStored_AnnouncesTheCap()
     {
         var reporter = new CollectingReporter();
         await using var loaders = new LoaderFixture(

@@ -27,7 +27,7 @@ internal sealed class MonitoringTests
     }
 
     [Test]
-    public async Task Load_Measured_CountsRecordsAndTellsNoKey()
+    public async Task Load_Measured_CountsRecordsAndDisclosesNoKey()
     {
         var told = new List<string>();
         using var listener = new MeterListener();

@@ -249,7 +249,7 @@ internal sealed class ResilienceTests
     }
 
     [Test]
-    public async Task Archive_CannotBeWritten_WaitsAndGoesOn()
+    public async Task Archive_CannotBeWritten_WaitsAndContinues()
     {
         await using var loaders = new LoaderFixture();
         // A file stands where the folder is to be made: not even root can write there.
@@ -282,7 +282,7 @@ internal sealed class ResilienceTests
     }
 
     [Test]
-    public async Task Load_Key_IsToldNowhere()
+    public async Task Load_Key_IsDisclosedNowhere()
     {
         await using var loaders = new LoaderFixture();
         var texts = new List<string>();

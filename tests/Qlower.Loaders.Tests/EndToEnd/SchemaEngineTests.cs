@@ -29,7 +29,7 @@ internal sealed class SchemaEngineTests
     private static string Scripted => """{"x-engine": "scripted", "$schema": "urn:azur", "$defs": {"transactions": {"x-azur": true}}}""";
 
     [Test]
-    public async Task Load_RecordsViolateAForeignSchema_AreReportedWhereTheyStandAndTheOthersLoad()
+    public async Task Load_RecordsViolateAForeignSchema_AreReportedWithTheirPlaceAndTheOthersLoad()
     {
         await using var loaders = new LoaderFixture(builder => builder.AddSchemaEngine<NJsonSchemaEngine>().AddPack<RulePacks.Samples.AzurPack>(ShortReferences));
         var file = File(
@@ -132,7 +132,7 @@ internal sealed class SchemaEngineTests
     [TestCase("/nowhere/at/all", "", "{\"id\":\"T-1\"", "nowhere")]
     [TestCase("nonsense", "", "{\"id\":\"T-1\"", null)]
     [TestCase(null, "", "{\"id\":\"T-1\"", null)]
-    public async Task Load_EngineTellsAPlaceThatIsNotThere_ShowsTheNearestOne(string? pointer, string expected, string value, string? field)
+    public async Task Load_EngineReportsAPlaceThatIsNotThere_ShowsTheNearestOne(string? pointer, string expected, string value, string? field)
     {
         await using var loaders = Loaders(new ScriptedEngine((_, _) => [new SchemaViolation { InstancePointer = pointer! }]));
         var file = File(Transaction(1, "\"ref\": \"é\",\n \"lines\": [{\"unit\": \"h\"}]"));
@@ -179,7 +179,7 @@ internal sealed class SchemaEngineTests
     }
 
     [Test]
-    public async Task Load_EngineTellsOfASecret_ShowsNothingOfIt()
+    public async Task Load_EngineReportsASecret_ShowsNothingOfIt()
     {
         await using var loaders = Loaders(new ScriptedEngine((_, _) => [new SchemaViolation { InstancePointer = "/apiKey/0", Property = LoaderFixture.Key, Expected = $"not {LoaderFixture.Key}" }]));
 

@@ -262,7 +262,7 @@ internal sealed class SpecificationTests
     }
 
     [Test]
-    public async Task Load_UnknownKeys_AreToldOncePerModel()
+    public async Task Load_UnknownKeys_AreReportedOncePerModel()
     {
         await using var loaders = new LoaderFixture();
         string WithKey(string id) => Samples.Property.Replace("P-1", id, StringComparison.Ordinal).Replace("\"ctry\"", "\"couleur\":{\"a\":[1]},\"ctry\"", StringComparison.Ordinal);
@@ -302,7 +302,7 @@ internal sealed class SpecificationTests
     }
 
     [Test]
-    public async Task Load_Amounts_AreKeptExactly()
+    public async Task Load_Amounts_AreStoredExactly()
     {
         await using var loaders = new LoaderFixture();
         string Amount(string id, string amount) => Samples.Transaction.Replace("T-1", id, StringComparison.Ordinal).Replace("-12.50", amount, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Tests.Pipeline;
 public sealed class CompositionCheckTests
 {
     [Test]
-    public void EnsureValid_PipelinesWrong_TellsEachErrorAtOnce()
+    public void EnsureValid_PipelinesWrong_ReportsEachErrorAtOnce()
     {
         var failures = TestHost.Failures(builder => builder
             .AddKnown("azur")
@@ -30,7 +30,7 @@ public sealed class CompositionCheckTests
     }
 
     [Test]
-    public void EnsureValid_ReferencedModelWithoutLookup_IsToldForEachReference()
+    public void EnsureValid_ReferencedModelWithoutLookup_IsReportedForEachReference()
     {
         var failures = TestHost.Failures(builder => builder
             .AddIntegrator(_ => new FakeIntegrator("accounts"))
@@ -61,7 +61,7 @@ public sealed class CompositionCheckTests
             Is.Empty);
 
     [Test]
-    public void EnsureValid_StageThatCannotBeMade_IsToldWithItsCause()
+    public void EnsureValid_StageThatCannotBeCreated_IsReportedWithItsCause()
     {
         var services = TestHost.Services(builder => builder
             .AddValidator<DemandingValidator>()

@@ -9,7 +9,7 @@ namespace Qlower.Loaders.Tests.Pipeline;
 public sealed class LoadPipelineFactoryTests
 {
     [Test]
-    public async Task Create_DefaultPackAndPartnerStages_StandInThatOrder()
+    public async Task Create_DefaultPackAndPartnerStages_AreInThatOrder()
     {
         await using var provider = TestHost.Build(builder => builder
             .AddKnown("azur", "brise")

@@ -16,7 +16,7 @@ public sealed class ReportFormatTests
     }
 
     [Test]
-    public void Moment_WithAnOffset_IsToldInUtc()
+    public void Moment_WithAnOffset_IsFormattedInUtc()
     {
         var value = new DateTimeOffset(2026, 8, 1, 1, 5, 9, TimeSpan.FromHours(2));
 

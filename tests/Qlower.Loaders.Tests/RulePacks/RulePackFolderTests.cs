@@ -58,7 +58,7 @@ public sealed class RulePackFolderTests
     }
 
     [Test]
-    public void EnsureValid_BrokenPacks_TellsNameAndCauseOfAll()
+    public void EnsureValid_BrokenPacks_ReportsNameAndCauseOfAll()
     {
         Install("MissingDependency.RulePack");
         Install("Throwing.RulePack");

@@ -37,7 +37,7 @@ public sealed class RulePackScannerTests
     }
 
     [Test]
-    public void Describe_SoundPack_TellsEverythingAsText()
+    public void Describe_SoundPack_ReturnsEverythingAsText()
     {
         var pack = Describe(builder => builder.AddKnown("azur").AddPack<Samples.AzurPack>(typeof(Samples.AmountRules), typeof(Samples.Bystander)));
 
@@ -53,7 +53,7 @@ public sealed class RulePackScannerTests
     }
 
     [Test]
-    public void EnsureValid_SeveralBrokenPacks_TellsTheErrorsOfAllAtOnce()
+    public void EnsureValid_SeveralBrokenPacks_ReportsTheErrorsOfAllAtOnce()
     {
         var failures = TestHost.Failures(builder => builder
             .AddKnown("azur", "brise")

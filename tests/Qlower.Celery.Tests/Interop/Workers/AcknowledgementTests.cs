@@ -15,7 +15,7 @@ internal sealed class AcknowledgementTests
     [TestCase(1)]
     [TestCase(7)]
     [TestCase(64)]
-    public async Task Ack_InAnyOrderBesideThoseGivenBackAndLeftOpen_SettlesExactlyThose(int together)
+    public async Task Ack_InAnyOrderBesideThoseReleasedAndLeftOpen_SettlesExactlyThose(int together)
     {
         var queue = $"acks-{Guid.NewGuid():N}";
         await using var connection = await new ConnectionFactory { Uri = new Uri(CeleryServers.BrokerUrl.TrimEnd('/')) }.CreateConnectionAsync();

@@ -15,7 +15,7 @@ internal sealed class MonitoringTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Test]
-    public async Task Instruments_TellWhatHappened()
+    public async Task Instruments_TasksOfEveryOutcome_AreMeasured()
     {
         await using var worker = await TestWorker.StartAsync();
         using var seen = new Measurements(worker.Services.GetRequiredService<IMeterFactory>());

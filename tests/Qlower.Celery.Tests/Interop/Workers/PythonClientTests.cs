@@ -91,7 +91,7 @@ internal sealed class PythonClientTests(string backend)
     }
 
     [Test]
-    public async Task TimeLimits_TellTheTaskAndGiveItUp()
+    public async Task TimeLimits_Exceeded_NotifyTheTaskAndAbandonIt()
     {
         var answers = await RunAsync("time_limits");
 

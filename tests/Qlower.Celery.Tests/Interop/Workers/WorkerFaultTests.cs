@@ -125,7 +125,7 @@ internal sealed class WorkerFaultTests
     }
 
     [Test]
-    public async Task Queue_DeletedMeanwhile_IsMadeAgainAndConsumed()
+    public async Task Queue_DeletedMeanwhile_IsDeclaredAgainAndConsumed()
     {
         await using var broker = await RawBroker.OpenAsync();
         await using var worker = await TestWorker.StartAsync();

@@ -79,7 +79,7 @@ internal sealed class CeleryIntegratorTests
             Batch("load-4/1", [.. Enumerable.Range(0, 500).Select(number => Property($"{Guid.NewGuid():N}-{number}"))]));
 
         Assert.That(answers.Select(answer => answer.Outcome), Has.Exactly(500).EqualTo(IntegrationOutcome.Integrated));
-        Assert.That(Kept(batches), Is.Empty);
+        Assert.That(Stored(batches), Is.Empty);
     }
 
     [Test]
@@ -93,12 +93,12 @@ internal sealed class CeleryIntegratorTests
         await using var services = Services(options => (options.ClaimChecks, options.ClaimCheckOver) = (store, 10));
 
         await Assert.ThrowsAsync<IntegratorUnavailableException>(() => nobody.GetRequiredService<IIntegrator>().IntegrateAsync(batch));
-        var kept = Kept(batches);
+        var kept = Stored(batches);
         var answers = await services.GetRequiredService<IIntegrator>().IntegrateAsync(batch);
 
         Assert.That(kept, Has.Length.EqualTo(1));
         Assert.That(answers[0].Outcome, Is.EqualTo(IntegrationOutcome.Integrated));
-        Assert.That(Kept(batches), Is.Empty);
+        Assert.That(Stored(batches), Is.Empty);
     }
 
     [Test]
@@ -111,7 +111,7 @@ internal sealed class CeleryIntegratorTests
         await Assert.ThrowsAsync<IntegratorUnavailableException>(() => services.GetRequiredService<IIntegrator>().IntegrateAsync(Batch("load-8/1", Property("x"))));
 
         Assert.That(Directory.Exists(batches), Is.True);
-        Assert.That(Kept(batches), Is.Empty);
+        Assert.That(Stored(batches), Is.Empty);
     }
 
     [Test]
@@ -136,7 +136,7 @@ internal sealed class CeleryIntegratorTests
         Assert.That(error.Message, Does.Contain("NotRegistered").And.Not.Contain("nosuch"));
     }
 
-    private static string[] Kept(string folder) => [.. Directory.EnumerateFiles(folder, "*.json*")];
+    private static string[] Stored(string folder) => [.. Directory.EnumerateFiles(folder, "*.json*")];
 
     private static Property Property(string id, string town = "Lille") => new() { ExternalId = id, Town = town, AcquisitionDate = new DateOnly(2019, 5, 17) };
 

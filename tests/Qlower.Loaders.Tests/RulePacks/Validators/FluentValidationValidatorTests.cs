@@ -100,7 +100,7 @@ public sealed class FluentValidationValidatorTests
         Assert.That((await Run(With(purpose: "LOAD"))).Single().Message, Is.EqualTo("Load load of owner@example.org"));
 
     [Test]
-    public void ValidateAsync_RuleThrows_TheExceptionGoesOn() =>
+    public void ValidateAsync_RuleThrows_TheExceptionPropagates() =>
         Assert.That(async () => await Run(With(purpose: "THROW")), Throws.TypeOf<FormatException>().With.Message.EqualTo("A defect."));
 
     [Test]

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Qlower.Loaders.S3.Tests;
 
 /// <summary>A clock whose timers of one length never fire by themselves, and whose others fire at once. Thread-safe.</summary>
-internal sealed class HeldTimers(TimeSpan held) : TimeProvider
+internal sealed class DelayedTimers(TimeSpan held) : TimeProvider
 {
     private readonly ConcurrentQueue<Action> _held = new();
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Qlower.Loaders.JsonSchema.Tests.Randomized;
 
 /// <summary>Makes a failing pair of schema and instance smaller as long as it fails in the same way.</summary>
-internal static class Minimizer
+internal static class Minimiser
 {
     private const int MaxTries = 4_000;
 

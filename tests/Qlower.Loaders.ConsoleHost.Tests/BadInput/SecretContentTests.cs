@@ -2,7 +2,7 @@ namespace Qlower.Loaders.ConsoleHost.Tests.BadInput;
 
 /// <summary>Places where a key has no business, and where it must not be shown all the same.</summary>
 [Parallelizable(ParallelScope.Self)]
-public sealed class KeptInsideTests
+public sealed class SecretContentTests
 {
     private Sandbox _sandbox = null!;
 
@@ -29,7 +29,7 @@ public sealed class KeptInsideTests
     }
 
     [Test]
-    public async Task Load_FaultsInsideTheKey_NamesInItNotTold()
+    public async Task Load_FaultsInsideTheKey_NamesInItNotReported()
     {
         var header = Texts.Header.Replace($"\"{Texts.Key}\"", $"{{\"{Texts.Key}\":\"\\ud800\",\"{Texts.Key}\":{{\"{Texts.Key}\":1}}}}", StringComparison.Ordinal);
         var file = _sandbox.Write("inside.json", $"{{{header}}}");

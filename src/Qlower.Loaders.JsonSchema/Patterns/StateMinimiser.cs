@@ -1,12 +1,12 @@
 namespace Qlower.Loaders.JsonSchema.Patterns;
 
 /// <summary>Merges the states that no text distinguishes; the smallest automata have a faster loop.</summary>
-internal static class StateMinimizer
+internal static class StateMinimiser
 {
     /// <summary>Beyond it, the gain does not justify the time.</summary>
     private const int MostStates = 64;
 
-    public static StateMachine Minimize(StateMachine machine)
+    public static StateMachine Minimise(StateMachine machine)
     {
         if (machine.Count > MostStates)
         {

@@ -2,7 +2,7 @@ namespace Qlower.Loaders.ConsoleHost.Tests.BadInput;
 
 /// <summary>What is wrong must be told however much that is merely odd stands before it.</summary>
 [Parallelizable(ParallelScope.Self)]
-public sealed class HeldFindingTests
+public sealed class DeferredFindingTests
 {
     private Sandbox _sandbox = null!;
 
@@ -13,7 +13,7 @@ public sealed class HeldFindingTests
     public void Clean() => _sandbox.Dispose();
 
     [Test]
-    public async Task Validate_ErrorBehindManyUnknownKeysOfARecord_Told()
+    public async Task Validate_ErrorBehindManyUnknownKeysOfARecord_Reported()
     {
         var spam = string.Concat(Enumerable.Range(0, 150).Select(i => $"\"u{i}\":1,"));
         var file = _sandbox.Write("spam.json", Texts.File(Texts.Transaction("T-1", "\"x\"", spam), Texts.Transaction("T-2")));
@@ -26,7 +26,7 @@ public sealed class HeldFindingTests
     }
 
     [Test]
-    public async Task Validate_EndBehindManyUnknownKeysOfTheRoot_Told()
+    public async Task Validate_EndBehindManyUnknownKeysOfTheRoot_Reported()
     {
         var spam = string.Concat(Enumerable.Range(0, 150).Select(i => $"\"u{i}\":1,"));
         var file = _sandbox.Write("spam.json", $"{{{spam}");
@@ -37,7 +37,7 @@ public sealed class HeldFindingTests
     }
 
     [Test]
-    public async Task Validate_EndBehindManyErrorsOfTheRoot_Told()
+    public async Task Validate_EndBehindManyErrorsOfTheRoot_Reported()
     {
         var spam = string.Concat(Enumerable.Range(0, 150).Select(_ => "\"u\":1,"));
         var file = _sandbox.Write("spam.json", $"{{{spam}");

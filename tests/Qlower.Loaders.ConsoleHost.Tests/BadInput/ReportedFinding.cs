@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace Qlower.Loaders.ConsoleHost.Tests.BadInput;
 
 /// <summary>A finding as <c>validate --format json</c> tells it.</summary>
-internal sealed record ToldFinding(string Code, string Severity, string? Model, string? Id, long? Line, long? Column, long? Offset, string Message)
+internal sealed record ReportedFinding(string Code, string Severity, string? Model, string? Id, long? Line, long? Column, long? Offset, string Message)
 {
     public bool IsError => Severity == "error";
 
-    public static ToldFinding Read(JsonElement json) => new(
+    public static ReportedFinding Read(JsonElement json) => new(
         json.GetProperty("code").GetString()!,
         json.GetProperty("severity").GetString()!,
         json.GetProperty("model").GetString(),

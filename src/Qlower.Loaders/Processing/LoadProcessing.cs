@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Parts;
+using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Sources;
+
+namespace Qlower.Loaders.Processing;
+
+/// <summary>The stage that processes an inspected load part by part: one pass, or a dry run and then the real pass. Thread-safe.</summary>
+internal sealed class LoadProcessing(
+    ILoadProgress progress,
+    ILoadResults results,
+    SourceRegistry sources,
+    LoadParts parts,
+    ChangedSource changed,
+    IOptions<QlowerLoadersOptions> options,
+    ProgressBoard board,
+    LoaderMetrics metrics,
+    TimeProvider time,
+    ILogger<LoadProcessing> logger)
+{
+    /// <summary>Runs the current pass from its first open part to its end.</summary>
+    public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var isDryRun = pipeline.Partner.Policy == LoadPolicy.AllOrNothing && !load.IsDryRunComplete;
+        try
+        {
+            await ProcessPartsAsync(lease, load, pipeline, isDryRun, started, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SourceChangedException)
+        {
+            await changed.HandleAsync(lease, load, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (isDryRun)
+        {
+            await EndDryRunAsync(lease, load, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await progress.AdvanceAsync(lease, LoadState.Concluding, cancellationToken).ConfigureAwait(false);
+            metrics.Staged("Processing", time.GetElapsedTime(started));
+        }
+    }
+
+    private async Task ProcessPartsAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, bool isDryRun, long started, CancellationToken cancellationToken)
+    {
+        var context = new LoadContext
+        {
+            LoadId = load.Id,
+            Partner = load.File.Partner,
+            FileName = load.File.Name,
+            Header = load.Header ?? throw new LoaderException($"Load {load.Id} has no header."),
+            ReceivedAt = load.ReceivedAt,
+        };
+        var source = sources.Find(load.File.Source);
+        var cursor = new SourceCursor((offset, token) => source.OpenReadAsync(load.File, offset, null, token));
+        await using (cursor.ConfigureAwait(false))
+        {
+            var steps = new PartPipeline(progress, results, pipeline, context, cursor, isDryRun, options.Value, time, metrics, logger);
+            var done = load.PartsDone;
+            while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
+            {
+                await steps.RunAsync(part, cancellationToken).ConfigureAwait(false);
+                done++;
+                board.Report(new LoadProgress(load.Id, LoadState.Processing, done, load.Parts, time.GetElapsedTime(started)));
+            }
+        }
+    }
+
+    private async Task EndDryRunAsync(LoadLease lease, LoadEntry load, CancellationToken cancellationToken)
+    {
+        var counts = await results.GetFindingCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
+        var errors = counts.Where(count => count.Severity == FindingSeverity.Error).Sum(count => count.Count);
+        if (errors == 0)
+        {
+            await progress.CompleteDryRunAsync(lease, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var refusal = new Finding
+        {
+            Code = RuleCodes.RefusedAsAWhole,
+            Severity = FindingSeverity.Error,
+            Actual = errors.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            CreatedAt = time.GetUtcNow(),
+        };
+        await progress.RefuseAsync(lease, [refusal], [new FindingCount(refusal.Code, refusal.Severity, null, 1)], cancellationToken).ConfigureAwait(false);
+    }
+}

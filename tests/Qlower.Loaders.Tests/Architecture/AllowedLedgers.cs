@@ -1,0 +1,15 @@
+namespace Qlower.Loaders.Tests.Architecture;
+
+/// <summary>The types of src and samples that may name the whole ledger, apart from its stores. All others ask for the roles that they need.</summary>
+internal static class AllowedLedgers
+{
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["LedgerServices"] = "registers the ledger and its roles",
+        ["QlowerLoadersSqliteBuilderExtensions"] = "registers the store",
+        ["LoadLedgerConformance"] = "tests every role of a store",
+        ["ConformanceCoverage"] = "finds the stores to test",
+        ["MyLoadLedgerTests"] = "shows how a store is tested",
+        ["MyLoadLedger"] = "represents a store",
+    };
+}
