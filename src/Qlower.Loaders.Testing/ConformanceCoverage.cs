@@ -15,6 +15,7 @@ public static class ConformanceCoverage
     {
         [typeof(ILoadLedger)] = typeof(LoadLedgerConformance),
         [typeof(IIntegrator)] = typeof(IntegratorConformance),
+        [typeof(IStagingIntegrator)] = typeof(StagingIntegratorConformance),
         [typeof(IFileSource)] = typeof(FileSourceConformance),
     };
 

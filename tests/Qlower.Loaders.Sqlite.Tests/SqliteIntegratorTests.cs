@@ -7,7 +7,7 @@ using Qlower.Loaders.Testing.Integration;
 namespace Qlower.Loaders.Sqlite.Tests;
 
 [Conforms(typeof(SqliteIntegrator))]
-public sealed class SqliteIntegratorTests : IntegratorConformance
+public sealed class SqliteIntegratorTests : StagingIntegratorConformance
 {
     private TemporaryDatabase _file = null!;
     private SqliteDatabase _database = null!;
@@ -25,6 +25,9 @@ public sealed class SqliteIntegratorTests : IntegratorConformance
         _database = _file.Open();
         return Task.FromResult<IIntegrator>(new SqliteIntegrator(_database, new FakeTimeProvider(), "sqlite"));
     }
+
+    protected override Task<IStagingIntegrator?> ReopenAsync() =>
+        Task.FromResult<IStagingIntegrator?>(new SqliteIntegrator(_file.Open(), new FakeTimeProvider(), "sqlite"));
 
     protected override Task<bool?> HoldsAsync(string text) => Task.FromResult<bool?>(_file.Holds(text));
 

@@ -25,7 +25,7 @@ public sealed class SqliteSchemaTests
 
         await UseBothAsync(database);
 
-        Assert.That(await VersionsAsync(database), Is.EqualTo("ledger 3, records 1"));
+        Assert.That(await VersionsAsync(database), Is.EqualTo("ledger 4, records 2"));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class SqliteSchemaTests
 
         Assert.That(upgraded, Is.EqualTo(created));
         Assert.That(upgraded, Has.Count.GreaterThan(150));
-        Assert.That(await VersionsAsync(old), Is.EqualTo("ledger 3, records 1"));
+        Assert.That(await VersionsAsync(old), Is.EqualTo("ledger 4, records 2"));
     }
 
     [Test]
@@ -90,11 +90,31 @@ public sealed class SqliteSchemaTests
         var counts = await ledger.GetCountsAsync(part.LoadId);
         Assert.Multiple(() =>
         {
-            Assert.That((lease!.Load.IsDryRunComplete, lease.Load.Parts), Is.EqualTo((true, 1)));
+            Assert.That((lease!.Load.IsDryRunComplete, lease.Load.IsAllOrNothing, lease.Load.Parts), Is.EqualTo((true, false, 1)));
             Assert.That(part.Part.Deferred?.Answers.Select(answers => answers.Integrator), Is.EqualTo(new[] { "crm" }));
             Assert.That(part.Part.Deferred?.Find("crm")?.Bytes.ToArray(), Is.EqualTo(new byte[] { 1, 1, 2 }));
             Assert.That(counts.Single(), Is.EqualTo(new IntegratorCounts(null, RecordModel.Properties, new LoadCounts(3, 3, 0, 0))));
         });
+    }
+
+    [TestCase(0, LoadState.Received)]
+    [TestCase(1, LoadState.Processing)]
+    public async Task Upgrade_AllOrNothingLoadInProcessing_IsInspectedAgainUnlessItsDryRunWasComplete(int isRehearsed, LoadState expected)
+    {
+        var database = _file.Open();
+        await ReleasedSchemas.CreateAsync(database);
+        await ReleasedSchemas.AddDeferredLoadAsync(database);
+        await database.WriteAsync(
+            session =>
+            {
+                session.Execute("UPDATE loads SET is_rehearsed = $1, parts_done = 1", isRehearsed);
+                return session.Execute("INSERT INTO staged_keys (load, model, external_id, source_offset) VALUES (1, 2, 'p-1', 10)");
+            },
+            default);
+
+        var load = (await new SqliteLoadLedger(database, TimeProvider.System).ListAsync(new LoadQuery())).Single();
+
+        Assert.That((load.State, load.IsAllOrNothing), Is.EqualTo((expected, false)));
     }
 
     [TestCase("ledger")]

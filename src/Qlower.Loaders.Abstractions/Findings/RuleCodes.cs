@@ -194,4 +194,7 @@ public static class RuleCodes
 
     /// <summary>The numbers of the load do not add up.</summary>
     public const string ConservationFault = "QLW9002";
+
+    /// <summary>A functional system refused an all-or-nothing load that another one had stored.</summary>
+    public const string StoredInPart = "QLW9003";
 }

@@ -14,6 +14,9 @@ public sealed class InspectionResult
     /// <summary>Whether the load as a whole is refused.</summary>
     public required bool IsRefused { get; init; }
 
+    /// <summary>Whether the load is integrated as a whole or not at all. What the inspection records holds until it begins again.</summary>
+    public bool IsAllOrNothing { get; init; }
+
     /// <summary>Byte ranges that hold secrets.</summary>
     public required IReadOnlyList<ByteRange> SecretRanges { get; init; }
 

@@ -24,6 +24,6 @@ public sealed class LoadPart
     /// <summary>What an earlier attempt recorded before it was deferred; <see langword="null"/> when there is none or the part is done.</summary>
     public DeferredPart? Deferred { get; init; }
 
-    /// <summary>Whether it is done in the current pass.</summary>
+    /// <summary>Whether it is done.</summary>
     public bool IsDone { get; init; }
 }

@@ -15,16 +15,16 @@ public sealed record LoadRow
     /// <summary>Whether the load as a whole is refused.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>Whether the dry run of an all-or-nothing load ended without an error.</summary>
+    /// <summary>Whether the dry run of an all-or-nothing load ended without an error: its integrators commit it, or committed it.</summary>
     public bool IsDryRunComplete { get; init; }
 
     /// <summary>Number of parts in the manifest.</summary>
     public int Parts { get; init; }
 
-    /// <summary>Number of parts done in the current pass.</summary>
+    /// <summary>Number of parts done.</summary>
     public int PartsDone { get; init; }
 
-    /// <summary>Grows when the inspection begins and when a dry run ends, so that part leases of an earlier pass are lost.</summary>
+    /// <summary>Grows when the inspection begins, so that part leases of an earlier inspection are lost.</summary>
     public long Pass { get; init; }
 
     /// <summary>When a worker first leased it; <see langword="null"/> before.</summary>

@@ -130,24 +130,39 @@ public static class LoadTransitions
         }
     }
 
-    /// <summary>Ends a dry run; <see langword="null"/> when it ended before.</summary>
+    /// <summary>Ends a dry run that found no error; <see langword="null"/> when it ended before.</summary>
+    /// <exception cref="InvalidOperationException">The load is not in <see cref="LoadState.Processing"/>, or a part of it is open.</exception>
     public static LoadChange? CompleteDryRun(LoadRow row, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.IsDryRunComplete
-            ? null
-            : new LoadChange(
-                Progress(row with { IsDryRunComplete = true, PartsDone = 0, Pass = row.Pass + 1 }, now),
-                LoadData.Answers | LoadData.StagedKeys | LoadData.ProcessingRejections | LoadData.ProcessingCounts | LoadData.ProcessingFindings,
-                PartsChange.Reopen);
+        return row.IsDryRunComplete ? null
+            : row.State != LoadState.Processing || row.PartsDone != row.Parts
+                ? throw new InvalidOperationException($"Load {row.Id} is {row.State} with {row.PartsDone} of {row.Parts} parts done: its dry run has not ended.")
+            : new LoadChange(Progress(row with { IsDryRunComplete = true }, now), LoadData.StagedKeys);
     }
 
     /// <summary>
-    /// Refuses the load after a dry run; <see langword="null"/> when it was refused before. A store also rewrites the counts of the
+    /// Ends the commit of a load; <see langword="null"/> when it ended before. A store also adds the counts and findings of the result.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The dry run of the load did not end.</exception>
+    public static LoadRow? CompleteCommit(LoadRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.State >= LoadState.Concluding ? null
+            : row is not { State: LoadState.Processing, IsDryRunComplete: true }
+                ? throw new InvalidOperationException($"Load {row.Id} is {row.State} without a complete dry run: it is not committed.")
+            : MoveTo(row, LoadState.Concluding, now);
+    }
+
+    /// <summary>
+    /// Refuses the load as a whole; <see langword="null"/> when it was refused before. A store also rewrites the counts of the
     /// inspection, see <see cref="RejectAll"/>, and adds the findings of the refusal.
     /// </summary>
+    /// <param name="row">The load.</param>
+    /// <param name="isFaulted">Whether a finding of the refusal is a fault.</param>
+    /// <param name="now">The time.</param>
     /// <exception cref="InvalidOperationException">The load is concluding already and was not refused.</exception>
-    public static LoadChange? Refuse(LoadRow row, DateTimeOffset now)
+    public static LoadChange? Refuse(LoadRow row, bool isFaulted, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
         if (row.State >= LoadState.Concluding)
@@ -156,8 +171,8 @@ public static class LoadTransitions
         }
 
         return new LoadChange(
-            MoveTo(row with { IsRefused = true, PartsDone = row.Parts }, LoadState.Concluding, now),
-            LoadData.Answers | LoadData.ProcessingCounts,
+            MoveTo(row with { IsRefused = true, PartsDone = row.Parts, IsFaulted = row.IsFaulted || isFaulted }, LoadState.Concluding, now),
+            LoadData.Answers | LoadData.StagedKeys | LoadData.ProcessingCounts,
             PartsChange.RejectAll);
     }
 

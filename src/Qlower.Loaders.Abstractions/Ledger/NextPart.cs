@@ -7,7 +7,7 @@ public sealed class NextPart
     {
     }
 
-    /// <summary>Every part is done in the current pass.</summary>
+    /// <summary>Every part is done.</summary>
     public static NextPart AllDone { get; } = new();
 
     /// <summary>The part to work on; <see langword="null"/> in the other two cases.</summary>
@@ -18,7 +18,7 @@ public sealed class NextPart
     /// </summary>
     public DateTimeOffset? LeasedElsewhereUntil { get; private init; }
 
-    /// <summary>Whether every part is done in the current pass.</summary>
+    /// <summary>Whether every part is done.</summary>
     public bool IsAllDone => Lease is null && LeasedElsewhereUntil is null;
 
     /// <summary>A part to work on.</summary>

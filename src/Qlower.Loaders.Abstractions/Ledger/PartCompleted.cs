@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.Ledger;
 
-/// <summary>The part is done in this pass. Immutable.</summary>
+/// <summary>The part is done. Immutable.</summary>
 public sealed class PartCompleted : PartOutcome
 {
     /// <summary>

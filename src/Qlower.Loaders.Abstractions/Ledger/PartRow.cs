@@ -11,7 +11,7 @@ public sealed record PartRow
     /// <summary>The model of its records.</summary>
     public required RecordModel Model { get; init; }
 
-    /// <summary>Whether it is done in the current pass.</summary>
+    /// <summary>Whether it is done.</summary>
     public bool IsDone { get; init; }
 
     /// <summary>What earlier attempts recorded; <see langword="null"/> when there is none.</summary>

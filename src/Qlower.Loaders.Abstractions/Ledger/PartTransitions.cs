@@ -51,7 +51,7 @@ public static class PartTransitions
             part with { LeaseOwner = owner, LeaseExpiresAt = now + duration, LeaseToken = part.LeaseToken + 1 });
     }
 
-    /// <summary>Whether the lease is the newest one of an open part in the present pass and was not released.</summary>
+    /// <summary>Whether the lease is the newest one of an open part since the inspection began and was not released.</summary>
     /// <param name="load">The load; <see langword="null"/> when it is unknown.</param>
     /// <param name="part">The part; <see langword="null"/> when the load has no such part.</param>
     /// <param name="lease">The lease.</param>
@@ -151,13 +151,6 @@ public static class PartTransitions
     {
         ArgumentNullException.ThrowIfNull(part);
         return part with { IsDone = true, Deferred = null, LeaseOwner = null, LeaseExpiresAt = null };
-    }
-
-    /// <summary>The part open for another pass: not leased, nothing deferred.</summary>
-    public static PartRow Reopen(PartRow part)
-    {
-        ArgumentNullException.ThrowIfNull(part);
-        return part with { IsDone = false, Deferred = null, LeaseOwner = null, LeaseExpiresAt = null };
     }
 
     private static bool IsNewest(LoadRow? load, PartRow? part, PartLease lease) =>

@@ -6,9 +6,6 @@ public enum PartsChange
     /// <summary>They stay as they are, or are dropped.</summary>
     None = 0,
 
-    /// <summary>Each is open again, not leased and not deferred, with the rejections of the inspection: <see cref="PartTransitions.Reopen"/>.</summary>
-    Reopen = 1,
-
     /// <summary>Each is done with every record rejected, <see cref="PartTransitions.Finish"/> and <see cref="RecordMask.All"/>.</summary>
-    RejectAll = 2,
+    RejectAll = 1,
 }

@@ -35,10 +35,13 @@ public sealed class LoadEntry
     /// <summary>Number of parts in the manifest.</summary>
     public int Parts { get; init; }
 
-    /// <summary>Number of parts done in the current pass.</summary>
+    /// <summary>Number of parts done.</summary>
     public int PartsDone { get; init; }
 
-    /// <summary>Whether the dry run of an all-or-nothing load ended without an error.</summary>
+    /// <summary>Whether the load is integrated as a whole or not at all, as the policy of its partner was when it was inspected.</summary>
+    public bool IsAllOrNothing { get; init; }
+
+    /// <summary>Whether the dry run of an all-or-nothing load ended without an error: its integrators commit it, or committed it.</summary>
     public bool IsDryRunComplete { get; init; }
 
     /// <summary>When a worker first leased it; <see langword="null"/> before.</summary>

@@ -2,7 +2,7 @@ using Qlower.Loaders.Relational.Sql;
 
 namespace Qlower.Loaders.Relational.Ledger;
 
-/// <summary>The tables of the ledger. In columns named <c>stage</c>, 0 is what the inspection found and 1 what the current pass added.</summary>
+/// <summary>The tables of the ledger. In columns named <c>stage</c>, 0 is what the inspection found and 1 what processing added.</summary>
 internal static class LedgerTables
 {
     public const string Component = "ledger";
@@ -92,6 +92,7 @@ internal static class LedgerTables
                 new SqlColumn("external_id"),
                 SqlColumn.Integer("source_offset"),
                 SqlColumn.Optional("client_email"),
+                SqlColumn.Zero("is_erasure"),
             ],
             PrimaryKey = "load, model, external_id",
         },
@@ -143,6 +144,7 @@ internal static class LedgerTables
             SqlColumn.Zero("lease_token"),
             new SqlColumn("archived_as_read", SqlType.Integer, defaultValue: "1"),
             SqlColumn.Zero("pass"),
+            SqlColumn.Zero("is_all_or_nothing"),
         ],
         Indexes =
         [
@@ -164,7 +166,6 @@ internal static class LedgerTables
             SqlColumn.Integer("model"),
             SqlColumn.Integer("records"),
             SqlColumn.Zero("is_done"),
-            new SqlColumn("inspected_rejected", SqlType.Blob),
             new SqlColumn("rejected", SqlType.Blob),
             new SqlColumn("runs", SqlType.Blob),
             SqlColumn.Zero("is_deferred"),

@@ -9,7 +9,7 @@ internal static class LedgerTally
     /// <summary>The stage of what the inspection found.</summary>
     public const int Inspected = 0;
 
-    /// <summary>The stage of what the current pass added.</summary>
+    /// <summary>The stage of what processing added.</summary>
     public const int Processed = 1;
 
     /// <summary>How the absence of a model is stored in a key.</summary>

@@ -10,7 +10,8 @@ internal static class LoadEntries
 {
     public const string Columns = LoadRows.Columns + """
         , source, partner, name, location, length, identity, last_modified, received_at, replay_of, header_partner, header_created_at,
-        header_version, sha256, secret_ranges, archived_source, archived_partner, archived_location, archived_name, archived_as_read, reported
+        header_version, sha256, secret_ranges, archived_source, archived_partner, archived_location, archived_name, archived_as_read, reported,
+        is_all_or_nothing
         """;
 
     private const int First = LoadRows.Count;
@@ -49,13 +50,18 @@ internal static class LoadEntries
 
     public static void WriteFacts(SqlSession session, long load, InspectionResult? result) =>
         session.Execute(
-            "UPDATE loads SET header_partner = $2, header_created_at = $3, header_version = $4, sha256 = $5, secret_ranges = $6 WHERE seq = $1",
+            """
+            UPDATE loads
+            SET header_partner = $2, header_created_at = $3, header_version = $4, sha256 = $5, secret_ranges = $6, is_all_or_nothing = $7
+            WHERE seq = $1
+            """,
             load,
             result?.Header?.Partner,
             result?.Header is null ? null : StoredTime.WithOffset(result.Header.CreatedAt),
             result?.Header?.Version,
             result?.Sha256,
-            JsonSerializer.Serialize(result?.SecretRanges ?? [], LedgerJson.Default.IReadOnlyListByteRange));
+            JsonSerializer.Serialize(result?.SecretRanges ?? [], LedgerJson.Default.IReadOnlyListByteRange),
+            LoadRows.Flag(result is { IsAllOrNothing: true }));
 
     public static void WriteArchived(SqlSession session, long load, ArchivedFile? archived) =>
         session.Execute(
@@ -91,6 +97,7 @@ internal static class LoadEntries
             SecretRanges = JsonSerializer.Deserialize(row.GetString(First + 13), LedgerJson.Default.IReadOnlyListByteRange) ?? [],
             Parts = state.Parts,
             PartsDone = state.PartsDone,
+            IsAllOrNothing = row.GetInt32(First + 20) != 0,
             IsDryRunComplete = state.IsDryRunComplete,
             StartedAt = state.StartedAt,
             ProcessedAt = state.ProcessedAt,

@@ -90,7 +90,7 @@ internal static class PartRows
     public static bool Add(SqlSession session, long load, LoadPart part) =>
         session.Execute(
             """
-            INSERT INTO parts (load, ordinal, model, records, inspected_rejected, rejected, runs) VALUES ($1, $2, $3, $4, $5, $5, $6)
+            INSERT INTO parts (load, ordinal, model, records, rejected, runs) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO NOTHING
             """,
             load,
@@ -140,17 +140,7 @@ internal static class PartRows
     /// <summary>Changes all parts of a load.</summary>
     public static void Apply(SqlSession session, long load, PartsChange change)
     {
-        if (change == PartsChange.Reopen)
-        {
-            session.Execute(
-                """
-                UPDATE parts
-                SET is_done = 0, is_deferred = 0, is_faulted = 0, lease_owner = NULL, lease_expires_at = NULL, rejected = inspected_rejected
-                WHERE load = $1
-                """,
-                load);
-        }
-        else if (change == PartsChange.RejectAll)
+        if (change == PartsChange.RejectAll)
         {
             foreach (var (seq, records) in Sizes(session, load))
             {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Qlower.Loaders.Relational.Sql;
 
 namespace Qlower.Loaders.Relational.Ledger;
@@ -63,6 +64,23 @@ internal abstract partial class RelationalLoadLedger
             },
             cancellationToken);
 
+    public Task CompleteCommitAsync(LoadLease lease, StagedResult result, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return WithLease(
+            lease,
+            (session, load) =>
+            {
+                if (LoadTransitions.CompleteCommit(load.Row, time.GetUtcNow()) is { } row)
+                {
+                    LoadRows.Write(session, load, row);
+                    LedgerTally.Add(session, load.Seq, LedgerTally.Processed, result.Counts);
+                    LedgerTally.Add(session, load.Seq, LedgerTally.Processed, result.Findings, result.FindingCounts);
+                }
+            },
+            cancellationToken);
+    }
+
     public Task RefuseAsync(
         LoadLease lease, IReadOnlyList<Finding> findings, IReadOnlyList<FindingCount> findingCounts, CancellationToken cancellationToken = default)
     {
@@ -72,7 +90,7 @@ internal abstract partial class RelationalLoadLedger
             lease,
             (session, load) =>
             {
-                if (LoadTransitions.Refuse(load.Row, time.GetUtcNow()) is not { } change)
+                if (LoadTransitions.Refuse(load.Row, findings.Any(finding => finding.IsFault), time.GetUtcNow()) is not { } change)
                 {
                     return;
                 }
@@ -119,13 +137,13 @@ internal abstract partial class RelationalLoadLedger
                 foreach (var id in externalIds.Distinct(StringComparer.Ordinal))
                 {
                     using var row = session.Query(
-                        $"SELECT source_offset, client_email FROM staged_keys WHERE load = {LoadOf} AND model = $2 AND external_id = $3",
+                        $"SELECT source_offset, client_email, is_erasure FROM staged_keys WHERE load = {LoadOf} AND model = $2 AND external_id = $3",
                         loadId,
                         (int)model,
                         id);
                     if (row.Read())
                     {
-                        found.Add(new StagedKey(model, id, row.GetInt64(0), LoadRows.Text(row, 1)));
+                        found.Add(ReadKey(row, model, id));
                     }
                 }
 
@@ -165,22 +183,32 @@ internal abstract partial class RelationalLoadLedger
     }
 
     /// <summary>Stores a key.</summary>
-    /// <returns>Whether the key is the record's own; false when another offset has it.</returns>
-    private static bool Stage(SqlSession session, long load, StagedKey key) =>
-        session.Execute(
+    /// <returns>Whether it is the first one of its id, or compatible with it.</returns>
+    private static bool Stage(SqlSession session, long load, StagedKey key)
+    {
+        if (session.Execute(
             """
-            INSERT INTO staged_keys (load, model, external_id, source_offset, client_email) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO staged_keys (load, model, external_id, source_offset, client_email, is_erasure) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO NOTHING
             """,
             load,
             (int)key.Model,
             key.ExternalId,
             key.Offset,
-            key.ClientEmail) == 1
-        || session.Scalar(
-            "SELECT source_offset FROM staged_keys WHERE load = $1 AND model = $2 AND external_id = $3",
+            key.ClientEmail,
+            LoadRows.Flag(key.IsErasure)) == 1)
+        {
+            return true;
+        }
+
+        using var first = session.Query(
+            "SELECT source_offset, client_email, is_erasure FROM staged_keys WHERE load = $1 AND model = $2 AND external_id = $3",
             load,
             (int)key.Model,
-            key.ExternalId) is not long first
-        || first == key.Offset;
+            key.ExternalId);
+        return first.Read() && ReadKey(first, key.Model, key.ExternalId).IsCompatible(key);
+    }
+
+    private static StagedKey ReadKey(DbDataReader row, RecordModel model, string externalId) =>
+        new(model, externalId, row.GetInt64(0), LoadRows.Text(row, 1), row.GetInt32(2) != 0);
 }

@@ -16,7 +16,7 @@ internal abstract class RecordTable
         new SqlColumn("external_id"),
         new SqlColumn("load_id"),
         SqlColumn.Integer("source_offset"),
-        new SqlColumn("stored_at"),
+        new SqlColumn(StagedTable.StoredAt),
         SqlColumn.Optional("changes"),
     ];
 
@@ -34,6 +34,7 @@ internal abstract class RecordTable
             VALUES ({string.Join(", ", Enumerable.Range(1, Parameters).Select(i => $"${i}"))})
             ON CONFLICT DO NOTHING
             """;
+        Staged = new StagedTable(name, Common, columns);
         FindOne = $"SELECT load_id, source_offset FROM {name} WHERE partner = $1 AND external_id = $2";
         FindMany = $"""
             SELECT external_id, load_id, {(columns.Any(column => column.Name == "client_email") ? "client_email" : "NULL")} FROM {name}
@@ -43,6 +44,9 @@ internal abstract class RecordTable
 
     /// <summary>The table, from which its DDL is created.</summary>
     public SqlTable Definition { get; }
+
+    /// <summary>The twin for staged records.</summary>
+    public StagedTable Staged { get; }
 
     /// <summary>Adds a row unless (partner, external id) is taken.</summary>
     public string Insert { get; }

@@ -9,7 +9,7 @@ internal static class RecordsSchema
 {
     public const string Component = "records";
 
-    public static SqlSchema Schema { get; } = new(Component, [.. RecordTables.Definitions, Erasures()]);
+    public static IReadOnlyList<SqlTable> All { get; } = [.. RecordTables.Definitions, Erasures(), .. StagedTables.Definitions];
 
     private static SqlTable Erasures() => new()
     {
@@ -29,7 +29,9 @@ internal static class RecordsSchema
         ],
         Indexes =
         [
-            new SqlIndex("erasures_key", "load_id, source_offset", isUnique: true), new SqlIndex("erasures_record", "load_id, partner, external_id"),
+            new SqlIndex("erasures_key", "load_id, source_offset", isUnique: true),
+            new SqlIndex("erasures_record", "load_id, partner, external_id"),
+            new SqlIndex("erasures_owner", "partner, external_id"),
         ],
     };
 }

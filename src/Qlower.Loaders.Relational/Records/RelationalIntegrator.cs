@@ -7,10 +7,10 @@ namespace Qlower.Loaders.Relational.Records;
 /// <summary>
 /// Stores records in typed tables, one transaction a batch, durable when a batch is answered. It accepts every model. Thread-safe.
 /// </summary>
-internal abstract class RelationalIntegrator(ISqlDatabase database, TimeProvider time, string name) : IIntegrator, IRecordLookup
+internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlSchema schema, TimeProvider time, string name) : IIntegrator, IRecordLookup
 {
     private readonly SqlComponent _store =
-        new(database, RecordsSchema.Schema, static (message, cause) => new IntegratorUnavailableException(message, cause));
+        new(database, schema, static (message, cause) => new IntegratorUnavailableException(message, cause));
 
     public string Name { get; } = name;
 
@@ -51,8 +51,8 @@ internal abstract class RelationalIntegrator(ISqlDatabase database, TimeProvider
             cancellationToken);
     }
 
-    /// <summary>Runs after a batch is durable; its failure fails the batch, which is repeated then.</summary>
-    /// <param name="hasErasures">Whether the batch erased records.</param>
+    /// <summary>Runs after a batch or a commit is durable; its failure fails the call, which is repeated then.</summary>
+    /// <param name="hasErasures">Whether records were erased.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     protected virtual Task<bool> AfterBatchAsync(bool hasErasures, CancellationToken cancellationToken) => Task.FromResult(true);
 

@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Sqlite.Ledger;
 /// <summary>The ledger's tables, and the upgrades of files that earlier versions of the package wrote.</summary>
 internal static class SqliteLedgerSchema
 {
-    public static SqlSchema Schema { get; } = new(LedgerTables.Component, LedgerTables.All, Version2, Version3);
+    public static SqlSchema Schema { get; } = new(LedgerTables.Component, LedgerTables.All, Version2, Version3, Version4);
 
     private const string Version2 = "ALTER TABLE loads ADD COLUMN archived_as_read INTEGER NOT NULL DEFAULT 1";
 
@@ -28,5 +28,17 @@ internal static class SqliteLedgerSchema
         UPDATE parts SET is_deferred = 1
         WHERE EXISTS (SELECT 1 FROM deferred_answers WHERE deferred_answers.load = parts.load AND deferred_answers.ordinal = parts.ordinal);
         DELETE FROM deferred_answers WHERE integrator = '';
+        """;
+
+    // The policy is recorded by the inspection, and a dry run stages in the integrators: loads before either are inspected again. One
+    // whose dry run was complete continues as the second pass that it was in.
+    private const string Version4 = """
+        ALTER TABLE staged_keys ADD COLUMN is_erasure INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE loads ADD COLUMN is_all_or_nothing INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE parts DROP COLUMN inspected_rejected;
+        UPDATE loads SET state = 0
+        WHERE state IN (1, 2)
+            OR (state = 3 AND is_dry_run_complete = 0
+                AND (parts_done = 0 OR EXISTS (SELECT 1 FROM staged_keys WHERE staged_keys.load = loads.seq)));
         """;
 }

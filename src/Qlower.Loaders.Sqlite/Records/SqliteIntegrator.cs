@@ -4,7 +4,7 @@ using Qlower.Loaders.Sqlite.Storage;
 namespace Qlower.Loaders.Sqlite.Records;
 
 /// <summary>Stores records in a SQLite file, on the disk when a batch is answered; erased records leave no copy in the file. Thread-safe.</summary>
-internal sealed class SqliteIntegrator(SqliteDatabase database, TimeProvider time, string name) : RelationalIntegrator(database, time, name)
+internal sealed class SqliteIntegrator(SqliteDatabase database, TimeProvider time, string name) : RelationalIntegrator(database, SqliteRecordsSchema.Schema, time, name)
 {
     private readonly SqliteDatabase _database = database;
     private volatile bool _isLogToTruncate;

@@ -135,7 +135,7 @@ public abstract partial class IntegratorConformance
         Assert.That(await IsStoredAsync(RecordModel.Documents, "d-1"), Is.False);
     }
 
-    private async Task StoreTwoPropertiesAsync()
+    private protected async Task StoreTwoPropertiesAsync()
     {
         await IntegrateAsync(Load1, RecordModel.Properties, RecordSamples.Property("p-1", 1), RecordSamples.Property("p-2", 2));
         await IntegrateAsync(Load1, RecordModel.Transactions, RecordSamples.Transaction("t-1", "p-1", 3), RecordSamples.Transaction("t-2", "p-2", 4));

@@ -8,14 +8,14 @@ namespace Qlower.Loaders.Testing.Integration;
 /// </summary>
 public abstract partial class IntegratorConformance
 {
-    private const string Partner = "acme";
-    private const string Load1 = "00000000000000000000000000000001";
-    private const string Load2 = "00000000000000000000000000000002";
+    private protected const string Partner = "acme";
+    private protected const string Load1 = "00000000000000000000000000000001";
+    private protected const string Load2 = "00000000000000000000000000000002";
 
     /// <summary>The integrator under test: empty, one a test.</summary>
     protected IIntegrator Integrator { get; private set; } = null!;
 
-    private IRecordLookup Lookup => (IRecordLookup)Integrator;
+    private protected IRecordLookup Lookup => (IRecordLookup)Integrator;
 
     [SetUp]
     public async Task CreateIntegratorAsync() => Integrator = await CreateAsync();
@@ -44,9 +44,9 @@ public abstract partial class IntegratorConformance
         _ => value.ToString(),
     };
 
-    private async Task<IntegrationOutcome[]> IntegrateAsync(string loadId, RecordModel model, params IntegrationRecord[] records) =>
+    private protected async Task<IntegrationOutcome[]> IntegrateAsync(string loadId, RecordModel model, params IntegrationRecord[] records) =>
         (await Integrator.IntegrateAsync(RecordSamples.Batch(loadId, Partner, model, records))).Select(answer => answer.Outcome).ToArray();
 
-    private async Task<bool> IsStoredAsync(RecordModel model, string externalId) =>
+    private protected async Task<bool> IsStoredAsync(RecordModel model, string externalId) =>
         (await Lookup.FindAsync(Partner, model, [externalId])).ContainsKey(externalId);
 }

@@ -45,59 +45,148 @@ public abstract partial class LoadLedgerConformance
     }
 
     [Test]
-    public async Task CompleteDryRun_AllPartsDone_OpensThemForTheRealPass()
+    public async Task StageKeys_ErasedTwice_IsNoConflictAndErasedAndSentIs()
     {
-        var lease = await LeaseAsync();
-        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
-        await Ledger.AppendPartsAsync(
-            lease,
-            [LoadSamples.Part(0, RecordModel.Properties, rejected: 2), LoadSamples.Part(1, RecordModel.Properties)],
-            [new RejectedRecord(RecordModel.Properties, 5, "p-static")]);
-        await Ledger.CompleteInspectionAsync(lease, LoadSamples.Inspection(false, LoadSamples.Overall(RecordModel.Properties, 6)));
-        await Ledger.AdvanceAsync(lease, LoadState.Processing);
+        var part = await NextAsync(await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties)));
+
+        var taken = await Ledger.StageKeysAsync(
+            part,
+            [
+                new StagedKey(RecordModel.Properties, "erased", 10, null, isErasure: true),
+                new StagedKey(RecordModel.Properties, "erased", 20, null, isErasure: true),
+                new StagedKey(RecordModel.Properties, "erased", 30, null),
+                new StagedKey(RecordModel.Properties, "sent", 40, "a@b.fr"),
+                new StagedKey(RecordModel.Properties, "sent", 50, null, isErasure: true),
+            ]);
+
+        var found = await Ledger.FindStagedAsync(part.LoadId, RecordModel.Properties, ["erased", "sent"]);
+        Assert.That(taken, Is.EquivalentTo(new[] { 30L, 50L }));
+        Assert.That(
+            found.Select(key => (key.ExternalId, key.Offset, key.IsErasure, key.ClientEmail)),
+            Is.EquivalentTo(new[] { ("erased", 10L, true, (string?)null), ("sent", 40L, false, "a@b.fr") }));
+    }
+
+    [Test]
+    public async Task CompleteDryRun_AllPartsDone_KeepsWhatItFound()
+    {
+        var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties), LoadSamples.Part(1, RecordModel.Properties));
         await Ledger.StageKeysAsync(await NextAsync(lease), [new StagedKey(RecordModel.Properties, "p-1", 10, null)]);
         foreach (var ordinal in new[] { 0, 1 })
         {
             await CheckpointAsync(lease, new PartCompleted
             {
-                Counts = [LoadSamples.Overall(RecordModel.Properties, 0, 3), LoadSamples.Of("crm", RecordModel.Properties, 3, 3)],
-                Rejected = RecordMask.All(3),
-                RejectedRecords = [new RejectedRecord(RecordModel.Properties, 10 + ordinal, $"p-{ordinal}")],
+                Rejected = new RecordMask(new byte[] { 2 }),
                 Findings = [LoadSamples.Finding("QLW3001", ordinal)],
                 FindingCounts = [new FindingCount("QLW3001", FindingSeverity.Warning, RecordModel.Properties, 1)],
             });
         }
 
         await Ledger.CompleteDryRunAsync(lease);
+        await Ledger.CompleteDryRunAsync(lease);
 
         var load = await FindAsync(lease);
         var parts = await Ledger.ReadPartsAsync(load.Id).ToListAsync();
         await Assert.MultipleAsync(async () =>
         {
-            Assert.That((load.IsDryRunComplete, load.State, load.Parts, load.PartsDone), Is.EqualTo((true, LoadState.Processing, 2, 0)));
-            Assert.That((await Ledger.NextPartAsync(lease)).Lease?.Part.Ordinal, Is.EqualTo(0));
-            Assert.That(parts.Select(part => part.IsDone), Is.All.False);
-            Assert.That(parts[0].Rejected.Bytes.ToArray(), Is.EqualTo(new byte[] { 2 }));
-            Assert.That(parts[1].Rejected.IsEmpty, Is.True);
+            Assert.That((load.IsDryRunComplete, load.State, load.Parts, load.PartsDone), Is.EqualTo((true, LoadState.Processing, 2, 2)));
+            Assert.That((await Ledger.NextPartAsync(lease)).IsAllDone, Is.True);
+            Assert.That(parts.Select(part => (part.IsDone, part.Rejected.Count())), Is.EqualTo(new[] { (true, 1), (true, 1) }));
             Assert.That(await Ledger.FindStagedAsync(load.Id, RecordModel.Properties, ["p-1"]), Is.Empty);
-            Assert.That(await Ledger.GetCountsAsync(load.Id), Is.EqualTo(new[] { LoadSamples.Overall(RecordModel.Properties, 6) }));
-            Assert.That((await Ledger.GetFindingCountsAsync(load.Id)).Select(count => count.Code), Is.EqualTo(new[] { "QLW1001" }));
-            Assert.That(await Ledger.ReadFindingsAsync(load.Id).ToListAsync(), Has.Count.EqualTo(1));
-            Assert.That(await Ledger.FindRejectedIdsAsync(load.Id, RecordModel.Properties, ["p-static", "p-0"]), Is.EquivalentTo(new[] { "p-static" }));
+            Assert.That((await Ledger.GetFindingCountsAsync(load.Id)).Select(count => (count.Code, count.Count)), Is.EqualTo(new[] { ("QLW1001", 41L), ("QLW3001", 2L) }));
+            Assert.That(await Ledger.ReadFindingsAsync(load.Id).ToListAsync(), Has.Count.EqualTo(3));
         });
     }
 
     [Test]
-    public async Task CompleteDryRun_DuringTheRealPass_LeavesWhatIsDone()
+    public async Task CompleteDryRun_OpenPart_IsRefused()
+    {
+        var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties), LoadSamples.Part(1, RecordModel.Properties));
+        await CheckpointAsync(lease, LoadSamples.Done());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Ledger.CompleteDryRunAsync(lease));
+
+        Assert.That((await FindAsync(lease)).IsDryRunComplete, Is.False);
+    }
+
+    [Test]
+    public async Task CompleteCommit_AfterTheDryRun_AddsCountsAndConcludesOnce()
     {
         var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties));
+        await CheckpointAsync(lease, LoadSamples.Done());
         await Ledger.CompleteDryRunAsync(lease);
-        await CheckpointAsync(lease, LoadSamples.Done(LoadSamples.Overall(RecordModel.Properties, 0, 6)));
+        Time.Advance(Minute);
+        var result = new StagedResult
+        {
+            Counts = [LoadSamples.Overall(RecordModel.Properties, 0, 5, 1), LoadSamples.Of("crm", RecordModel.Properties, 6, 5, 1)],
+            Findings = [LoadSamples.Finding("QLW5001", 7)],
+            FindingCounts = [new FindingCount("QLW5001", FindingSeverity.Information, RecordModel.Properties, 1)],
+        };
 
+        await Ledger.CompleteCommitAsync(lease, result);
+        await Ledger.CompleteCommitAsync(lease, result);
+
+        var load = await FindAsync(lease);
+        var counts = await Ledger.GetCountsAsync(load.Id);
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That((load.State, load.IsRefused, load.ProcessedAt), Is.EqualTo((LoadState.Concluding, false, (DateTimeOffset?)Time.GetUtcNow())));
+            Assert.That(counts.Where(row => row.Model == RecordModel.Properties), Is.EqualTo(new[]
+            {
+                LoadSamples.Overall(RecordModel.Properties, 6, 5, 1), LoadSamples.Of("crm", RecordModel.Properties, 6, 5, 1),
+            }));
+            Assert.That((await Ledger.GetFindingCountsAsync(load.Id)).Select(count => (count.Code, count.Count)), Is.EqualTo(new[] { ("QLW1001", 41L), ("QLW5001", 1L) }));
+            Assert.That(await Ledger.ReadFindingsAsync(load.Id).ToListAsync(), Has.Count.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task CompleteCommit_WithoutADryRun_IsRefused()
+    {
+        var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties));
+        await CheckpointAsync(lease, LoadSamples.Done());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Ledger.CompleteCommitAsync(lease, new StagedResult()));
+
+        Assert.That((await FindAsync(lease)).State, Is.EqualTo(LoadState.Processing));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Refuse_AfterTheDryRun_IsFaultedIfAFindingIs(bool isFault)
+    {
+        var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties));
+        await CheckpointAsync(lease, LoadSamples.Done());
         await Ledger.CompleteDryRunAsync(lease);
 
-        Assert.That((await FindAsync(lease)).PartsDone, Is.EqualTo(1));
-        Assert.That((await Ledger.NextPartAsync(lease)).IsAllDone, Is.True);
+        await Ledger.RefuseAsync(
+            lease,
+            [new Finding { Code = "QLW2008", Severity = FindingSeverity.Error, IsFault = isFault }],
+            [new FindingCount("QLW2008", FindingSeverity.Error, null, 1)]);
+
+        var load = await FindAsync(lease);
+        Assert.That((load.State, load.IsRefused, load.IsFaulted), Is.EqualTo((LoadState.Concluding, true, isFault)));
+    }
+
+    [Test]
+    public async Task CompleteInspection_AllOrNothing_IsRecordedUntilTheInspectionBeginsAgain()
+    {
+        var lease = await LeaseAsync();
+        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
+        await Ledger.CompleteInspectionAsync(lease, new InspectionResult
+        {
+            Sha256 = "",
+            IsRefused = false,
+            IsAllOrNothing = true,
+            SecretRanges = [],
+            Counts = [],
+            Findings = [],
+            FindingCounts = [],
+        });
+        var inspected = await FindAsync(lease);
+
+        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
+
+        Assert.That((inspected.IsAllOrNothing, (await FindAsync(lease)).IsAllOrNothing), Is.EqualTo((true, false)));
     }
 
     [Test]

@@ -12,6 +12,7 @@ public abstract partial class LoadLedgerConformance
         [nameof(ILoadLedger.AdvanceAsync)] = (ledger, lease) => ledger.AdvanceAsync(lease, LoadState.Concluding),
         [nameof(ILoadLedger.NextPartAsync)] = (ledger, lease) => ledger.NextPartAsync(lease),
         [nameof(ILoadLedger.CompleteDryRunAsync)] = (ledger, lease) => ledger.CompleteDryRunAsync(lease),
+        [nameof(ILoadLedger.CompleteCommitAsync)] = (ledger, lease) => ledger.CompleteCommitAsync(lease, new StagedResult()),
         [nameof(ILoadLedger.RefuseAsync)] = (ledger, lease) => ledger.RefuseAsync(lease, [], []),
         [nameof(ILoadLedger.SetArchivedAsync)] = (ledger, lease) => ledger.SetArchivedAsync(
             lease, new ArchivedFile { Source = "inbox", Partner = "acme", Location = "success/late", OriginalName = "late" }),

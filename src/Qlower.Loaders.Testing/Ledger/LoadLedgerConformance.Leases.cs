@@ -177,6 +177,7 @@ public abstract partial class LoadLedgerConformance
         {
             ("answers", leased => CheckpointAsync(leased, LoadSamples.Deferred("crm", 1, 1, 1))),
             ("part", leased => CheckpointAsync(leased, LoadSamples.Done())),
+            ("last part", leased => CheckpointAsync(leased, LoadSamples.Done())),
             ("dry run", leased => Ledger.CompleteDryRunAsync(leased)),
             ("state", leased => Ledger.AdvanceAsync(leased, LoadState.Concluding)),
             ("inspection anew", leased => Ledger.BeginInspectionAsync(leased, leased.Load.File)),

@@ -6,6 +6,9 @@ public enum LoadPolicy
     /// <summary>They are processed; the faulty ones are rejected alone.</summary>
     Partial = 0,
 
-    /// <summary>The load is refused as a whole.</summary>
+    /// <summary>
+    /// The load is refused as a whole; the records of a valid one are stored at once. Every integrator of the partner's routes must be an
+    /// <see cref="IStagingIntegrator"/>.
+    /// </summary>
     AllOrNothing = 1,
 }

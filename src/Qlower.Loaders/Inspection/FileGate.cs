@@ -31,6 +31,7 @@ internal static class FileGate
         {
             Sha256 = "",
             IsRefused = true,
+            IsAllOrNothing = pipeline.Partner.Policy == LoadPolicy.AllOrNothing,
             SecretRanges = [new ByteRange(0, long.MaxValue)],
             Counts = [],
             Findings = [new Finding { Code = code, Severity = FindingSeverity.Error, Expected = expected, Actual = actual, CreatedAt = now }],

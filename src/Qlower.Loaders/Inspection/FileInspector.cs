@@ -53,7 +53,7 @@ internal sealed class FileInspector(Stream file, InspectionRequest request)
         }
 
         var sha256 = await stream.CompleteHashAsync(cancellationToken).ConfigureAwait(false);
-        _summary = Summarise(sink, run.Outcome.IsWellFormed, sha256, stream.BytesRead);
+        _summary = Summarise(sink, run.Outcome.IsWellFormed, request.Pipeline.Partner.Policy, sha256, stream.BytesRead);
     }
 
     private static ValidationLimits LimitsOf(LoadLimits limits) => new()
@@ -63,7 +63,7 @@ internal sealed class FileInspector(Stream file, InspectionRequest request)
         MaxMembers = limits.MaxMembers,
     };
 
-    private static InspectionSummary Summarise(InspectionSink sink, bool isWellFormed, string sha256, long length)
+    private static InspectionSummary Summarise(InspectionSink sink, bool isWellFormed, LoadPolicy policy, string sha256, long length)
     {
         var isRefused = !isWellFormed || sink.IsRefused;
         var models = isWellFormed ? sink.Models() : [];
@@ -73,6 +73,7 @@ internal sealed class FileInspector(Stream file, InspectionRequest request)
             Header = sink.Header.Header,
             Sha256 = sha256,
             IsRefused = isRefused,
+            IsAllOrNothing = policy == LoadPolicy.AllOrNothing,
             SecretRanges = sink.Header.Secrets(sink.FaultOffset),
             Counts =
             [

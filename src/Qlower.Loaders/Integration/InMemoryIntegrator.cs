@@ -7,7 +7,7 @@ namespace Qlower.Loaders.Integration;
 /// and loses everything when the process ends. It accepts every model. Thread-safe; the records that it returns are the instances that
 /// it received.
 /// </summary>
-public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
+public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Partner, RecordModel Model, string ExternalId), Entry> _records = [];
@@ -38,11 +38,7 @@ public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
             return Task.FromCanceled<IReadOnlyList<IntegrationAnswer>>(cancellationToken);
         }
 
-        if (batch.Model != RecordModel.Properties && batch.Records.Any(record => record.IsErasure))
-        {
-            throw new ArgumentException($"Only properties are erased, not {batch.Model.ToWireName()}.", nameof(batch));
-        }
-
+        EnsureErasable(batch);
         lock (_gate)
         {
             var answers = new IntegrationAnswer[batch.Records.Count];
@@ -92,6 +88,14 @@ public sealed class InMemoryIntegrator : IIntegrator, IRecordLookup
                 .OrderBy(record => record.Key.ExternalId, StringComparer.Ordinal)
                 .Select(record => record.Value.Record)
                 .ToArray();
+        }
+    }
+
+    private static void EnsureErasable(IntegrationBatch batch)
+    {
+        if (batch.Model != RecordModel.Properties && batch.Records.Any(record => record.IsErasure))
+        {
+            throw new ArgumentException($"Only properties are erased, not {batch.Model.ToWireName()}.", nameof(batch));
         }
     }
 

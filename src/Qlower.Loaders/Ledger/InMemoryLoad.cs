@@ -17,6 +17,8 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
 
     public string? Sha256 { get; set; }
 
+    public bool IsAllOrNothing { get; set; }
+
     public IReadOnlyList<ByteRange> SecretRanges { get; set; } = [];
 
     public ArchivedFile? Archived { get; set; }
@@ -27,15 +29,15 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
 
     public SortedDictionary<int, InMemoryPart> Parts { get; } = [];
 
-    /// <summary>The open parts of the current pass, by model, then ordinal.</summary>
+    /// <summary>The open parts, by model, then ordinal.</summary>
     public SortedSet<(RecordModel Model, int Ordinal)> OpenParts { get; } = [];
 
     public Dictionary<(RecordModel Model, string ExternalId), StagedKey> Staged { get; } = [];
 
-    /// <summary>What the inspection found; the dry run and the real pass start from here.</summary>
+    /// <summary>What the inspection found.</summary>
     public InMemoryTally Inspected { get; } = new();
 
-    /// <summary>What the current pass added.</summary>
+    /// <summary>What processing added.</summary>
     public InMemoryTally Processed { get; } = new();
 
     /// <summary>The open parts of the first model that has one.</summary>
@@ -61,7 +63,7 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
 
         foreach (var part in Parts.Values)
         {
-            part.Apply(change.Parts);
+            part.RejectAll();
             SetOpen(part.Row);
         }
     }
@@ -89,6 +91,7 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
             SecretRanges = SecretRanges,
             Parts = Row.Parts,
             PartsDone = Row.PartsDone,
+            IsAllOrNothing = IsAllOrNothing,
             IsDryRunComplete = Row.IsDryRunComplete,
             StartedAt = Row.StartedAt,
             ProcessedAt = Row.ProcessedAt,
@@ -136,6 +139,7 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
         {
             Header = null;
             Sha256 = null;
+            IsAllOrNothing = false;
             SecretRanges = [];
         }
 

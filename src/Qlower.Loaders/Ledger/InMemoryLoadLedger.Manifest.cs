@@ -56,6 +56,7 @@ internal sealed partial class InMemoryLoadLedger
                 load.Header = result.Header;
                 load.Sha256 = result.Sha256;
                 load.SecretRanges = result.SecretRanges.ToArray();
+                load.IsAllOrNothing = result.IsAllOrNothing;
                 load.Inspected.Add(result.Counts);
                 load.Inspected.Add(result.Findings, result.FindingCounts);
             },

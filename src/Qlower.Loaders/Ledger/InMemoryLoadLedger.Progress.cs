@@ -51,6 +51,23 @@ internal sealed partial class InMemoryLoadLedger
             },
             cancellationToken);
 
+    public Task CompleteCommitAsync(LoadLease lease, StagedResult result, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return WithLease(
+            lease,
+            load =>
+            {
+                if (LoadTransitions.CompleteCommit(load.Row, time.GetUtcNow()) is { } row)
+                {
+                    load.Row = row;
+                    load.Processed.Add(result.Counts);
+                    load.Processed.Add(result.Findings, result.FindingCounts);
+                }
+            },
+            cancellationToken);
+    }
+
     public Task RefuseAsync(
         LoadLease lease, IReadOnlyList<Finding> findings, IReadOnlyList<FindingCount> findingCounts, CancellationToken cancellationToken = default)
     {
@@ -60,7 +77,7 @@ internal sealed partial class InMemoryLoadLedger
             lease,
             load =>
             {
-                if (LoadTransitions.Refuse(load.Row, time.GetUtcNow()) is not { } change)
+                if (LoadTransitions.Refuse(load.Row, findings.Any(finding => finding.IsFault), time.GetUtcNow()) is not { } change)
                 {
                     return;
                 }
@@ -87,7 +104,7 @@ internal sealed partial class InMemoryLoadLedger
                 var taken = new HashSet<long>();
                 foreach (var key in keys)
                 {
-                    if (!load.Staged.TryAdd((key.Model, key.ExternalId), key) && load.Staged[(key.Model, key.ExternalId)].Offset != key.Offset)
+                    if (!load.Staged.TryAdd((key.Model, key.ExternalId), key) && !load.Staged[(key.Model, key.ExternalId)].IsCompatible(key))
                     {
                         taken.Add(key.Offset);
                     }

@@ -7,10 +7,10 @@ internal sealed class InMemoryPart(LoadPart appended)
 
     public RecordMask Rejected { get; set; } = appended.Rejected;
 
-    public void Apply(PartsChange change)
+    public void RejectAll()
     {
-        Row = change == PartsChange.Reopen ? PartTransitions.Reopen(Row) : PartTransitions.Finish(Row);
-        Rejected = change == PartsChange.Reopen ? appended.Rejected : RecordMask.All(appended.Records);
+        Row = PartTransitions.Finish(Row);
+        Rejected = RecordMask.All(appended.Records);
     }
 
     public LoadPart ToPart() => new()

@@ -10,7 +10,7 @@ internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporte
     {
         if (report.IsFaulted)
         {
-            await RaiseAsync(AlertKind.Faulted, report, "A rule failed, or the counts do not add up. Fix the cause, then replay the load.", cancellationToken).ConfigureAwait(false);
+            await RaiseAsync(AlertKind.Faulted, report, "A rule failed, the counts do not add up, or only some integrators stored the load. Fix the cause, then replay the load.", cancellationToken).ConfigureAwait(false);
         }
         else if (report.Status == LoadStatus.Error)
         {

@@ -54,6 +54,21 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
 
             CheckPipeline(path, own, new PipelinePlan(composition.Default, own), services, integrators, sourceNames, errors);
         }
+
+        CheckPolicies(integrators ?? [], errors);
+    }
+
+    private void CheckPolicies(IIntegrator[] integrators, List<string> errors)
+    {
+        foreach (var (partner, _) in options.Value.Partners.Where(partner => partner.Value is { Policy: LoadPolicy.AllOrNothing }))
+        {
+            var plan = new PipelinePlan(composition.Default, composition.Partners.GetValueOrDefault(partner));
+            foreach (var route in plan.ResolveRoutes(integrators).Where(route => route.Integrator is not IStagingIntegrator))
+            {
+                errors.Add($"Partner '{partner}': the policy {nameof(LoadPolicy.AllOrNothing)} requires integrators that stage, "
+                    + $"and the integrator '{route.Integrator.Name}' is no {nameof(IStagingIntegrator)}.");
+            }
+        }
     }
 
     private static void CheckPipeline(

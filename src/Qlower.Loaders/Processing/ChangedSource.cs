@@ -3,8 +3,8 @@ using Qlower.Loaders.Sources;
 namespace Qlower.Loaders.Processing;
 
 /// <summary>
-/// Handles a load whose file was replaced after inspection. While nothing is integrated it is inspected again; later the remaining
-/// records are rejected, and the present content of the file becomes a load of its own. Thread-safe.
+/// Handles a load whose file was replaced after inspection. While nothing is integrated, which includes a dry run, it is inspected again;
+/// later the remaining records are rejected, and the present content of the file becomes a load of its own. Thread-safe.
 /// </summary>
 internal sealed class ChangedSource(
     ILoadRegistry registry, ILoadManifest manifest, ILoadProgress progress, SourceRegistry sources, LoadParts parts, TimeProvider time)
@@ -13,7 +13,7 @@ internal sealed class ChangedSource(
     {
         var now = await sources.Find(load.File.Source).RefreshAsync(load.File, cancellationToken).ConfigureAwait(false);
         var current = await registry.FindAsync(load.Id, cancellationToken).ConfigureAwait(false) ?? load;
-        if (now is not null && current.PartsDone == 0 && !current.IsDryRunComplete)
+        if (current.IsAllOrNothing || (now is not null && current.PartsDone == 0))
         {
             // The inspection begins again and finds out whether the file can be loaded.
             await manifest.BeginInspectionAsync(lease, current.File, cancellationToken).ConfigureAwait(false);

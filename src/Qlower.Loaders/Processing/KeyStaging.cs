@@ -2,18 +2,21 @@ using Qlower.Loaders.Parts;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>Stages the keys of accepted records during a dry run, and rejects records whose key another record of the load has. Thread-safe.</summary>
+/// <summary>
+/// Stages the keys that accepted records store or erase during a dry run, and rejects records whose key another record of the load has. An id
+/// may be erased twice; one that is both erased and stored is a duplicate. Thread-safe.
+/// </summary>
 internal sealed class KeyStaging(ILoadProgress progress)
 {
     public async Task RunAsync(PartBatch batch, CancellationToken cancellationToken)
     {
-        var staged = batch.Items.FindAll(item => item is { IsRejected: false, IsErasure: false });
+        var staged = batch.Items.FindAll(item => !item.IsRejected);
         if (staged.Count == 0)
         {
             return;
         }
 
-        var keys = staged.ConvertAll(item => new StagedKey(item.Sent.Model, item.Sent.ExternalId, item.Raw.Start.Offset, item.ClientEmail));
+        var keys = staged.ConvertAll(item => new StagedKey(item.Sent.Model, item.Sent.ExternalId, item.Raw.Start.Offset, item.ClientEmail, item.IsErasure));
         var duplicates = await progress.StageKeysAsync(batch.Lease, keys, cancellationToken).ConfigureAwait(false);
         foreach (var item in staged.Where(item => duplicates.Contains(item.Raw.Start.Offset)))
         {

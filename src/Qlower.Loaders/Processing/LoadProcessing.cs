@@ -7,7 +7,7 @@ using Qlower.Loaders.Sources;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>The stage that processes an inspected load part by part: one pass, or a dry run and then the real pass. Thread-safe.</summary>
+/// <summary>The stage that processes an inspected load part by part: it integrates the records, or stages them in the dry run of an all-or-nothing load. Thread-safe.</summary>
 internal sealed class LoadProcessing(
     ILoadProgress progress,
     ILoadResults results,
@@ -20,14 +20,13 @@ internal sealed class LoadProcessing(
     TimeProvider time,
     ILogger<LoadProcessing> logger)
 {
-    /// <summary>Runs the current pass from its first open part to its end.</summary>
+    /// <summary>Processes the parts from the first open one to the last.</summary>
     public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var isDryRun = pipeline.Partner.Policy == LoadPolicy.AllOrNothing && !load.IsDryRunComplete;
         try
         {
-            await ProcessPartsAsync(lease, load, pipeline, isDryRun, started, cancellationToken).ConfigureAwait(false);
+            await ProcessPartsAsync(lease, load, pipeline, started, cancellationToken).ConfigureAwait(false);
         }
         catch (SourceChangedException)
         {
@@ -35,7 +34,7 @@ internal sealed class LoadProcessing(
             return;
         }
 
-        if (isDryRun)
+        if (load.IsAllOrNothing)
         {
             await EndDryRunAsync(lease, load, cancellationToken).ConfigureAwait(false);
         }
@@ -46,21 +45,14 @@ internal sealed class LoadProcessing(
         }
     }
 
-    private async Task ProcessPartsAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, bool isDryRun, long started, CancellationToken cancellationToken)
+    private async Task ProcessPartsAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, long started, CancellationToken cancellationToken)
     {
-        var context = new LoadContext
-        {
-            LoadId = load.Id,
-            Partner = load.File.Partner,
-            FileName = load.File.Name,
-            Header = load.Header ?? throw new LoaderException($"Load {load.Id} has no header."),
-            ReceivedAt = load.ReceivedAt,
-        };
+        var context = LoadContexts.Of(load);
         var source = sources.Find(load.File.Source);
         var cursor = new SourceCursor((offset, token) => source.OpenReadAsync(load.File, offset, null, token));
         await using (cursor.ConfigureAwait(false))
         {
-            var steps = new PartPipeline(progress, results, pipeline, context, cursor, isDryRun, options.Value, time, metrics, logger);
+            var steps = new PartPipeline(progress, results, pipeline, context, cursor, load.IsAllOrNothing, options.Value, time, metrics, logger);
             var done = load.PartsDone;
             while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
             {

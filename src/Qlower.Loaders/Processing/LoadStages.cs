@@ -13,6 +13,7 @@ internal sealed class LoadStages(
     ILoadDispatcher dispatcher,
     LoadInspection inspection,
     LoadProcessing processing,
+    LoadCommit commit,
     LoadConclusion conclusion)
 {
     public async Task RunAsync(LoadLease lease, CancellationToken cancellationToken)
@@ -38,12 +39,26 @@ internal sealed class LoadStages(
 
                     break;
                 case LoadState.Queued:
+                    if (load.IsAllOrNothing)
+                    {
+                        // An earlier dry run may have staged other parts, before the file changed.
+                        await commit.DiscardAsync(load.Id, pipeline, cancellationToken).ConfigureAwait(false);
+                    }
+
                     await progress.AdvanceAsync(lease, LoadState.Processing, cancellationToken).ConfigureAwait(false);
+                    break;
+                case LoadState.Processing when load is { IsAllOrNothing: true, IsDryRunComplete: true }:
+                    await commit.RunAsync(lease, load, pipeline, cancellationToken).ConfigureAwait(false);
                     break;
                 case LoadState.Processing:
                     await processing.RunAsync(lease, load, pipeline, cancellationToken).ConfigureAwait(false);
                     break;
                 case LoadState.Concluding:
+                    if (load.IsAllOrNothing)
+                    {
+                        await commit.DiscardAsync(load.Id, pipeline, cancellationToken).ConfigureAwait(false);
+                    }
+
                     await conclusion.RunAsync(lease, load, pipeline, cancellationToken).ConfigureAwait(false);
                     break;
             }

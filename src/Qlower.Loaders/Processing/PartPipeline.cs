@@ -9,7 +9,7 @@ using Qlower.Loaders.Validation;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>The whole pipeline of a part, step by step. Serves one pass over one load; not thread-safe.</summary>
+/// <summary>The whole pipeline of a part, step by step. Serves one load; not thread-safe.</summary>
 internal sealed class PartPipeline(
     ILoadProgress progress,
     ILoadResults results,
@@ -27,12 +27,19 @@ internal sealed class PartPipeline(
     private readonly ReferenceCheck _references = new(progress, pipeline, load, isDryRun);
     private readonly DeepValidation _validate = new(pipeline, load, new RuleFaults(load, logger));
     private readonly RecordTransformation _transform = new(pipeline, load, new RuleFaults(load, logger));
-    private readonly KeyStaging _stage = new(progress);
+    private readonly KeyStaging _keys = new(progress);
+    private readonly PartStaging _stage = new(
+        pipeline, load, new StagingClient(new IntegratorRetry(options, time, metrics, logger), time, metrics));
+
     private readonly PartCheckpoints _checkpoints = new(progress);
     private readonly PartIntegration _integrate = new(
-        pipeline, load, new IntegratorClient(options, time, metrics, logger), new PartCheckpoints(progress), metrics);
+        pipeline,
+        load,
+        new IntegratorClient(new IntegratorRetry(options, time, metrics, logger), time, metrics),
+        new PartCheckpoints(progress),
+        metrics);
 
-    /// <summary>Processes the part; after it returns the part is done in this pass. A dry run finds errors and integrates nothing.</summary>
+    /// <summary>Processes the part; after it returns the part is done. A dry run finds errors and stages the records instead of integrating them.</summary>
     /// <param name="lease">The lease on the part.</param>
     /// <param name="cancellationToken">Cancels before the checkpoint.</param>
     /// <exception cref="IntegratorUnavailableException">An integrator failed at every attempt; the answers of the others are recorded.</exception>
@@ -60,8 +67,15 @@ internal sealed class PartPipeline(
 
         if (isDryRun)
         {
-            await _stage.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+            _stage.RejectUnrouted(batch);
+            await _keys.RunAsync(batch, cancellationToken).ConfigureAwait(false);
             batch.CloseRules(NewFindings(earlier));
+            if (batch.Findings.Collector.Errors == 0 && earlier.All(count => count.Severity != FindingSeverity.Error))
+            {
+                // A load with an error is refused: nothing of it is stored.
+                await _stage.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
+
             await _checkpoints.CompleteAsync(batch, [], cancellationToken).ConfigureAwait(false);
         }
         else

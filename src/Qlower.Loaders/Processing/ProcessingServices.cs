@@ -15,6 +15,7 @@ internal static class ProcessingServices
         services.TryAddScoped<ChangedSource>();
         services.TryAddScoped<LoadInspection>();
         services.TryAddScoped<LoadProcessing>();
+        services.TryAddSingleton<LoadCommit>();
         services.TryAddScoped<LoadStages>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoadWorker>());
         return services;

@@ -31,5 +31,9 @@ internal static class OutcomeRules
             ("Comptes non concordants", "Numbers that do not add up"),
             ("Les nombres de ce chargement ne concordent pas : le défaut est du côté de Qlower.", "The numbers of this load do not add up: the fault is on Qlower’s side."),
             ("Vous n’avez rien à corriger. Qlower est alerté et vérifie ce qui a été chargé ; attendez sa réponse avant tout renvoi.", "There is nothing for you to correct. Qlower has been alerted and checks what was loaded; wait for the answer before sending anything again.")),
+        Define(RuleCodes.StoredInPart, RuleStage.Fault, FindingSeverity.Error,
+            ("Chargement enregistré par une partie des systèmes", "Load stored by some systems only"),
+            ("Un système de Qlower a refusé ce chargement après qu’un autre l’a enregistré : le défaut est du côté de Qlower.", "A system of Qlower refused this load after another one had stored it: the fault is on Qlower’s side."),
+            ("Qlower est alerté et vérifie ce qui a été enregistré ; attendez sa réponse avant tout renvoi.", "Qlower has been alerted and checks what was stored; wait for the answer before sending anything again.")),
     ];
 }

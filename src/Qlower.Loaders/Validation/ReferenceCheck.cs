@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Validation;
 
 /// <summary>
 /// Checks parents and references of a part's records, one look-up a referenced model: parents by their place in the file, references by
-/// id in the store (or, in a dry run, also among the staged keys).
+/// id in the store; in a dry run with the keys that the load stages, which it stores or erases.
 /// </summary>
 internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeline, LoadContext load, bool isDryRun)
 {
@@ -127,7 +127,14 @@ internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeli
         {
             foreach (var key in await progress.FindStagedAsync(load.LoadId, model, ids, cancellationToken).ConfigureAwait(false))
             {
-                owners.TryAdd(key.ExternalId, key.ClientEmail);
+                if (key.IsErasure)
+                {
+                    owners.Remove(key.ExternalId);
+                }
+                else
+                {
+                    owners.TryAdd(key.ExternalId, key.ClientEmail);
+                }
             }
         }
 

@@ -5,7 +5,7 @@ using Qlower.Loaders.Testing.Integration;
 namespace Qlower.Loaders.Tests.Integration;
 
 [Conforms(typeof(InMemoryIntegrator))]
-public sealed class InMemoryIntegratorTests : IntegratorConformance
+public sealed class InMemoryIntegratorTests : StagingIntegratorConformance
 {
     private InMemoryIntegrator _integrator = null!;
 

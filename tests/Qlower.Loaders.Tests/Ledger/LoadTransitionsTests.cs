@@ -30,8 +30,17 @@ internal sealed class LoadTransitionsTests
             var row = Failing with { State = state };
             yield return Case("AppendParts", state, () => LoadTransitions.AppendParts(row, 1), state == LoadState.Received);
             yield return Case("CompleteInspection", state, () => LoadTransitions.CompleteInspection(row, false, Now), state == LoadState.Received);
-            yield return Case("Refuse", state, () => LoadTransitions.Refuse(row, Now), state < LoadState.Concluding);
-            yield return Case("Refuse again", state, () => LoadTransitions.Refuse(row with { IsRefused = true }, Now), isAllowed: true);
+            yield return Case("Refuse", state, () => LoadTransitions.Refuse(row, false, Now), state < LoadState.Concluding);
+            yield return Case("Refuse again", state, () => LoadTransitions.Refuse(row with { IsRefused = true }, false, Now), isAllowed: true);
+            yield return Case("CompleteDryRun", state, () => LoadTransitions.CompleteDryRun(row with { PartsDone = 3 }, Now), state == LoadState.Processing);
+            yield return Case("CompleteDryRun, open part", state, () => LoadTransitions.CompleteDryRun(row, Now), isAllowed: false);
+            yield return Case("CompleteDryRun again", state, () => LoadTransitions.CompleteDryRun(row with { IsDryRunComplete = true }, Now), isAllowed: true);
+            yield return Case("CompleteCommit", state, () => LoadTransitions.CompleteCommit(row, Now), state >= LoadState.Concluding);
+            yield return Case(
+                "CompleteCommit after a dry run",
+                state,
+                () => LoadTransitions.CompleteCommit(row with { IsDryRunComplete = true }, Now),
+                state >= LoadState.Processing);
             yield return Case("Advance to Queued", state, () => LoadTransitions.Advance(row, LoadState.Queued, Now), state <= LoadState.Queued);
             yield return Case("Advance to Concluding", state, () => LoadTransitions.Advance(row, LoadState.Concluding, Now), state <= LoadState.Concluding);
             yield return Case("BeginInspection", state, () => LoadTransitions.BeginInspection(row, Now), isAllowed: true);
@@ -52,8 +61,9 @@ internal sealed class LoadTransitionsTests
         yield return Case("CompleteInspection", LoadTransitions.CompleteInspection(Failing with { State = LoadState.Received }, false, Now), true);
         yield return Case("BeginInspection", LoadTransitions.BeginInspection(Failing, Now).Row, true);
         yield return Case("BeginInspection again", LoadTransitions.BeginInspection(Failing with { State = LoadState.Received }, Now).Row, false);
-        yield return Case("CompleteDryRun", LoadTransitions.CompleteDryRun(Failing, Now)!.Row, true);
-        yield return Case("Refuse", LoadTransitions.Refuse(Failing, Now)!.Row, true);
+        yield return Case("CompleteDryRun", LoadTransitions.CompleteDryRun(Failing with { PartsDone = 3 }, Now)!.Row, true);
+        yield return Case("CompleteCommit", LoadTransitions.CompleteCommit(Failing with { IsDryRunComplete = true }, Now)!, true);
+        yield return Case("Refuse", LoadTransitions.Refuse(Failing, false, Now)!.Row, true);
         yield return Case("Renew", LoadTransitions.Renew(Failing, TimeSpan.FromHours(1), Now), false);
         yield return Case("Acquire", LoadTransitions.Acquire(Failing, "other", TimeSpan.FromHours(1), Now), false);
         yield return Case("part completed", PartTransitions.Checkpoint(Failing, Part, new PartCompleted(), Now).Load, true);
@@ -74,9 +84,9 @@ internal sealed class LoadTransitionsTests
     {
         yield return Case("BeginInspection", LoadTransitions.BeginInspection(Failing, Now), PartsChange.None,
             LoadData.WorkingData | LoadData.InspectionResults | LoadData.ProcessingCounts | LoadData.ProcessingFindings | LoadData.FileFacts | LoadData.Conclusion);
-        yield return Case("CompleteDryRun", LoadTransitions.CompleteDryRun(Failing, Now)!, PartsChange.Reopen,
-            LoadData.Answers | LoadData.StagedKeys | LoadData.ProcessingRejections | LoadData.ProcessingCounts | LoadData.ProcessingFindings);
-        yield return Case("Refuse", LoadTransitions.Refuse(Failing, Now)!, PartsChange.RejectAll, LoadData.Answers | LoadData.ProcessingCounts);
+        yield return Case("CompleteDryRun", LoadTransitions.CompleteDryRun(Failing with { PartsDone = 3 }, Now)!, PartsChange.None, LoadData.StagedKeys);
+        yield return Case(
+            "Refuse", LoadTransitions.Refuse(Failing, false, Now)!, PartsChange.RejectAll, LoadData.Answers | LoadData.StagedKeys | LoadData.ProcessingCounts);
         yield return Case("Close", LoadTransitions.Close(Failing, new LoadClosing(LoadStatus.Success, false), Now), PartsChange.None, LoadData.WorkingData);
 
         static TestCaseData Case(string name, LoadChange change, PartsChange parts, LoadData drop) =>
@@ -155,21 +165,32 @@ internal sealed class LoadTransitionsTests
     }
 
     [Test]
-    public void CompleteDryRun_Once_OpensTheRealPass()
+    public void CompleteDryRun_Once_LeavesThePartsDone()
     {
-        var row = LoadTransitions.CompleteDryRun(Failing, Now)!.Row;
+        var row = LoadTransitions.CompleteDryRun(Failing with { PartsDone = 3 }, Now)!.Row;
 
-        Assert.That((row.IsDryRunComplete, row.PartsDone, row.Pass, row.State), Is.EqualTo((true, 0, 5L, LoadState.Processing)));
+        Assert.That((row.IsDryRunComplete, row.PartsDone, row.Pass, row.State), Is.EqualTo((true, 3, 4L, LoadState.Processing)));
         Assert.That(LoadTransitions.CompleteDryRun(row, Now), Is.Null);
+    }
+
+    [Test]
+    public void CompleteCommit_Once_Concludes()
+    {
+        var row = LoadTransitions.CompleteCommit(Failing with { IsDryRunComplete = true, PartsDone = 3 }, Now)!;
+
+        Assert.That((row.State, row.IsRefused, row.ProcessedAt), Is.EqualTo((LoadState.Concluding, false, (DateTimeOffset?)Now)));
+        Assert.That(LoadTransitions.CompleteCommit(row, Now), Is.Null);
     }
 
     [Test]
     public void Refuse_LoadInProcessing_ConcludesWithEveryPartDone()
     {
-        var row = LoadTransitions.Refuse(Failing, Now)!.Row;
+        var row = LoadTransitions.Refuse(Failing, false, Now)!.Row;
 
         Assert.That((row.State, row.IsRefused, row.PartsDone, row.ProcessedAt), Is.EqualTo((LoadState.Concluding, true, 3, (DateTimeOffset?)Now)));
-        Assert.That(LoadTransitions.Refuse(row, Now), Is.Null);
+        Assert.That(row.IsFaulted, Is.False);
+        Assert.That(LoadTransitions.Refuse(Failing, true, Now)!.Row.IsFaulted, Is.True);
+        Assert.That(LoadTransitions.Refuse(row, false, Now), Is.Null);
         Assert.That(LoadTransitions.RejectAll(new LoadCounts(5, 3, 1, 1)), Is.EqualTo(new LoadCounts(5, 0, 0, 5)));
     }
 

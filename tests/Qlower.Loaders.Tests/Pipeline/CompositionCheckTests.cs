@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Integration;
 using Qlower.Loaders.Tests.Composition;
 
 namespace Qlower.Loaders.Tests.Pipeline;
@@ -27,6 +28,23 @@ public sealed class CompositionCheckTests
         Assert.That(failures, Has.Some.StartsWith("Pipeline of 'azur': Integrate(\"store\", Transactions): the integrator does not take transactions."));
         Assert.That(failures, Has.Some.EqualTo("2 reporters of the pipeline of 'azur' have the name 'fake'."));
         Assert.That(failures, Has.Some.EqualTo("Pipeline of 'nobody': the partner is not configured."));
+    }
+
+    [Test]
+    public void EnsureValid_AllOrNothingPartnerWithAnIntegratorThatCannotStage_NamesBoth()
+    {
+        var failures = TestHost.Failures(builder => builder
+            .AddKnown("azur", "boreal", "calme")
+            .AddPartner("azur", partner => partner.Policy = LoadPolicy.AllOrNothing)
+            .AddPartner("calme", partner => partner.Policy = LoadPolicy.AllOrNothing)
+            .AddIntegrator(_ => new InMemoryIntegrator())
+            .AddIntegrator(_ => new FakeIntegrator("accounts"))
+            .ConfigurePipeline("calme", pipeline => pipeline.Integrate("memory")));
+
+        Assert.That(failures, Is.EqualTo(new[]
+        {
+            "Partner 'azur': the policy AllOrNothing requires integrators that stage, and the integrator 'accounts' is no IStagingIntegrator.",
+        }));
     }
 
     [Test]

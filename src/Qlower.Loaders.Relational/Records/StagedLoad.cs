@@ -1,0 +1,140 @@
+using Qlower.Loaders.Relational.Sql;
+
+namespace Qlower.Loaders.Relational.Records;
+
+/// <summary>
+/// Commits the staged records of a load within one transaction: erasures first, then model by model in order of the file. It copies a range
+/// of rows at a time, because a store retains what one statement changes until the statement ends. Not thread-safe.
+/// </summary>
+internal sealed class StagedLoad(SqlSession session, LoadContext load, string now)
+{
+    /// <summary>The number of rows of a range.</summary>
+    private const int RangeSize = 2_000;
+
+    private readonly StagedOutcomes _outcomes = new(session, load.LoadId);
+
+    /// <param name="records">The number of records that must be staged.</param>
+    /// <exception cref="StagedRefusalException">A record must be rejected.</exception>
+    public StagedCommit Commit(long records)
+    {
+        if (_outcomes.Records != records)
+        {
+            return StagedCommit.Incomplete;
+        }
+
+        Erase();
+        foreach (var model in _outcomes.Models.Order())
+        {
+            Store(model);
+        }
+
+        RejectContradictions();
+        return _outcomes.IsRefused ? throw new StagedRefusalException(_outcomes.Refuse()) : _outcomes.Write(session, load.LoadId);
+    }
+
+    private void Erase()
+    {
+        var batch = new IntegrationBatch { BatchId = load.LoadId, Load = load, Model = RecordModel.Properties, Records = [] };
+        var erasures = new ErasureTable(session, batch, now);
+        var page = ErasuresAfter(-1);
+        while (page.Count > 0)
+        {
+            foreach (var (number, position, record) in page)
+            {
+                var answer = erasures.Erase(record);
+                _outcomes.Set(number, position, record.Offset, record.ExternalId, answer.Outcome, answer.Finding);
+            }
+
+            page = ErasuresAfter(page[^1].Record.Offset);
+        }
+    }
+
+    private List<(long Batch, int Position, IntegrationRecord Record)> ErasuresAfter(long offset)
+    {
+        var page = new List<(long Batch, int Position, IntegrationRecord Record)>();
+        using var rows = session.Query(
+            "SELECT batch, position, external_id, source_offset FROM staged_erasures WHERE load_id = $1 AND source_offset > $2 ORDER BY source_offset LIMIT $3",
+            load.LoadId,
+            offset,
+            RangeSize);
+        while (rows.Read())
+        {
+            page.Add((rows.GetInt64(0), rows.GetInt32(1), new IntegrationRecord { ExternalId = rows.GetString(2), Offset = rows.GetInt64(3) }));
+        }
+
+        return page;
+    }
+
+    private void Store(RecordModel model)
+    {
+        var table = RecordTables.Of(model).Staged;
+        var start = -1L;
+        while (start < long.MaxValue)
+        {
+            var end = session.Scalar(table.RangeEnd, load.LoadId, start, RangeSize - 1) is long last ? last : long.MaxValue;
+            session.Execute(table.Store, load.LoadId, start, end, now);
+            ReadOutcomes(table, model, start, end);
+            if (table.Ownerless is not null)
+            {
+                RejectOwnerless(table.Ownerless, model, start, end);
+            }
+
+            session.Execute(table.RemoveRange, load.LoadId, start, end);
+            start = end;
+        }
+    }
+
+    private void ReadOutcomes(StagedTable table, RecordModel model, long start, long end)
+    {
+        using var rows = session.Query(table.Outcomes, load.LoadId, start, end);
+        while (rows.Read())
+        {
+            var outcome = (IntegrationOutcome)rows.GetInt32(4);
+            var finding = outcome == IntegrationOutcome.Rejected ? DuplicateId.Of(model).Finding : null;
+            _outcomes.Set(rows.GetInt64(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetString(3), outcome, finding);
+        }
+    }
+
+    private void RejectOwnerless(string ownerless, RecordModel model, long start, long end)
+    {
+        using var rows = session.Query(ownerless, load.LoadId, start, end);
+        while (rows.Read())
+        {
+            _outcomes.Set(
+                rows.GetInt64(0),
+                rows.GetInt32(1),
+                rows.GetInt64(2),
+                rows.GetString(3),
+                IntegrationOutcome.Rejected,
+                ErasedOwner.Of(model, rows.GetString(4)));
+        }
+    }
+
+    /// <summary>Rejects erasures of properties that the load sends as well; removes the staged erasures.</summary>
+    private void RejectContradictions()
+    {
+        using (var rows = session.Query(
+            """
+            SELECT e.batch, e.position, e.source_offset, e.external_id
+            FROM staged_erasures e JOIN properties p ON p.partner = $2 AND p.external_id = e.external_id
+            WHERE e.load_id = $1 AND p.load_id = $1
+            ORDER BY e.source_offset
+            """,
+            load.LoadId,
+            load.Partner))
+        {
+            while (rows.Read())
+            {
+                _outcomes.Set(
+                    rows.GetInt64(0),
+                    rows.GetInt32(1),
+                    rows.GetInt64(2),
+                    rows.GetString(3),
+                    IntegrationOutcome.Rejected,
+                    DuplicateId.Of(RecordModel.Properties).Finding);
+            }
+        }
+
+        session.Execute("DELETE FROM staged_erasures WHERE load_id = $1", load.LoadId);
+    }
+}
