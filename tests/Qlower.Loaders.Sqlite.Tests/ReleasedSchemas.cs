@@ -19,11 +19,11 @@ internal static class ReleasedSchemas
             CancellationToken.None);
 
     /// <summary>Adds a load in processing: one part of three properties, answered by one integrator while another one was unavailable.</summary>
-    public static Task AddDeferredLoadAsync(SqliteDatabase database) =>
+    public static Task AddDeferredLoadAsync(SqliteDatabase database, string id = "00000000000000000000000000000001", string partner = "acme") =>
         database.WriteAsync(
             session =>
             {
-                session.Run(DeferredLoad);
+                session.Run(DeferredLoad.Replace("{id}", id, StringComparison.Ordinal).Replace("{partner}", partner, StringComparison.Ordinal));
                 return true;
             },
             CancellationToken.None);
@@ -32,12 +32,12 @@ internal static class ReleasedSchemas
     private const string DeferredLoad = """
         INSERT INTO loads (id, source, partner, name, location, length, identity, last_modified, received_at, state, header_partner,
             header_created_at, header_version, sha256, parts, is_rehearsed, progressed_at, failures, lease_token)
-        VALUES ('00000000000000000000000000000001', 'inbox', 'acme', 'a.json', 'acme/a.json', 100, 'v1', '2026-02-27T17:30:05.1230000+01:00',
+        VALUES ('{id}', 'inbox', '{partner}', 'a.json', 'acme/a.json', 100, 'v1', '2026-02-27T17:30:05.1230000+01:00',
             '2026-03-01T08:00:00.0000000Z', 3, 'acme', '2026-02-28T09:00:00.0000000+02:00', '2.0', 'aa', 1, 1, '2026-03-01T08:00:00.0000000Z', 1, 4);
         INSERT INTO parts (load, ordinal, model, records, inspected_rejected, rejected, runs)
-        VALUES (1, 0, 2, 3, x'', x'', x'01010A010159030B2F70726F70657274696573000000');
-        INSERT INTO saved_lanes (load, ordinal, lane, answers) VALUES (1, 0, '', x''), (1, 0, 'crm', x'010102');
-        INSERT INTO counts (load, stage, lane, model, received, integrated, already_known, rejected) VALUES (1, 0, '', 2, 3, 0, 0, 0);
+        VALUES (last_insert_rowid(), 0, 2, 3, x'', x'', x'01010A010159030B2F70726F70657274696573000000');
+        INSERT INTO saved_lanes (load, ordinal, lane, answers) SELECT max(seq), 0, '', x'' FROM loads UNION ALL SELECT max(seq), 0, 'crm', x'010102' FROM loads;
+        INSERT INTO counts (load, stage, lane, model, received, integrated, already_known, rejected) SELECT max(seq), 0, '', 2, 3, 0, 0, 0 FROM loads;
         """;
 
     private const string Ledger1 = """

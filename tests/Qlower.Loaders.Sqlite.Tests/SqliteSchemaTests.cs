@@ -117,6 +117,24 @@ public sealed class SqliteSchemaTests
         Assert.That((load.State, load.IsAllOrNothing), Is.EqualTo((expected, false)));
     }
 
+    [Test]
+    public async Task Upgrade_TwoLoadsOfAPartnerInProcessing_ContinueOneAfterTheOther()
+    {
+        var database = _file.Open();
+        await ReleasedSchemas.CreateAsync(database);
+        await ReleasedSchemas.AddDeferredLoadAsync(database);
+        await ReleasedSchemas.AddDeferredLoadAsync(database, "00000000000000000000000000000002");
+        await ReleasedSchemas.AddDeferredLoadAsync(database, "00000000000000000000000000000003", "other");
+        var ledger = new SqliteLoadLedger(database, new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero)));
+
+        var loads = await ledger.ListAsync(new LoadQuery());
+
+        Assert.That(loads.Select(load => (load.Id[^1], load.State, load.Parts, load.WaitsForLoad?[^1])), Is.EqualTo(new[]
+        {
+            ('3', LoadState.Processing, 1, (char?)null), ('2', LoadState.Queued, 1, '1'), ('1', LoadState.Processing, 1, null),
+        }));
+    }
+
     [TestCase("ledger")]
     [TestCase("records")]
     public async Task FirstUse_NewerVersionThanKnown_IsRefusedClearly(string component)

@@ -81,7 +81,9 @@ internal sealed class FolderBuckets(string root, params string[] buckets) : IBuc
         return file.Location + suffix;
     }
 
-    public Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<SourceFile?> RestoreAsync(
+        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     private string PathOf(string location)
     {

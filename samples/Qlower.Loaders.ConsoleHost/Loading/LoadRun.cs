@@ -78,7 +78,7 @@ internal sealed class LoadRun(ILoadRegistry registry, ILoadResults results, ILoa
             }
 
             // Starting the program requests one attempt now, even for a load that an earlier run deferred.
-            worked = _urged.Add(id) ? await processor.ProcessAsync(id, cancellationToken) : null;
+            worked = await UrgeAsync(id, cancellationToken);
         }
 
         if (worked is { State: LoadState.Closed })
@@ -88,6 +88,15 @@ internal sealed class LoadRun(ILoadRegistry registry, ILoadResults results, ILoa
         }
 
         return worked;
+    }
+
+    /// <summary>Processes a load, or the one that it waits for, once.</summary>
+    private async Task<LoadEntry?> UrgeAsync(string id, CancellationToken cancellationToken)
+    {
+        var worked = _urged.Add(id) ? await processor.ProcessAsync(id, cancellationToken) : null;
+        return worked is null && (await FindAsync(id, cancellationToken)).WaitsForLoad is { } holder && _urged.Add(holder)
+            ? await processor.ProcessAsync(holder, cancellationToken)
+            : worked;
     }
 
     private async Task<bool> AreClosedAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
@@ -103,6 +112,7 @@ internal sealed class LoadRun(ILoadRegistry registry, ILoadResults results, ILoa
             }
 
             areClosed = false;
+            load = load.WaitsForLoad is { } holder ? await FindAsync(holder, cancellationToken) : load;
             if (load.LeaseOwner is not null && load.LeaseExpiresAt > DateTimeOffset.UtcNow && load.ProgressedAt > _lastMove)
             {
                 // Another process makes progress with it.

@@ -186,6 +186,9 @@ public static class RuleCodes
     /// <summary>A functional system rejected the record.</summary>
     public const string RefusedBySystem = "QLW4001";
 
+    /// <summary>A transaction or a document names a property that was erased.</summary>
+    public const string PropertyErased = "QLW4002";
+
     /// <summary>A property to erase was not stored: nothing was erased.</summary>
     public const string NothingToErase = "QLW5001";
 

@@ -5,7 +5,8 @@ public interface ILoadLeases
 {
     /// <summary>
     /// Leases the oldest open load that nobody else leases and that is not deferred; or, with an id, that load if nobody else leases
-    /// it, deferred or not. A leased load is not deferred any more. An owner that acquires a load by id while it leases it already
+    /// it, deferred or not. A load in <see cref="LoadState.Queued"/> is leased only when it is its turn: while no load of its partner is in
+    /// <see cref="LoadState.Processing"/> and no older one is queued. A leased load is not deferred any more. An owner that acquires a load by id while it leases it already
     /// loses its earlier lease: every worker uses an owner name of its own.
     /// </summary>
     /// <returns>The lease, or <see langword="null"/> when there is nothing to lease.</returns>
@@ -16,6 +17,12 @@ public interface ILoadLeases
 
     /// <summary>Releases a load. With a wait it counts as one more failure in a row. Releasing a lost lease does nothing.</summary>
     Task ReleaseAsync(LoadLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Returns the id of the partner's load whose turn it is: the oldest one in <see cref="LoadState.Queued"/> while none is in
+    /// <see cref="LoadState.Processing"/>, leased or not. <see langword="null"/> when there is none.
+    /// </summary>
+    Task<string?> FindNextInTurnAsync(string partner, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Leases one open part, so that several workers share a load: of the oldest load in <see cref="LoadState.Processing"/> that has

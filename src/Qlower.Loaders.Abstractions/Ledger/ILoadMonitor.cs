@@ -3,7 +3,10 @@ namespace Qlower.Loaders.Ledger;
 /// <summary>What health checks, alerts and dashboards ask. Thread-safe.</summary>
 public interface ILoadMonitor
 {
-    /// <summary>Returns open loads without progress since, the one that stalled first comes first.</summary>
+    /// <summary>
+    /// Returns open loads without progress since, the one that stalled first comes first. A queued load that waits for its turn is not
+    /// stalled, however long it waits; when its turn begins, that counts as progress.
+    /// </summary>
     /// <param name="before">Loads whose last progress is at this time or earlier.</param>
     /// <param name="limit">The greatest number of loads; at least 1.</param>
     /// <param name="unalertedOnly">Whether to skip loads for which an alert was raised since they stalled.</param>

@@ -3,10 +3,17 @@ namespace Qlower.Loaders.Ledger;
 /// <summary>Moves a load through its states and its parts to their outcomes. Thread-safe.</summary>
 public interface ILoadProgress
 {
-    /// <summary>Moves the state forward; moving to the present state does nothing.</summary>
+    /// <summary>
+    /// Moves the state forward; moving to the present state does nothing. Loads of one partner (<see cref="SourceFile.Partner"/>) are
+    /// processed one after the other, the oldest queued one first: see <see cref="LoadTransitions.HasTurn"/>.
+    /// </summary>
+    /// <returns>
+    /// <see langword="false"/>, with nothing changed, when the state is <see cref="LoadState.Processing"/> and it is not the load's turn;
+    /// else <see langword="true"/>.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The state is <see cref="LoadState.Closed"/>: see <see cref="ILoadResults.CloseAsync"/>.</exception>
     /// <exception cref="InvalidOperationException">The state is before the present one.</exception>
-    Task AdvanceAsync(LoadLease lease, LoadState state, CancellationToken cancellationToken = default);
+    Task<bool> AdvanceAsync(LoadLease lease, LoadState state, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Returns the next part to work on (by model, then ordinal), without a write of its own: the part is leased

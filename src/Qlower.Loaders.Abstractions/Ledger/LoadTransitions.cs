@@ -9,17 +9,51 @@ public static class LoadTransitions
     /// <summary>The row of a load that arrives now.</summary>
     public static LoadRow Receive(string id, DateTimeOffset now) => new() { Id = id, ProgressedAt = now };
 
+    /// <summary>
+    /// Whether it is the load's turn to be processed. Loads of one partner are processed one after the other: at most one is in
+    /// <see cref="LoadState.Processing"/>, and the next one is the oldest in <see cref="LoadState.Queued"/>.
+    /// </summary>
+    /// <param name="row">The load.</param>
+    /// <param name="first">
+    /// The partner's load in <see cref="LoadState.Processing"/>, or else its oldest one in <see cref="LoadState.Queued"/>;
+    /// <see langword="null"/> when there is neither.
+    /// </param>
+    public static bool HasTurn(LoadRow row, LoadRow? first)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return first is null || first.Id == row.Id
+            || (first.State != LoadState.Processing && string.CompareOrdinal(row.Id, first.Id) < 0);
+    }
+
+    /// <summary>Whether the load is queued and it is not its turn; then no worker leases it.</summary>
+    /// <param name="row">The load.</param>
+    /// <param name="first">As for <see cref="HasTurn"/>.</param>
+    public static bool IsWaitingForTurn(LoadRow row, LoadRow? first)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.State == LoadState.Queued && !HasTurn(row, first);
+    }
+
+    /// <summary>Records that the turn of a queued load begins now: it does not count as stalled for the time that it waited.</summary>
+    public static LoadRow BeginTurn(LoadRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row with { ProgressedAt = now, IsAlerted = false };
+    }
+
     /// <summary>Whether a worker may lease the load; see <see cref="ILoadLeases.TryAcquireAsync"/>.</summary>
     /// <param name="row">The load.</param>
+    /// <param name="first">As for <see cref="HasTurn"/>; it matters for a queued load only.</param>
     /// <param name="owner">The worker.</param>
     /// <param name="isById">Whether the worker asks for this very load.</param>
     /// <param name="now">The time.</param>
-    public static bool CanAcquire(LoadRow row, string owner, bool isById, DateTimeOffset now)
+    public static bool CanAcquire(LoadRow row, LoadRow? first, string owner, bool isById, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
         return row.IsOpen
             && (!row.IsLeased(now) || (isById && row.LeaseOwner == owner))
-            && (isById || !row.IsDeferred(now));
+            && (isById || !row.IsDeferred(now))
+            && !IsWaitingForTurn(row, first);
     }
 
     /// <summary>Leases the load.</summary>
@@ -109,14 +143,20 @@ public static class LoadTransitions
     }
 
     /// <summary>Moves the state forward.</summary>
+    /// <param name="row">The load.</param>
+    /// <param name="state">The new state.</param>
+    /// <param name="first">As for <see cref="HasTurn"/>; it matters for <see cref="LoadState.Processing"/> only.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The row; <see langword="null"/> when the state is <see cref="LoadState.Processing"/> and it is not the load's turn.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The state is <see cref="LoadState.Closed"/>.</exception>
     /// <exception cref="InvalidOperationException">The state is before the present one.</exception>
-    public static LoadRow Advance(LoadRow row, LoadState state, DateTimeOffset now)
+    public static LoadRow? Advance(LoadRow row, LoadState state, LoadRow? first, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
         EnsureNotClosing(state);
         return state < row.State ? throw new InvalidOperationException($"Load {row.Id} is {row.State} and cannot return to {state}.")
             : state == row.State ? row
+            : state == LoadState.Processing && !HasTurn(row, first) ? null
             : MoveTo(row, state, now);
     }
 

@@ -65,6 +65,12 @@ public sealed class LoadEntry
     /// <summary>Names of the reporters that are done.</summary>
     public IReadOnlyList<string> Reported { get; init; } = [];
 
+    /// <summary>
+    /// The id of the partner's load that is processed while this one is queued, because loads of a partner are processed one after the
+    /// other; <see langword="null"/> otherwise.
+    /// </summary>
+    public string? WaitsForLoad { get; init; }
+
     /// <summary>Why it is deferred; <see langword="null"/> when it is not. Contains no secret.</summary>
     public string? WaitReason { get; init; }
 

@@ -68,7 +68,19 @@ public interface IFileSource
     /// <returns>The location of the written file.</returns>
     Task<string> WriteBesideAsync(ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default);
 
-    /// <summary>Copies an archived file back to its original name as a new arrival, to be loaded again.</summary>
+    /// <summary>
+    /// Copies an archived file back to its original name as a new arrival, to be loaded again. A source that moves the files that it claims
+    /// restores the file as one that the claimant has claimed.
+    /// </summary>
+    /// <param name="file">The archived file.</param>
+    /// <param name="claimant">Identifies the ledger on whose behalf files are claimed.</param>
+    /// <param name="announce">
+    /// Called once, before the copy can be listed, with the location that the file has once it is claimed. No other file had that location. When it
+    /// throws, nothing is restored.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The restored file; <see langword="null"/> when it was received and archived meanwhile.</returns>
     /// <exception cref="SourceChangedException">The archived file no longer exists.</exception>
-    Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default);
+    Task<SourceFile?> RestoreAsync(
+        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default);
 }

@@ -3,8 +3,8 @@ using Qlower.Celery;
 namespace Qlower.Loaders.Celery.Dispatch;
 
 /// <summary>
-/// Processes the load that a task names. A repeated or late message finds the load closed, or leased by another worker, and does nothing. The lease of a
-/// killed worker expires, and <see cref="LoadSweep"/> finds its load.
+/// Processes the load that a task names. A repeated or late message finds the load closed, leased by another worker, or queued behind
+/// another load of its partner, and does nothing. The lease of a killed worker expires, and <see cref="LoadSweep"/> finds its load.
 /// </summary>
 internal sealed class ProcessLoadHandler(ILoadProcessor processor) : ITaskHandler
 {

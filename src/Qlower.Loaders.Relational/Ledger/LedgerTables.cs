@@ -22,6 +22,15 @@ internal static class LedgerTables
             Columns = [new SqlColumn("source"), new SqlColumn("location"), new SqlColumn("identity"), SqlColumn.Integer("load")],
             PrimaryKey = "source, location, identity",
         },
+        new SqlTable
+        {
+            Name = "replays",
+            Columns =
+            [
+                new SqlColumn("source"), new SqlColumn("location"), new SqlColumn("replay_of"), SqlColumn.Optional("load", SqlType.Integer),
+            ],
+            PrimaryKey = "source, location",
+        },
         Parts(),
         new SqlTable
         {
@@ -150,6 +159,9 @@ internal static class LedgerTables
         [
             new SqlIndex("loads_id", "id", isUnique: true),
             new SqlIndex("loads_open", "seq", where: "state < 5"),
+            new SqlIndex("loads_unqueued", "seq", where: "state < 5 AND state <> 2"),
+            new SqlIndex("loads_queued", "partner, seq", where: "state = 2"),
+            new SqlIndex("loads_processing", "partner", isUnique: true, where: "state = 3"),
             new SqlIndex("loads_partner", "partner, seq"),
             new SqlIndex("loads_stalled", "progressed_at, seq", where: "state < 5"),
         ],

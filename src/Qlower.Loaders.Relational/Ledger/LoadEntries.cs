@@ -11,8 +11,9 @@ internal static class LoadEntries
     public const string Columns = LoadRows.Columns + """
         , source, partner, name, location, length, identity, last_modified, received_at, replay_of, header_partner, header_created_at,
         header_version, sha256, secret_ranges, archived_source, archived_partner, archived_location, archived_name, archived_as_read, reported,
-        is_all_or_nothing
-        """;
+        is_all_or_nothing,
+
+        """ + LoadTurns.WaitsForLoad;
 
     private const int First = LoadRows.Count;
 
@@ -106,6 +107,7 @@ internal static class LoadEntries
             IsFaulted = state.IsFaulted,
             Archived = ReadArchived(row),
             Reported = JsonSerializer.Deserialize(row.GetString(First + 19), LedgerJson.Default.StringArray) ?? [],
+            WaitsForLoad = LoadRows.Text(row, First + 21),
             WaitReason = state.Wait?.Reason,
             NotBefore = state.Wait?.NotBefore,
             Failures = state.Failures,

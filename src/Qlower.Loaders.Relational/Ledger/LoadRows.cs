@@ -47,7 +47,9 @@ internal static class LoadRows
             LeaseToken = row.GetInt64(20),
         });
 
-    /// <summary>Writes a row; nothing when it is the one that was read.</summary>
+    /// <summary>
+    /// Writes a row; nothing when it is the one that was read. A load that leaves processing begins the turn of its partner's next one.
+    /// </summary>
     public static void Write(SqlSession session, StoredLoad load, LoadRow row)
     {
         if (ReferenceEquals(load.Row, row))
@@ -83,6 +85,11 @@ internal static class LoadRows
             row.LeaseOwner,
             StoredTime.Utc(row.LeaseExpiresAt),
             row.LeaseToken);
+        if (load.Row.State == LoadState.Processing && row.State != LoadState.Processing
+            && LoadTurns.First(session, load.Seq) is { Row.State: LoadState.Queued } next)
+        {
+            Write(session, next, LoadTransitions.BeginTurn(next.Row, row.ProgressedAt));
+        }
     }
 
     public static int Flag(bool value) => value ? 1 : 0;

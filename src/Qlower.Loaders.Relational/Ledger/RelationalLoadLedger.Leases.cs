@@ -4,9 +4,9 @@ namespace Qlower.Loaders.Relational.Ledger;
 
 internal abstract partial class RelationalLoadLedger
 {
-    private const string IsFree = "(lease_owner IS NULL OR lease_expires_at <= $1)";
+    internal const string IsFree = "(lease_owner IS NULL OR lease_expires_at <= $1)";
 
-    private const string IsDue = "(not_before IS NULL OR not_before <= $1)";
+    internal const string IsDue = "(not_before IS NULL OR not_before <= $1)";
 
     public async Task<LoadLease?> TryAcquireAsync(
         string owner, TimeSpan duration, string? loadId = null, CancellationToken cancellationToken = default)
@@ -70,6 +70,13 @@ internal abstract partial class RelationalLoadLedger
                 return true;
             },
             cancellationToken);
+    }
+
+    public Task<string?> FindNextInTurnAsync(string partner, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        return _store.ReadSnapshotAsync(
+            session => LoadTurns.First(session, partner) is { Row.State: LoadState.Queued } next ? next.Row.Id : null, cancellationToken);
     }
 
     public async Task<PartLease?> TryAcquirePartAsync(
@@ -164,14 +171,21 @@ internal abstract partial class RelationalLoadLedger
     /// <summary>The load that the owner may lease. The conditions only select; <see cref="LoadTransitions.CanAcquire"/> decides.</summary>
     private static StoredLoad? Candidate(SqlSession session, string owner, string? loadId, DateTimeOffset now)
     {
-        if (loadId is not null)
+        if ((loadId is null ? OldestOffered(session, now) : LoadRows.Find(session, loadId)) is not { } load)
         {
-            return LoadRows.Find(session, loadId) is { } found && LoadTransitions.CanAcquire(found.Row, owner, isById: true, now) ? found : null;
+            return null;
         }
 
+        var first = load.Row.State == LoadState.Queued ? LoadTurns.First(session, load.Seq)?.Row : null;
+        return LoadTransitions.CanAcquire(load.Row, first, owner, loadId is not null, now) ? load : null;
+    }
+
+    private static StoredLoad? OldestOffered(SqlSession session, DateTimeOffset now)
+    {
         using var row = session.Query(
-            $"SELECT {LoadRows.Columns} FROM loads WHERE state < 5 AND {IsFree} AND {IsDue} ORDER BY seq LIMIT 1", StoredTime.Utc(now));
-        return row.Read() && LoadRows.Read(row) is var load && LoadTransitions.CanAcquire(load.Row, owner, isById: false, now) ? load : null;
+            $"{LoadTurns.Offered} SELECT {LoadRows.Columns} FROM loads WHERE seq IN (SELECT seq FROM offered) AND {IsFree} AND {IsDue} ORDER BY seq LIMIT 1",
+            StoredTime.Utc(now));
+        return row.Read() ? LoadRows.Read(row) : null;
     }
 
     /// <summary>The part that an owner may lease. The conditions only select; <see cref="PartTransitions"/> decides.</summary>

@@ -4,13 +4,15 @@ namespace Qlower.Loaders.Relational.Ledger;
 
 internal abstract partial class RelationalLoadLedger
 {
+    private const string IsStalled = $"progressed_at <= $1 AND NOT {LoadTurns.IsWaiting}";
+
     public Task<IReadOnlyList<LoadEntry>> ListStalledAsync(
         DateTimeOffset before, int limit, bool unalertedOnly = false, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var sql = $"""
             SELECT {LoadEntries.Columns} FROM loads
-            WHERE state < 5 AND progressed_at <= $1{(unalertedOnly ? " AND is_alerted = 0" : "")}
+            WHERE state < 5 AND {IsStalled}{(unalertedOnly ? " AND is_alerted = 0" : "")}
             ORDER BY progressed_at, seq LIMIT $2
             """;
         return _store.ReadAsync(session => LoadEntries.List(session, time.GetUtcNow(), sql, StoredTime.Utc(before), limit), cancellationToken);
@@ -32,9 +34,9 @@ internal abstract partial class RelationalLoadLedger
         DateTimeOffset? oldestArrival = null;
         DateTimeOffset? oldestStalled = null;
         using var rows = session.Query(
-            """
+            $"""
             SELECT state, count(*), min(received_at), count(CASE WHEN failures > 0 THEN 1 END),
-                count(CASE WHEN progressed_at <= $1 THEN 1 END), min(CASE WHEN progressed_at <= $1 THEN progressed_at END)
+                count(CASE WHEN {IsStalled} THEN 1 END), min(CASE WHEN {IsStalled} THEN progressed_at END)
             FROM loads WHERE state < 5 GROUP BY state
             """,
             StoredTime.Utc(stalledBefore));

@@ -5,11 +5,23 @@ namespace Qlower.Loaders.Relational.Ledger;
 
 internal abstract partial class RelationalLoadLedger
 {
-    public Task AdvanceAsync(LoadLease lease, LoadState state, CancellationToken cancellationToken = default)
+    public Task<bool> AdvanceAsync(LoadLease lease, LoadState state, CancellationToken cancellationToken = default)
     {
         LoadTransitions.EnsureNotClosing(state);
         return WithLease(
-            lease, (session, load) => LoadRows.Write(session, load, LoadTransitions.Advance(load.Row, state, time.GetUtcNow())), cancellationToken);
+            lease,
+            (session, load) =>
+            {
+                var first = state == LoadState.Processing ? LoadTurns.First(session, load.Seq)?.Row : null;
+                if (LoadTransitions.Advance(load.Row, state, first, time.GetUtcNow()) is not { } row)
+                {
+                    return false;
+                }
+
+                LoadRows.Write(session, load, row);
+                return true;
+            },
+            cancellationToken);
     }
 
     public Task<NextPart> NextPartAsync(LoadLease lease, CancellationToken cancellationToken = default)

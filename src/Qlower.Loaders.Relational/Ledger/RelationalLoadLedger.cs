@@ -44,10 +44,28 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
 
                 var last = (string?)session.Scalar("SELECT id FROM loads ORDER BY seq DESC LIMIT 1");
                 var row = LoadTransitions.Receive(LoadIdSequence.Next(last, now), now);
-                AddArrival(session, file, Add(session, row, file, replayOf, now));
+                var load = Add(session, row, file, replayOf ?? Replays.Expected(session, file), now);
+                AddArrival(session, file, load);
+                Replays.SetLoad(session, file, load);
                 return new ReceivedLoad(LoadEntries.Find(session, row.Id, now)!, IsNew: true);
             },
             cancellationToken);
+    }
+
+    public Task ExpectReplayAsync(string source, string location, string replayOf, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(location);
+        ArgumentNullException.ThrowIfNull(replayOf);
+        return _store.WriteAsync(session => Replays.Expect(session, source, location, replayOf), cancellationToken);
+    }
+
+    public Task<LoadEntry?> FindReplayAsync(string source, string location, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(location);
+        return _store.ReadSnapshotAsync(
+            session => Replays.FindLoad(session, source, location) is { } id ? LoadEntries.Find(session, id, time.GetUtcNow()) : null, cancellationToken);
     }
 
     public Task<LoadEntry?> FindAsync(string loadId, CancellationToken cancellationToken = default)

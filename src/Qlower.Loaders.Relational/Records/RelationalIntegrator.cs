@@ -91,6 +91,7 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
         var table = RecordTables.Of(batch.Model);
         var insert = session.Prepare(table.Insert, table.Parameters);
         var erasures = new ErasureTable(session, batch, now);
+        var erased = new ErasedProperties(session, batch.Load.Partner);
         var answers = new IntegrationAnswer[batch.Records.Count];
         for (var i = 0; i < answers.Length; i++)
         {
@@ -102,6 +103,10 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
             else if (erasures.HasErased(record.ExternalId))
             {
                 answers[i] = DuplicateId.Of(batch.Model);
+            }
+            else if (erased.Reject(record.Record) is { } rejection)
+            {
+                answers[i] = rejection;
             }
             else
             {

@@ -106,7 +106,7 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
                 rows.GetInt64(2),
                 rows.GetString(3),
                 IntegrationOutcome.Rejected,
-                ErasedOwner.Of(model, rows.GetString(4)));
+                ErasedProperties.FindingOf(model, rows.GetString(4), StoredTime.Read(rows.GetString(5))));
         }
     }
 

@@ -41,10 +41,10 @@ internal sealed class StagedTable
             WHERE {Range} ORDER BY s.source_offset
             """;
         Ownerless = !columns.Any(column => column.Name == "property_id") ? null : $"""
-            SELECT s.batch, s.position, s.source_offset, s.external_id, s.property_id FROM {staged} s
-            WHERE {Range} AND s.property_id IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM properties p WHERE p.partner = s.partner AND p.external_id = s.property_id)
-                AND EXISTS (SELECT 1 FROM erasures e WHERE e.partner = s.partner AND e.external_id = s.property_id)
+            SELECT s.batch, s.position, s.source_offset, s.external_id, s.property_id, max(e.erased_at)
+            FROM {staged} s JOIN erasures e ON e.partner = s.partner AND e.external_id = s.property_id
+            WHERE {Range} AND NOT EXISTS (SELECT 1 FROM properties p WHERE p.partner = s.partner AND p.external_id = s.property_id)
+            GROUP BY s.batch, s.position, s.source_offset, s.external_id, s.property_id
             ORDER BY s.source_offset
             """;
         RangeEnd = $"SELECT source_offset FROM {staged} WHERE load_id = $1 AND source_offset > $2 ORDER BY source_offset LIMIT 1 OFFSET $3";
@@ -72,7 +72,7 @@ internal sealed class StagedTable
     public string Outcomes { get; }
 
     /// <summary>
-    /// Returns the records of a range whose property was erased and is not stored: batch, position, offset, external id, property;
+    /// Returns the records of a range whose property was erased and is not stored: batch, position, offset, external id, property, time;
     /// <see langword="null"/> where records have no property.
     /// </summary>
     public string? Ownerless { get; }

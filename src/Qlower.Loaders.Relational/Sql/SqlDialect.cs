@@ -12,6 +12,12 @@ internal abstract class SqlDialect
     /// <summary>The name of the store in messages.</summary>
     public abstract string StoreName { get; }
 
+    /// <summary>
+    /// What ends a query for a row that must not be deleted before the transaction ends; empty where writing transactions run one after
+    /// the other.
+    /// </summary>
+    public virtual string KeepsRow => "";
+
     /// <summary>What follows the closing parenthesis of a table.</summary>
     /// <param name="table">The table.</param>
     protected abstract string TableSuffix(SqlTable table);

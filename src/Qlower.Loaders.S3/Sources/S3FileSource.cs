@@ -189,17 +189,19 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
         return to.ToString();
     }
 
-    public async Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default)
+    public async Task<SourceFile?> RestoreAsync(
+        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(announce);
         var place = PlaceOf(file.Partner);
         var archived = ObjectLocation.Parse(file.Location);
         var to = archived with { Key = place.ReplayKey(file.OriginalName) };
         var head = await _client.HeadAsync(archived, null, cancellationToken).ConfigureAwait(false)
             ?? throw new SourceChangedException("The archived object is gone.");
+        await announce(to.ToString(), cancellationToken).ConfigureAwait(false);
         await _copier.CopyAsync(archived, null, head, to, cancellationToken).ConfigureAwait(false);
-        return (await _client.FindAsync(to, null, cancellationToken).ConfigureAwait(false))?.ToFile(Name, place)
-            ?? throw new SourceChangedException("The restored object is gone.");
+        return (await _client.FindAsync(to, null, cancellationToken).ConfigureAwait(false))?.ToFile(Name, place);
     }
 
     public void Dispose() => _spool?.Dispose();

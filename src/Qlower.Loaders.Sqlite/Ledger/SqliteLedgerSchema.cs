@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Sqlite.Ledger;
 /// <summary>The ledger's tables, and the upgrades of files that earlier versions of the package wrote.</summary>
 internal static class SqliteLedgerSchema
 {
-    public static SqlSchema Schema { get; } = new(LedgerTables.Component, LedgerTables.All, Version2, Version3, Version4);
+    public static SqlSchema Schema { get; } = new(LedgerTables.Component, LedgerTables.All, Version2, Version3, Version4, Version5);
 
     private const string Version2 = "ALTER TABLE loads ADD COLUMN archived_as_read INTEGER NOT NULL DEFAULT 1";
 
@@ -40,5 +40,20 @@ internal static class SqliteLedgerSchema
         WHERE state IN (1, 2)
             OR (state = 3 AND is_dry_run_complete = 0
                 AND (parts_done = 0 OR EXISTS (SELECT 1 FROM staged_keys WHERE staged_keys.load = loads.seq)));
+        """;
+
+    // Several loads of a partner were processed at the same time: the oldest one continues, the others wait with what they have done.
+    private const string Version5 = """
+        UPDATE loads SET state = 2 WHERE state = 3 AND seq NOT IN (SELECT min(seq) FROM loads WHERE state = 3 GROUP BY partner);
+        CREATE INDEX loads_unqueued ON loads (seq) WHERE state < 5 AND state <> 2;
+        CREATE INDEX loads_queued ON loads (partner, seq) WHERE state = 2;
+        CREATE UNIQUE INDEX loads_processing ON loads (partner) WHERE state = 3;
+        CREATE TABLE replays (
+            source TEXT NOT NULL,
+            location TEXT NOT NULL,
+            replay_of TEXT NOT NULL,
+            load INTEGER,
+            PRIMARY KEY (source, location)
+        ) WITHOUT ROWID, STRICT;
         """;
 }

@@ -135,6 +135,91 @@ public abstract partial class IntegratorConformance
         Assert.That(await IsStoredAsync(RecordModel.Documents, "d-1"), Is.False);
     }
 
+    [TestCase(RecordModel.Transactions, "id-prty")]
+    [TestCase(RecordModel.Documents, "propertyId")]
+    public async Task Integrate_RecordOfAnErasedProperty_IsRejectedAndNotStored(RecordModel model, string member)
+    {
+        await StoreTwoPropertiesAsync();
+        await IntegrateAsync(Load2, RecordModel.Properties, RecordSamples.Erasure("p-1", 5));
+
+        var answers = await Integrator.IntegrateAsync(RecordSamples.Batch(
+            Load1, Partner, model, Child(model, "c-1", "p-1", 20), Child(model, "c-2", "p-2", 21), Child(model, "c-3", "p-1", 22)));
+
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That(answers.Select(answer => answer.Outcome), Is.EqualTo(new[] { Rejected, Integrated, Rejected }));
+            Assert.That(answers[0].Finding?.Code, Is.EqualTo(RuleCodes.PropertyErased));
+            Assert.That((answers[0].Finding?.Severity, answers[0].Finding?.Member, answers[0].Finding?.Actual), Is.EqualTo(
+                ((FindingSeverity?)FindingSeverity.Error, member, "p-1")));
+            Assert.That(answers[0].Finding?.Expected, Does.Match("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"));
+            Assert.That(await IsStoredAsync(model, "c-1"), Is.False);
+            Assert.That(await IsStoredAsync(model, "c-2"), Is.True);
+            Assert.That(await HoldsAsync("secret of p-1"), Is.Not.True);
+        });
+    }
+
+    [TestCase(RecordModel.Transactions)]
+    [TestCase(RecordModel.Documents)]
+    public async Task Integrate_BatchStoredBeforeTheErasureAndRepeatedAfterIt_BringsNothingBack(RecordModel model)
+    {
+        await StoreTwoPropertiesAsync();
+        await IntegrateAsync(Load1, model, Child(model, "c-1", "p-1", 20));
+        await IntegrateAsync(Load2, RecordModel.Properties, RecordSamples.Erasure("p-1", 5));
+
+        var repeated = await IntegrateAsync(Load1, model, Child(model, "c-1", "p-1", 20));
+
+        Assert.That(repeated, Is.EqualTo(new[] { Rejected }));
+        Assert.That(await IsStoredAsync(model, "c-1"), Is.False);
+    }
+
+    [TestCase(RecordModel.Transactions)]
+    [TestCase(RecordModel.Documents)]
+    public async Task Integrate_RecordOfAPropertySentAgainAfterItsErasure_IsStored(RecordModel model)
+    {
+        await StoreTwoPropertiesAsync();
+        await IntegrateAsync(Load2, RecordModel.Properties, RecordSamples.Erasure("p-1", 5));
+        await IntegrateAsync("00000000000000000000000000000003", RecordModel.Properties, RecordSamples.Property("p-1", 5));
+
+        var outcomes = await IntegrateAsync("00000000000000000000000000000003", model, Child(model, "c-1", "p-1", 20));
+
+        Assert.That(outcomes, Is.EqualTo(new[] { Integrated }));
+    }
+
+    [TestCase(RecordModel.Transactions)]
+    [TestCase(RecordModel.Documents)]
+    public async Task Integrate_RecordOfAPropertyThatOnlyAnotherPartnerErased_IsStored(RecordModel model)
+    {
+        await Integrator.IntegrateAsync(RecordSamples.Batch(Load1, "other", RecordModel.Properties, RecordSamples.Property("p-9", 1)));
+        await Integrator.IntegrateAsync(RecordSamples.Batch(Load2, "other", RecordModel.Properties, RecordSamples.Erasure("p-9", 1)));
+
+        Assert.That(await IntegrateAsync(Load1, model, Child(model, "c-1", "p-9", 20)), Is.EqualTo(new[] { Integrated }));
+    }
+
+    [Test]
+    public async Task Integrate_WhileAnotherLoadErasesTheProperty_LeavesNothingOfIt()
+    {
+        await IntegrateAsync(Load1, RecordModel.Properties, RecordSamples.Property("p-1", 1));
+        var writers = Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                var model = i % 2 == 0 ? RecordModel.Documents : RecordModel.Transactions;
+                await IntegrateAsync(Load1, model, Child(model, $"c-{writer}-{i}", "p-1", (100 * writer) + i));
+            }
+        })).ToArray();
+
+        await IntegrateAsync(Load2, RecordModel.Properties, RecordSamples.Erasure("p-1", 5));
+        await Task.WhenAll(writers);
+
+        var ids = Enumerable.Range(0, 4).SelectMany(writer => Enumerable.Range(0, 25).Select(i => $"c-{writer}-{i}")).ToArray();
+        Assert.That(await Lookup.FindAsync(Partner, RecordModel.Documents, ids), Is.Empty);
+        Assert.That(await Lookup.FindAsync(Partner, RecordModel.Transactions, ids), Is.Empty);
+    }
+
+    private static IntegrationRecord Child(RecordModel model, string id, string propertyId, long offset) => model == RecordModel.Transactions
+        ? RecordSamples.Transaction(id, propertyId, offset)
+        : RecordSamples.Document(id, propertyId, offset);
+
     private protected async Task StoreTwoPropertiesAsync()
     {
         await IntegrateAsync(Load1, RecordModel.Properties, RecordSamples.Property("p-1", 1), RecordSamples.Property("p-2", 2));

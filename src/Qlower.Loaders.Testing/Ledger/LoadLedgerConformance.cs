@@ -8,6 +8,7 @@ namespace Qlower.Loaders.Testing.Ledger;
 public abstract partial class LoadLedgerConformance
 {
     private const string Owner = "worker-1";
+    private const string Partner = "acme";
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>The clock that ledgers of the test use.</summary>
@@ -30,9 +31,9 @@ public abstract partial class LoadLedgerConformance
     protected virtual Task<ILoadLedger?> ReopenAsync(TimeProvider time) => Task.FromResult<ILoadLedger?>(null);
 
     /// <summary>A load that is received and leased.</summary>
-    private async Task<LoadLease> LeaseAsync(string name = "a.json")
+    private async Task<LoadLease> LeaseAsync(string name = "a.json", string partner = Partner)
     {
-        var received = await Ledger.ReceiveAsync(LoadSamples.File(name));
+        var received = await Ledger.ReceiveAsync(LoadSamples.File(name, partner));
         return await AcquireAsync(received.Load.Id);
     }
 
@@ -42,9 +43,10 @@ public abstract partial class LoadLedgerConformance
     /// <summary>A load in processing with these parts.</summary>
     private Task<LoadLease> ProcessAsync(params LoadPart[] parts) => ProcessAsync("a.json", parts);
 
+    /// <summary>The same for another file, which is another partner's: loads of one partner are processed one after the other.</summary>
     private async Task<LoadLease> ProcessAsync(string name, params LoadPart[] parts)
     {
-        var lease = await LeaseAsync(name);
+        var lease = await LeaseAsync(name, name == "a.json" ? Partner : name);
         await Ledger.BeginInspectionAsync(lease, lease.Load.File);
         await Ledger.AppendPartsAsync(lease, parts, []);
         await Ledger.CompleteInspectionAsync(

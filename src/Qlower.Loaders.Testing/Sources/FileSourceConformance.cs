@@ -240,12 +240,43 @@ public abstract class FileSourceConformance
         var claimed = await ClaimedAsync(source.Value, "the content", "été 1.json");
         var archived = await source.Value.ArchiveAsync(claimed, Failure);
 
-        var restored = await source.Value.ClaimAsync(await source.Value.RestoreAsync(archived), "mine");
+        var restored = await source.Value.ClaimAsync((await source.Value.RestoreAsync(archived, "mine", (_, _) => Task.CompletedTask))!, "mine");
 
         Assert.That(restored!.Name, Is.EqualTo("été 1.json"));
         Assert.That((restored.Location, restored.Identity), Is.Not.EqualTo((claimed.Location, claimed.Identity)));
         Assert.That(await ReadAsync(await source.Value.OpenReadAsync(restored)), Is.EqualTo("the content"));
         Assert.That(await ReadAsync(await source.Value.OpenArchivedAsync(archived)), Is.EqualTo("the content"));
+    }
+
+    [Test]
+    public async Task Restore_ArchivedFile_AnnouncesItsClaimedLocationBeforeItIsListed()
+    {
+        using var source = Own();
+        var archived = await source.Value.ArchiveAsync(await ClaimedAsync(source.Value, "the content"), Failure);
+        var announced = new List<string>();
+        var listedBefore = new List<SourceFile>();
+
+        var restored = await source.Value.RestoreAsync(archived, "mine", async (location, _) =>
+        {
+            announced.Add(location);
+            listedBefore.AddRange(await ListAsync(source.Value, "mine"));
+        });
+
+        var claimed = await source.Value.ClaimAsync(restored!, "mine");
+        Assert.That(listedBefore, Is.Empty);
+        Assert.That(announced, Is.EqualTo(new[] { claimed!.Location }));
+    }
+
+    [Test]
+    public async Task Restore_AnnouncementThatFails_RestoresNothing()
+    {
+        using var source = Own();
+        var archived = await source.Value.ArchiveAsync(await ClaimedAsync(source.Value, "the content"), Failure);
+
+        await Assert.ThatAsync(
+            () => source.Value.RestoreAsync(archived, "mine", (_, _) => throw new LoaderException("the ledger is down")), Throws.TypeOf<LoaderException>());
+
+        Assert.That(await ListAsync(source.Value, "mine"), Is.Empty);
     }
 
     [Test]

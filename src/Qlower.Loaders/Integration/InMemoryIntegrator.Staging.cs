@@ -99,25 +99,12 @@ public sealed partial class InMemoryIntegrator : IStagingIntegrator
             }
             else if (PropertyOf(record.Record!) is { } property
                 && !sent.Contains((RecordModel.Properties, property))
-                && (erased.Contains(property) || IsErased(batch.Load.Partner, property)))
+                && (erased.Contains(property) ? _time.GetUtcNow() : ErasedAt(batch.Load.Partner, property)) is { } erasedAt)
             {
-                rejections.Add(batch, position, IntegrationAnswer.Rejected(ErasedOwner(batch.Model, property)));
+                rejections.Add(batch, position, Erased(batch.Model, property, erasedAt));
             }
         }
 
         return rejections;
     }
-
-    /// <summary>Whether a property was erased by any load and is not stored.</summary>
-    private bool IsErased(string partner, string property) =>
-        !_records.ContainsKey((partner, RecordModel.Properties, property))
-        && _erasedIds.Any(erasure => erasure.Partner == partner && erasure.ExternalId == property);
-
-    private static RecordFinding ErasedOwner(RecordModel model, string property) => new()
-    {
-        Code = RuleCodes.UnknownReference,
-        Member = model == RecordModel.Transactions ? "id-prty" : "propertyId",
-        Expected = RecordModel.Properties.ToWireName(),
-        Actual = property,
-    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Qlower.Loaders.Model;
 
 namespace Qlower.Loaders.Integration;
@@ -14,13 +15,17 @@ public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
     private readonly Dictionary<(string Partner, string PropertyId), HashSet<(RecordModel Model, string ExternalId)>> _ofProperty = [];
     private readonly HashSet<(string LoadId, long Offset)> _erasures = [];
     private readonly HashSet<(string LoadId, string Partner, string ExternalId)> _erasedIds = [];
+    private readonly Dictionary<(string Partner, string PropertyId), DateTimeOffset> _erasedAt = [];
+    private readonly TimeProvider _time;
 
     /// <summary>An empty store.</summary>
     /// <param name="name">The integrator's name; not empty.</param>
-    public InMemoryIntegrator(string name = "memory")
+    /// <param name="time">The clock of the audit of erasures; the system's when it is <see langword="null"/>.</param>
+    public InMemoryIntegrator(string name = "memory", TimeProvider? time = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
+        _time = time ?? TimeProvider.System;
     }
 
     /// <inheritdoc />
@@ -119,12 +124,26 @@ public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
     private static IntegrationAnswer Duplicate(RecordModel model) => IntegrationAnswer.Rejected(
         new RecordFinding { Code = RuleCodes.DuplicateId, Member = model == RecordModel.Clients ? "email" : "id" });
 
+    private static IntegrationAnswer Erased(RecordModel model, string property, DateTimeOffset erasedAt) => IntegrationAnswer.Rejected(
+        new RecordFinding
+        {
+            Code = RuleCodes.PropertyErased,
+            Member = model == RecordModel.Transactions ? "id-prty" : "propertyId",
+            Expected = erasedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            Actual = property,
+        });
+
     private IntegrationAnswer Store(IntegrationBatch batch, IntegrationRecord record)
     {
         var (partner, loadId) = (batch.Load.Partner, batch.Load.LoadId);
         if (batch.Model == RecordModel.Properties && _erasedIds.Contains((loadId, partner, record.ExternalId)))
         {
             return Duplicate(batch.Model);
+        }
+
+        if (PropertyOf(record.Record!) is { } owner && ErasedAt(partner, owner) is { } erasedAt)
+        {
+            return Erased(batch.Model, owner, erasedAt);
         }
 
         var entry = new Entry(record.Record!, loadId, record.Offset);
@@ -148,6 +167,10 @@ public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
             : known.Offset == record.Offset ? IntegrationAnswer.Integrated
             : Duplicate(batch.Model);
     }
+
+    /// <summary>When a property that is not stored was erased; null when it is stored or was not erased.</summary>
+    private DateTimeOffset? ErasedAt(string partner, string property) =>
+        !_records.ContainsKey((partner, RecordModel.Properties, property)) && _erasedAt.TryGetValue((partner, property), out var erasedAt) ? erasedAt : null;
 
     private IntegrationAnswer Erase(IntegrationBatch batch, IntegrationRecord record)
     {
@@ -179,6 +202,7 @@ public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
 
         _erasures.Add((loadId, record.Offset));
         _erasedIds.Add((loadId, partner, record.ExternalId));
+        _erasedAt[(partner, record.ExternalId)] = _time.GetUtcNow();
         return IntegrationAnswer.Integrated;
     }
 

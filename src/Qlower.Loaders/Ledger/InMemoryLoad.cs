@@ -3,11 +3,31 @@ using Qlower.Loaders.Format;
 namespace Qlower.Loaders.Ledger;
 
 /// <summary>One load of <see cref="InMemoryLoadLedger"/>: mutable, accessed under the ledger's lock only.</summary>
-internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayOf)
+/// <param name="row">The row of the new load.</param>
+/// <param name="file">The file.</param>
+/// <param name="replayOf">The load that it repeats.</param>
+/// <param name="processed">The load in processing of each partner, which every load of the ledger keeps exact.</param>
+internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayOf, Dictionary<string, InMemoryLoad> processed)
 {
+    private LoadRow _row = row;
     private readonly DateTimeOffset _receivedAt = row.ProgressedAt;
 
-    public LoadRow Row { get; set; } = row;
+    public LoadRow Row
+    {
+        get => _row;
+        set
+        {
+            _row = value;
+            if (value.State == LoadState.Processing)
+            {
+                processed[File.Partner] = this;
+            }
+            else if (processed.GetValueOrDefault(File.Partner) == this)
+            {
+                processed.Remove(File.Partner);
+            }
+        }
+    }
 
     public string Id => Row.Id;
 
@@ -100,6 +120,7 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
             IsFaulted = Row.IsFaulted,
             Archived = Archived,
             Reported = Reported.ToArray(),
+            WaitsForLoad = Row.State == LoadState.Queued ? processed.GetValueOrDefault(File.Partner)?.Id : null,
             WaitReason = Row.Wait?.Reason,
             NotBefore = Row.Wait?.NotBefore,
             Failures = Row.Failures,

@@ -11,7 +11,9 @@ internal sealed partial class InMemoryLoadLedger
             () =>
             {
                 var now = time.GetUtcNow();
-                if (Candidates(loadId).FirstOrDefault(load => LoadTransitions.CanAcquire(load.Row, owner, loadId is not null, now)) is not { } load)
+                var waits = WaitsForTurn();
+                if (Candidates(loadId).FirstOrDefault(load => !waits(load) && LoadTransitions.CanAcquire(load.Row, null, owner, loadId is not null, now))
+                    is not { } load)
                 {
                     return null;
                 }

@@ -7,11 +7,15 @@ internal sealed partial class InMemoryLoadLedger
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return Locked<IReadOnlyList<LoadEntry>>(
-            () => Entries(
-                _loads.Values
-                    .Where(load => load.Row.IsOpen && load.Row.ProgressedAt <= before && !(unalertedOnly && load.Row.IsAlerted))
-                    .OrderBy(load => load.Row.ProgressedAt),
-                limit),
+            () =>
+            {
+                var waits = WaitsForTurn();
+                return Entries(
+                    _loads.Values
+                        .Where(load => load.Row.IsOpen && load.Row.ProgressedAt <= before && !waits(load) && !(unalertedOnly && load.Row.IsAlerted))
+                        .OrderBy(load => load.Row.ProgressedAt),
+                    limit);
+            },
             cancellationToken);
     }
 
@@ -20,7 +24,8 @@ internal sealed partial class InMemoryLoadLedger
             () =>
             {
                 var open = _loads.Values.Where(load => load.Row.IsOpen).ToArray();
-                var stalled = open.Where(load => load.Row.ProgressedAt <= stalledBefore).ToArray();
+                var waits = WaitsForTurn();
+                var stalled = open.Where(load => load.Row.ProgressedAt <= stalledBefore && !waits(load)).ToArray();
                 return new OpenLoadSummary
                 {
                     ByState = open.GroupBy(load => load.Row.State).ToDictionary(state => state.Key, state => state.LongCount()),

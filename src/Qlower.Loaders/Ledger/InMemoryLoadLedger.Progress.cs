@@ -2,10 +2,23 @@ namespace Qlower.Loaders.Ledger;
 
 internal sealed partial class InMemoryLoadLedger
 {
-    public Task AdvanceAsync(LoadLease lease, LoadState state, CancellationToken cancellationToken = default)
+    public Task<bool> AdvanceAsync(LoadLease lease, LoadState state, CancellationToken cancellationToken = default)
     {
         LoadTransitions.EnsureNotClosing(state);
-        return WithLease(lease, load => { load.Row = LoadTransitions.Advance(load.Row, state, time.GetUtcNow()); }, cancellationToken);
+        return WithLease(
+            lease,
+            load =>
+            {
+                var first = state == LoadState.Processing ? First(load.File.Partner)?.Row : null;
+                if (LoadTransitions.Advance(load.Row, state, first, time.GetUtcNow()) is not { } row)
+                {
+                    return false;
+                }
+
+                load.Row = row;
+                return true;
+            },
+            cancellationToken);
     }
 
     public Task<NextPart> NextPartAsync(LoadLease lease, CancellationToken cancellationToken = default) =>

@@ -10,6 +10,8 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
     private readonly string _id = Guid.NewGuid().ToString("n");
     private readonly SortedDictionary<string, InMemoryLoad> _loads = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Source, string Location, string Identity), InMemoryLoad> _arrivals = [];
+    private readonly Dictionary<string, InMemoryLoad> _processed = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Source, string Location), ExpectedReplay> _replays = [];
     private string? _lastId;
 
     public bool IsDurable => false;
@@ -29,12 +31,33 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
                 }
 
                 _lastId = LoadIdSequence.Next(_lastId, now);
-                var load = new InMemoryLoad(LoadTransitions.Receive(_lastId, now), file, replayOf);
+                var expected = _replays.GetValueOrDefault((file.Source, file.Location)) is { Load: null } awaited ? awaited : null;
+                var load = new InMemoryLoad(LoadTransitions.Receive(_lastId, now), file, replayOf ?? expected?.ReplayOf, _processed);
+                if (expected is not null)
+                {
+                    _replays[(file.Source, file.Location)] = expected with { Load = load };
+                }
+
                 _loads.Add(load.Id, load);
                 _arrivals.Add(KeyOf(file), load);
                 return new ReceivedLoad(load.ToEntry(now), IsNew: true);
             },
             cancellationToken);
+    }
+
+    public Task ExpectReplayAsync(string source, string location, string replayOf, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(location);
+        ArgumentNullException.ThrowIfNull(replayOf);
+        return Locked(() => _replays[(source, location)] = new ExpectedReplay(replayOf, null), cancellationToken);
+    }
+
+    public Task<LoadEntry?> FindReplayAsync(string source, string location, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(location);
+        return Locked(() => _replays.GetValueOrDefault((source, location))?.Load?.ToEntry(time.GetUtcNow()), cancellationToken);
     }
 
     public Task<LoadEntry?> FindAsync(string loadId, CancellationToken cancellationToken = default)
@@ -95,7 +118,14 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
             {
                 var load = _loads.GetValueOrDefault(lease.Load.Id);
                 LoadTransitions.EnsureValid(load?.Row, lease);
-                return work(load!);
+                var before = load!.Row.State;
+                var result = work(load);
+                if (before == LoadState.Processing && load.Row.State != LoadState.Processing)
+                {
+                    BeginNextTurn(load);
+                }
+
+                return result;
             },
             cancellationToken);
     }
@@ -124,4 +154,7 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
             },
             cancellationToken);
     }
+
+    /// <summary>What is expected at a location, and the load that arrived there.</summary>
+    private sealed record ExpectedReplay(string ReplayOf, InMemoryLoad? Load);
 }

@@ -11,6 +11,7 @@ internal sealed class LoadStages(
     LoadPipelineFactory pipelines,
     IServiceProvider scope,
     ILoadDispatcher dispatcher,
+    PartnerTurns turns,
     LoadInspection inspection,
     LoadProcessing processing,
     LoadCommit commit,
@@ -45,13 +46,20 @@ internal sealed class LoadStages(
                         await commit.DiscardAsync(load.Id, pipeline, cancellationToken).ConfigureAwait(false);
                     }
 
-                    await progress.AdvanceAsync(lease, LoadState.Processing, cancellationToken).ConfigureAwait(false);
+                    if (!await progress.AdvanceAsync(lease, LoadState.Processing, cancellationToken).ConfigureAwait(false))
+                    {
+                        await turns.ReleaseAsync(lease, cancellationToken).ConfigureAwait(false);
+                        return;
+                    }
+
                     break;
                 case LoadState.Processing when load is { IsAllOrNothing: true, IsDryRunComplete: true }:
                     await commit.RunAsync(lease, load, pipeline, cancellationToken).ConfigureAwait(false);
+                    await turns.AnnounceNextAsync(load.File.Partner, cancellationToken).ConfigureAwait(false);
                     break;
                 case LoadState.Processing:
                     await processing.RunAsync(lease, load, pipeline, cancellationToken).ConfigureAwait(false);
+                    await turns.AnnounceNextAsync(load.File.Partner, cancellationToken).ConfigureAwait(false);
                     break;
                 case LoadState.Concluding:
                     if (load.IsAllOrNothing)

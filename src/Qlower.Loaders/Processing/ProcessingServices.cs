@@ -12,6 +12,7 @@ internal static class ProcessingServices
         services.TryAddSingleton<WorkerIdentity>();
         services.TryAddSingleton<ILoadProcessor, LoadProcessor>();
         services.TryAddSingleton<LoadParts>();
+        services.TryAddSingleton<PartnerTurns>();
         services.TryAddScoped<ChangedSource>();
         services.TryAddScoped<LoadInspection>();
         services.TryAddScoped<LoadProcessing>();

@@ -57,7 +57,8 @@ internal sealed partial class FileReceiver(
             if (!archived.IsAsRead)
             {
                 // It was missing when it was to be archived, and exists again with the same content and time: it is loaded again.
-                again = await ReloadAsync(source, claimed, received.Load.Id, cancellationToken).ConfigureAwait(false);
+                var copy = new ArchivedFile { Source = file.Source, Partner = claimed.Partner, Location = claimed.Location, OriginalName = claimed.Name };
+                again = await ReplayAsync(copy, received.Load.Id, cancellationToken).ConfigureAwait(false);
             }
 
             // The original of an archived file still exists: the host has no right to delete it, or the attempt that closed the load failed to.
@@ -95,10 +96,28 @@ internal sealed partial class FileReceiver(
         return load is { State: not LoadState.Closed } or { Archived.IsAsRead: true };
     }
 
-    private async Task<LoadEntry?> ReloadAsync(IFileSource source, SourceFile file, string replayOf, CancellationToken cancellationToken)
+    /// <summary>
+    /// Restores a file and receives it as a load that repeats another one. The ledger records that before the file can be listed, so that the
+    /// load has its lineage whoever receives the file.
+    /// </summary>
+    /// <returns>The new load; null when a host of another ledger claimed the file.</returns>
+    internal async Task<LoadEntry?> ReplayAsync(ArchivedFile archived, string replayOf, CancellationToken cancellationToken)
     {
-        var copy = new ArchivedFile { Source = file.Source, Partner = file.Partner, Location = file.Location, OriginalName = file.Name };
-        return await ReceiveAsync(await source.RestoreAsync(copy, cancellationToken).ConfigureAwait(false), replayOf, cancellationToken).ConfigureAwait(false);
+        var location = "";
+        var claimant = await registry.GetIdAsync(cancellationToken).ConfigureAwait(false);
+        var restored = await sources.Find(archived.Source).RestoreAsync(archived, claimant, ExpectAsync, cancellationToken).ConfigureAwait(false);
+        if (restored is not null)
+        {
+            await ReceiveAsync(restored, replayOf, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await registry.FindReplayAsync(archived.Source, location, cancellationToken).ConfigureAwait(false);
+
+        Task ExpectAsync(string at, CancellationToken token)
+        {
+            location = at;
+            return registry.ExpectReplayAsync(archived.Source, at, replayOf, token);
+        }
     }
 
     /// <summary>Receives the files that one source has now.</summary>

@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.Sources;
 
 /// <summary>Loads an archived file anew.</summary>
-internal sealed class LoadReplay(ILoadRegistry registry, SourceRegistry sources, FileReceiver receiver) : ILoadReplay
+internal sealed class LoadReplay(ILoadRegistry registry, FileReceiver receiver) : ILoadReplay
 {
     public async Task<LoadEntry> ReplayAsync(string loadId, CancellationToken cancellationToken = default)
     {
@@ -12,8 +12,7 @@ internal sealed class LoadReplay(ILoadRegistry registry, SourceRegistry sources,
             throw new InvalidOperationException($"Load {loadId} is {load.State}: only a closed load can be replayed.");
         }
 
-        var restored = await sources.Find(archived.Source).RestoreAsync(archived, cancellationToken).ConfigureAwait(false);
-        return await receiver.ReceiveAsync(restored, load.Id, cancellationToken).ConfigureAwait(false)
-            ?? throw new LoaderException($"The file of load {loadId} was taken by another host.");
+        return await receiver.ReplayAsync(archived, load.Id, cancellationToken).ConfigureAwait(false)
+            ?? throw new LoaderException($"The restored file of load {loadId} was claimed by a host with another ledger.");
     }
 }

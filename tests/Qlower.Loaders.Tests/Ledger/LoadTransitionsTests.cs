@@ -41,8 +41,8 @@ internal sealed class LoadTransitionsTests
                 state,
                 () => LoadTransitions.CompleteCommit(row with { IsDryRunComplete = true }, Now),
                 state >= LoadState.Processing);
-            yield return Case("Advance to Queued", state, () => LoadTransitions.Advance(row, LoadState.Queued, Now), state <= LoadState.Queued);
-            yield return Case("Advance to Concluding", state, () => LoadTransitions.Advance(row, LoadState.Concluding, Now), state <= LoadState.Concluding);
+            yield return Case("Advance to Queued", state, () => LoadTransitions.Advance(row, LoadState.Queued, null, Now), state <= LoadState.Queued);
+            yield return Case("Advance to Concluding", state, () => LoadTransitions.Advance(row, LoadState.Concluding, null, Now), state <= LoadState.Concluding);
             yield return Case("BeginInspection", state, () => LoadTransitions.BeginInspection(row, Now), isAllowed: true);
         }
 
@@ -56,8 +56,8 @@ internal sealed class LoadTransitionsTests
 
     private static IEnumerable<TestCaseData> ProgressCases()
     {
-        yield return Case("Advance", LoadTransitions.Advance(Failing, LoadState.Concluding, Now), true);
-        yield return Case("Advance in place", LoadTransitions.Advance(Failing, LoadState.Processing, Now), false);
+        yield return Case("Advance", LoadTransitions.Advance(Failing, LoadState.Concluding, null, Now)!, true);
+        yield return Case("Advance in place", LoadTransitions.Advance(Failing, LoadState.Processing, null, Now)!, false);
         yield return Case("CompleteInspection", LoadTransitions.CompleteInspection(Failing with { State = LoadState.Received }, false, Now), true);
         yield return Case("BeginInspection", LoadTransitions.BeginInspection(Failing, Now).Row, true);
         yield return Case("BeginInspection again", LoadTransitions.BeginInspection(Failing with { State = LoadState.Received }, Now).Row, false);
@@ -106,9 +106,9 @@ internal sealed class LoadTransitionsTests
     {
         var row = Failing with { LeaseOwner = owner, LeaseExpiresAt = Now.AddMinutes(1), Wait = null };
 
-        Assert.That(LoadTransitions.CanAcquire(row, "worker", isById, Now), Is.EqualTo(expected));
-        Assert.That(LoadTransitions.CanAcquire(row, "worker", isById, Now.AddMinutes(1)), Is.True, "the lease expired");
-        Assert.That(LoadTransitions.CanAcquire(row with { State = LoadState.Closed }, "worker", isById, Now), Is.False);
+        Assert.That(LoadTransitions.CanAcquire(row, null, "worker", isById, Now), Is.EqualTo(expected));
+        Assert.That(LoadTransitions.CanAcquire(row, null, "worker", isById, Now.AddMinutes(1)), Is.True, "the lease expired");
+        Assert.That(LoadTransitions.CanAcquire(row with { State = LoadState.Closed }, null, "worker", isById, Now), Is.False);
     }
 
     [Test]
@@ -116,9 +116,31 @@ internal sealed class LoadTransitionsTests
     {
         var row = Failing with { LeaseOwner = null, Wait = new LoadWait("down", Now.AddMinutes(1)) };
 
-        Assert.That(LoadTransitions.CanAcquire(row, "worker", isById: false, Now), Is.False);
-        Assert.That(LoadTransitions.CanAcquire(row, "worker", isById: true, Now), Is.True);
-        Assert.That(LoadTransitions.CanAcquire(row, "worker", isById: false, Now.AddMinutes(1)), Is.True);
+        Assert.That(LoadTransitions.CanAcquire(row, null, "worker", isById: false, Now), Is.False);
+        Assert.That(LoadTransitions.CanAcquire(row, null, "worker", isById: true, Now), Is.True);
+        Assert.That(LoadTransitions.CanAcquire(row, null, "worker", isById: false, Now.AddMinutes(1)), Is.True);
+    }
+
+    [TestCase(null, LoadState.Queued, true, Description = "no other load is queued or processed")]
+    [TestCase("b", LoadState.Queued, true, Description = "the load itself")]
+    [TestCase("b", LoadState.Processing, true, Description = "the load itself")]
+    [TestCase("a", LoadState.Queued, false, Description = "an older load")]
+    [TestCase("c", LoadState.Queued, true, Description = "a newer load")]
+    [TestCase("a", LoadState.Processing, false, Description = "another load is processed")]
+    [TestCase("c", LoadState.Processing, false, Description = "another load is processed")]
+    public void HasTurn_ByThePartnersFirstLoad_LetsOneAfterTheOtherBeProcessed(string? firstId, LoadState firstState, bool expected)
+    {
+        var row = Failing with { Id = "b", State = LoadState.Queued, LeaseOwner = null, Wait = null };
+        var first = firstId is null ? null : row with { Id = firstId, State = firstState };
+
+        Assert.That(LoadTransitions.HasTurn(row, first), Is.EqualTo(expected));
+        Assert.That(LoadTransitions.IsWaitingForTurn(row, first), Is.EqualTo(!expected));
+        Assert.That(LoadTransitions.IsWaitingForTurn(row with { State = LoadState.Inspected }, first), Is.False);
+        Assert.That(LoadTransitions.CanAcquire(row, first, "worker", isById: false, Now), Is.EqualTo(expected));
+        Assert.That(LoadTransitions.CanAcquire(row, first, "worker", isById: true, Now), Is.EqualTo(expected));
+        Assert.That(LoadTransitions.CanAcquire(row with { State = LoadState.Concluding }, first, "worker", isById: false, Now), Is.True);
+        Assert.That(LoadTransitions.Advance(row, LoadState.Processing, first, Now)?.State, Is.EqualTo(expected ? LoadState.Processing : null));
+        Assert.That(LoadTransitions.Advance(row, LoadState.Concluding, first, Now)?.State, Is.EqualTo(LoadState.Concluding));
     }
 
     [Test]
@@ -142,9 +164,9 @@ internal sealed class LoadTransitionsTests
     [Test]
     public void Advance_ToConcludingTwice_SetsTheTimeOnce()
     {
-        var first = LoadTransitions.Advance(Failing, LoadState.Concluding, Now);
+        var first = LoadTransitions.Advance(Failing, LoadState.Concluding, null, Now)!;
 
-        var second = LoadTransitions.Advance(first, LoadState.Concluding, Now.AddHours(1));
+        var second = LoadTransitions.Advance(first, LoadState.Concluding, null, Now.AddHours(1));
 
         Assert.That(first.ProcessedAt, Is.EqualTo(Now));
         Assert.That(second, Is.SameAs(first));
@@ -152,7 +174,7 @@ internal sealed class LoadTransitionsTests
 
     [Test]
     public void Advance_ToClosed_IsRefused() =>
-        Assert.That(() => LoadTransitions.Advance(Failing, LoadState.Closed, Now), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => LoadTransitions.Advance(Failing, LoadState.Closed, null, Now), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void BeginInspection_LoadWithResults_StartsFromNothingInANewPass()

@@ -146,18 +146,37 @@ internal sealed class FolderSource : IFileSource, IDisposable
         return _layout.Relative(target);
     }
 
-    public Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default)
+    public async Task<SourceFile?> RestoreAsync(
+        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Guarded(() =>
+        ArgumentNullException.ThrowIfNull(claimant);
+        ArgumentNullException.ThrowIfNull(announce);
+        var target = _layout.ClaimPath(file.Partner, claimant, FolderLayout.Visible(Path.GetFileName(file.OriginalName)));
+        var partial = _layout.RestorePath(file.Partner);
+        try
         {
-            var target = _layout.FreeInboxPath(file.Partner, file.OriginalName);
-            var partial = target + ".part";
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(_layout.Resolve(file.Location), partial, overwrite: true);
-            File.Move(partial, target);
-            return Describe(file.Partner, target) ?? throw new SourceUnavailableException("The restored file is gone.");
-        });
+            await Guarded(() =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(partial)!);
+                File.Copy(_layout.Resolve(file.Location), partial);
+                return true;
+            }).ConfigureAwait(false);
+            await announce(_layout.Relative(target), cancellationToken).ConfigureAwait(false);
+            return await Guarded(() =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Move(partial, target);
+                return Describe(file.Partner, target);
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (File.Exists(partial))
+            {
+                File.Delete(partial);
+            }
+        }
     }
 
     public void Dispose() => _changes.Dispose();

@@ -1,0 +1,61 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Integration;
+
+namespace Qlower.Loaders.Tests.EndToEnd.Order;
+
+/// <summary>Two hosts with ledgers of their own share the store of records, so that nothing orders their loads.</summary>
+[TestFixture]
+internal sealed class ErasureByAnotherLedgerTests
+{
+    private const string Partner = "azur";
+
+    private static readonly string Owned = LoaderFixture.Load(
+        Samples.Properties(Samples.Property) + "," + Samples.Transactions(Samples.Transaction) + ","
+        + """ "documents":[{"id":"D-1","propertyId":"P-1","fileName":"a.pdf","year":"2024","fileLink":"https://example.fr/a.pdf"}] """);
+
+    private static readonly string Erasure = LoaderFixture.Load(Samples.Properties("""{"id":"P-1","remove":"R"}"""));
+
+    [TestCase(false, RecordModel.Transactions)]
+    [TestCase(false, RecordModel.Documents)]
+    [TestCase(true, RecordModel.Transactions)]
+    [TestCase(true, RecordModel.Documents)]
+    public async Task Load_WhileAnotherLedgerErasesItsProperty_BringsNothingBack(bool isSqlite, RecordModel model)
+    {
+        var folder = Directory.CreateTempSubdirectory("order-").FullName;
+        var memory = new InMemoryIntegrator();
+        Action<IQlowerLoadersBuilder> records = builder =>
+            _ = isSqlite ? builder.UseSqliteRecords(Path.Combine(folder, "records.db")) : builder.AddIntegrator(_ => memory);
+        await using (var host = new OrderHost([(Partner, default)], records))
+        await using (var other = new OrderHost([(Partner, default)], records))
+        {
+            host.BeforeBatch = async batch =>
+            {
+                if (batch.Model == model)
+                {
+                    // The references of the batch were checked already.
+                    host.BeforeBatch = null;
+                    await other.ReceiveAsync(Partner, "erasure.json", Encoding.UTF8.GetBytes(Erasure));
+                    await other.WorkAsync(Partner);
+                }
+            };
+
+            var load = await host.ReceiveAsync(Partner, "file.json", Encoding.UTF8.GetBytes(Owned));
+            await host.WorkAsync(Partner);
+
+            var codes = new List<string>();
+            await foreach (var finding in host.Ledger.ReadFindingsAsync(load!.Id))
+            {
+                codes.Add(finding.Code);
+            }
+
+            Assert.That(codes, Does.Contain(RuleCodes.PropertyErased));
+            Assert.That((await host.Ledger.FindAsync(load.Id))!.Status, Is.EqualTo(LoadStatus.PartialSuccess));
+            Assert.That(await host.Store.FindAsync(Partner, RecordModel.Properties, ["P-1"]), Is.Empty);
+            Assert.That(await host.Store.FindAsync(Partner, RecordModel.Transactions, ["T-1"]), Is.Empty);
+            Assert.That(await host.Store.FindAsync(Partner, RecordModel.Documents, ["D-1"]), Is.Empty);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,24 @@
+namespace Qlower.Loaders.Tests.EndToEnd.Order;
+
+/// <summary>A store whose calls let other workers continue before and after them.</summary>
+internal sealed class GatedIntegrator(IIntegrator inner, Func<IntegrationBatch?, Task> passAsync) : IIntegrator, IRecordLookup
+{
+    public string Name => inner.Name;
+
+    public bool Accepts(RecordModel model) => inner.Accepts(model);
+
+    public async Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
+    {
+        await passAsync(batch);
+        var answers = await inner.IntegrateAsync(batch, cancellationToken);
+        await passAsync(null);
+        return answers;
+    }
+
+    public async Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
+        string partner, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default)
+    {
+        await passAsync(null);
+        return await ((IRecordLookup)inner).FindAsync(partner, model, externalIds, cancellationToken);
+    }
+}
