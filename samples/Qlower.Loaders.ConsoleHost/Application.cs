@@ -10,7 +10,23 @@ internal static class Application
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        StandardStreams.Occupy();
         using var screen = new Screen();
+        using var stop = new StopSignal();
+        var exitCode = await RunAsync(args, screen, stop);
+        screen.Complete(stop.Token);
+        if (screen.Failure is not { } failure)
+        {
+            return exitCode;
+        }
+
+        screen.Error($"Standard output cannot be written: {failure.Message}");
+        screen.Complete(stop.Token);
+        return ExitCode.CannotRun;
+    }
+
+    private static async Task<int> RunAsync(string[] args, Screen screen, StopSignal stop)
+    {
         var parsed = CommandTree.Build(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
@@ -23,11 +39,17 @@ internal static class Application
             return ExitCode.CannotRun;
         }
 
-        using var stop = new StopSignal();
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                    Output = screen.Out,
+                    Error = screen.ErrorOut,
+                },
+                stop.Token);
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {

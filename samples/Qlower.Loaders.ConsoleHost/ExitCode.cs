@@ -17,6 +17,8 @@ internal static class ExitCode
     /// <summary>A defect of this program.</summary>
     public const int Defect = 70;
 
+    public const int HungUp = 129;
+
     public const int Interrupted = 130;
 
     public const int Terminated = 143;

@@ -1,19 +1,26 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Qlower.Loaders.ConsoleHost;
 
-/// <summary>Ctrl-C and SIGTERM cancel the verb; a second signal terminates the process immediately.</summary>
+/// <summary>
+/// Ctrl-C, SIGTERM and SIGHUP cancel the verb. When it has not ended within the limit, whatever hangs, the process exits; a second signal terminates it
+/// immediately.
+/// </summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private readonly PosixSignalRegistration[] _registrations;
 
-    public StopSignal()
-    {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ConsoleHost.ExitCode.Interrupted));
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ConsoleHost.ExitCode.Terminated));
-    }
+    public StopSignal() => _registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ConsoleHost.ExitCode.Interrupted)),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ConsoleHost.ExitCode.Terminated)),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Stop(context, ConsoleHost.ExitCode.HungUp)),
+    ];
+
+    /// <summary>How long a verb may take to end; the shutdown timeout of the configuration where a verb has read one.</summary>
+    public static TimeSpan Limit { get; set; } = new QlowerLoadersOptions().ShutdownTimeout;
 
     public CancellationToken Token => _stop.Token;
 
@@ -21,9 +28,10 @@ internal sealed class StopSignal : IDisposable
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
-        _stop.Dispose();
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
     }
 
     private void Stop(PosixSignalContext context, int exitCode)
@@ -35,6 +43,17 @@ internal sealed class StopSignal : IDisposable
 
         context.Cancel = true;
         ExitCode = exitCode;
-        _stop.Cancel();
+        new Thread(ExitAtLimit) { IsBackground = true, Name = "exit" }.Start();
+
+        // Callbacks of the cancellation may hang too.
+        _ = _stop.CancelAsync();
+    }
+
+    private void ExitAtLimit()
+    {
+        Thread.Sleep(Limit);
+        new Thread(() => Environment.Exit(ExitCode)) { IsBackground = true }.Start();
+        Thread.Sleep(TimeSpan.FromSeconds(1));
+        Process.GetCurrentProcess().Kill();
     }
 }

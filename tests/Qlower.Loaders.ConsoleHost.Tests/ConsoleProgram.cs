@@ -43,7 +43,25 @@ internal static class ConsoleProgram
     public static RunningProgram StartInterruptible(IEnumerable<string> args, string folder) =>
         Start(["env", "--default-signal=INT", Dotnet], args, folder, null);
 
-    private static RunningProgram Start(string[] command, IEnumerable<string> args, string? folder, IReadOnlyDictionary<string, string?>? environment)
+    /// <summary>Starts it with its standard streams redirected by a shell, such as <c>&gt;/dev/full</c>, and with the default handling of signals.</summary>
+    /// <param name="redirection">Where the streams go; commands of the shell may precede, each ended by a semicolon.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="folder">The working directory.</param>
+    public static RunningProgram StartRedirected(string redirection, IEnumerable<string> args, string folder)
+    {
+        var command = redirection.LastIndexOf(';') + 1;
+        return Start(
+            ["env", "--default-signal=INT,HUP,TERM", "bash", "-c", $"{redirection[..command]} exec \"$0\" \"$@\" {redirection[command..]}", Dotnet], args, folder, null);
+    }
+
+    /// <summary>Starts the host whose loads hang, with the default handling of signals.</summary>
+    /// <param name="data">The folder of its data.</param>
+    /// <param name="place">Where its loads hang.</param>
+    public static RunningProgram StartHanging(string data, string place) =>
+        Start(["env", "--default-signal=INT,HUP,TERM", Dotnet], [data, place], data, null, "Qlower.Loaders.StoppingHost.dll");
+
+    private static RunningProgram Start(
+        string[] command, IEnumerable<string> args, string? folder, IReadOnlyDictionary<string, string?>? environment, string program = "qlower-loaders.dll")
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -54,7 +72,7 @@ internal static class ConsoleProgram
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = folder ?? TestContext.CurrentContext.WorkDirectory,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "qlower-loaders.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var arg in args)
         {
             start.ArgumentList.Add(arg);

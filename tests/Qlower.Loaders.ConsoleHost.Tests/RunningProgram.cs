@@ -91,6 +91,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Asks it to end, as an operator or a supervisor does.</summary>
     public void SendTerminate() => Assert.That(NativeKill(_process.Id, Terminate), Is.Zero);
 
+    /// <summary>Sends a signal by its number.</summary>
+    public void Send(int signal) => Assert.That(NativeKill(_process.Id, signal), Is.Zero);
+
     /// <summary>Sends Ctrl-C, which a program ignores where it inherits that: see <see cref="ConsoleProgram.StartInterruptible"/>.</summary>
     public void SendInterrupt() => Assert.That(NativeKill(_process.Id, Interrupt), Is.Zero);
 

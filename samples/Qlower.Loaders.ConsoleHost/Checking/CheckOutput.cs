@@ -38,11 +38,7 @@ internal sealed class CheckOutput : IAsyncDisposable
                 break;
             default:
                 var kind = format == CheckFormat.Html ? ReportKind.Html : ReportKind.Csv;
-                await using (var stream = _path is null ? Console.OpenStandardOutput() : null)
-                {
-                    await checker.RenderAsync(result, kind, stream ?? File(), cancellationToken);
-                }
-
+                await checker.RenderAsync(result, kind, _path is null ? _screen.Output : File(), cancellationToken);
                 break;
         }
     }

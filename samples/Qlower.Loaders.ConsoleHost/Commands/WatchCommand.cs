@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Qlower.Loaders.ConsoleHost.Loading;
 using Qlower.Loaders.ConsoleHost.Output;
 using Qlower.Loaders.ConsoleHost.Setup;
@@ -21,9 +22,11 @@ internal static class WatchCommand
 
     private static async Task<int> RunAsync(Settings settings, CancellationToken cancellationToken)
     {
+        settings.Screen.NeverBlock();
         var configuration = HostConfiguration.Read(settings.Config, settings.Data);
         using var host = Build(settings, configuration);
         LoaderServices.EnsureValid(host.Services, configuration);
+        StopSignal.Limit = host.Services.GetRequiredService<IOptions<QlowerLoadersOptions>>().Value.ShutdownTimeout;
         if (configuration.Partners.Count == 0)
         {
             throw new UsageException($"No partner is configured: add one to {configuration.PreferredPath}.");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Qlower.Loaders.ConsoleHost.Output;
 using Qlower.Loaders.ConsoleHost.Setup;
 
@@ -25,6 +26,8 @@ internal sealed class LoadSession : IAsyncDisposable
         try
         {
             LoaderServices.EnsureValid(session._services, configuration);
+            settings.Screen.NeverBlock();
+            StopSignal.Limit = session.Get<IOptions<QlowerLoadersOptions>>().Value.ShutdownTimeout;
             Directory.CreateDirectory(settings.Data);
             return session;
         }

@@ -4,21 +4,31 @@ using Spectre.Console;
 namespace Qlower.Loaders.ConsoleHost.Output;
 
 /// <summary>
-/// The output and error streams of the program. Escape codes go to terminals only, and never when NO_COLOR is set. Thread-safe for whole lines.
+/// The output and error streams of the program. Writing to them never throws, and errors and logs are never waited for. Escape codes go to terminals only, and never when NO_COLOR is set. Thread-safe for whole lines.
 /// </summary>
 internal sealed class Screen : IDisposable
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LastOutput = TimeSpan.FromMilliseconds(500);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lock _gate = new();
-    private readonly TextWriter _out = new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true };
-    private readonly TextWriter _error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true };
+    private readonly OutputQueue _outQueue = new();
+    private readonly OutputQueue _errorQueue;
+    private readonly QueuedStream _outStream;
+    private readonly TextWriter _out;
+    private readonly TextWriter _error;
     private readonly bool _isPlain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") == "dumb";
     private readonly Lazy<IAnsiConsole> _ansi;
     private int _statusLength;
 
     public Screen()
     {
+        // On a terminal, both streams are written in the order of the calls; elsewhere one that is blocked does not block the other.
+        _errorQueue = IsTerminal && ShowsProgress ? _outQueue : new OutputQueue();
+        _outStream = new QueuedStream(_outQueue, StandardStreams.OpenOutput());
+        _out = new StreamWriter(_outStream, Utf8) { AutoFlush = true };
+        _error = new StreamWriter(new QueuedStream(_errorQueue, StandardStreams.OpenError()) { Drops = true }, Utf8) { AutoFlush = true };
         _ansi = new Lazy<IAnsiConsole>(() => AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = UsesEscapes ? AnsiSupport.Yes : AnsiSupport.No,
@@ -32,6 +42,16 @@ internal sealed class Screen : IDisposable
 
     /// <summary>Whether a status line that is overwritten can be shown.</summary>
     public bool ShowsProgress { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    /// <summary>Standard output as a stream; its owner does not dispose it.</summary>
+    public Stream Output => _outStream;
+
+    public TextWriter Out => _out;
+
+    public TextWriter ErrorOut => _error;
+
+    /// <summary>Why the output was lost, when it is what the verb is for; otherwise <see langword="null"/>.</summary>
+    public Exception? Failure => _outStream.Drops ? null : _outStream.Failure;
 
     private bool UsesEscapes => IsTerminal && !_isPlain;
 
@@ -115,6 +135,20 @@ internal sealed class Screen : IDisposable
             var visible = VisibleText.Of(text);
             _error.Write(visible);
             _statusLength = visible.Length;
+        }
+    }
+
+    /// <summary>From now on output is dropped rather than waited for: nobody may read it, and the verb has work that must not stop.</summary>
+    public void NeverBlock() => _outStream.Drops = true;
+
+    /// <summary>Waits until the output is written; for half a second only when a stop is requested.</summary>
+    public void Complete(CancellationToken stop)
+    {
+        foreach (var queue in new[] { _outQueue, _errorQueue })
+        {
+            while (!queue.Drain(stop.IsCancellationRequested ? LastOutput : Interval) && !stop.IsCancellationRequested)
+            {
+            }
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class WorkerLifetime(
     EventPublisher publisher,
     Pidbox pidbox,
     QueueWatch queues,
+    WorkerLoops loops,
     TaskRegistry tasks,
     IOptions<CeleryWorkerOptions> options,
     TimeProvider time,
@@ -28,9 +29,9 @@ internal sealed partial class WorkerLifetime(
         var worker = options.Value;
         LogStarted(logger, worker.Name, tasks.Names.Count, consumers.All.Count);
         using var end = new CancellationTokenSource();
-        var publishing = worker.SendEvents ? publisher.RunAsync(end.Token) : Task.CompletedTask;
-        var listening = worker.RemoteControl ? pidbox.RunAsync(slots.Stopping) : Task.CompletedTask;
-        var watching = queues.RunAsync(stoppingToken);
+        var publishing = worker.SendEvents ? loops.RunAsync(nameof(EventPublisher), publisher.RunAsync, end.Token) : Task.CompletedTask;
+        var listening = worker.RemoteControl ? loops.RunAsync(nameof(Pidbox), pidbox.RunAsync, slots.Stopping) : Task.CompletedTask;
+        var watching = loops.RunAsync(nameof(QueueWatch), queues.RunAsync, stoppingToken);
         var consuming = ConsumeAsync();
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -52,7 +53,7 @@ internal sealed partial class WorkerLifetime(
             await pidbox.Introduced.WaitAsync(slots.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await consumers.RunAsync().ConfigureAwait(false);
+        await loops.RunAsync(nameof(WorkerConsumers), _ => consumers.RunAsync(), slots.Stopping).ConfigureAwait(false);
     }
 
     /// <summary>Lets running tasks end, then cancels them. The broker redelivers the messages of those that do not end.</summary>

@@ -11,6 +11,7 @@ using Qlower.Celery.Worker.Consumption;
 using Qlower.Celery.Worker.Deliveries;
 using Qlower.Celery.Worker.Limits;
 using Qlower.Celery.Worker.Tasks;
+using Qlower.Shared.Logging;
 
 namespace Qlower.Celery.Hosting;
 
@@ -20,6 +21,7 @@ internal static class WorkerServices
     public static void Add(IServiceCollection services)
     {
         services.AddLogging();
+        SafeLogging.Apply(services);
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         AddTasks(services);
@@ -59,6 +61,7 @@ internal static class WorkerServices
 
     private static void AddMonitoring(IServiceCollection services)
     {
+        services.TryAddSingleton<WorkerLoops>();
         services.TryAddSingleton<WorkerMetrics>();
         services.TryAddSingleton<ITaskMetrics>(provider => provider.GetRequiredService<WorkerMetrics>());
         services.TryAddSingleton<IDeadLetterMetrics>(provider => provider.GetRequiredService<WorkerMetrics>());

@@ -11,4 +11,10 @@ public sealed class ArchiveRequest
 
     /// <summary>The time of processing, which the archived name contains. The same on every attempt of one load.</summary>
     public required DateTimeOffset ProcessedAt { get; init; }
+
+    /// <summary>
+    /// The SHA-256 of the content that was read, in lower-case hexadecimal; <see langword="null"/> when the file was not read to its end. A source that can
+    /// be written while it is read compares the archive with it.
+    /// </summary>
+    public string? Sha256 { get; init; }
 }

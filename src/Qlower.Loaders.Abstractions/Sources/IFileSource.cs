@@ -51,7 +51,8 @@ public interface IFileSource
 
     /// <summary>
     /// Moves the file to the archive. Idempotent: after a crash the same call completes the move, or finds it completed. The only copy is never
-    /// deleted. <see cref="ArchivedFile.IsAsRead"/> is <see langword="false"/> for a file that was replaced or removed since it was read.
+    /// deleted: the archive's content is verified before the original is. <see cref="ArchivedFile.IsAsRead"/> is <see langword="false"/> for a file that was
+    /// rewritten, replaced or removed since it was read.
     /// </summary>
     Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default);
 

@@ -10,6 +10,7 @@ namespace Qlower.Loaders.Celery.Dispatch;
 internal sealed partial class LoadAnnouncer(
     CeleryDispatcher dispatcher,
     IServiceProvider services,
+    ILoopSupervisor loops,
     IOptions<CeleryDispatchOptions> options,
     TimeProvider time,
     ILogger<LoadAnnouncer> logger) : BackgroundService
@@ -31,21 +32,10 @@ internal sealed partial class LoadAnnouncer(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        try
-        {
-            await foreach (var load in dispatcher.Announced.ReadAllAsync(stoppingToken).ConfigureAwait(false))
-            {
-                await AnnounceAsync(load, stoppingToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loops.RunAsync(
+        nameof(LoadAnnouncer),
+        async token => await AnnounceAsync(await dispatcher.Announced.ReadAsync(token).ConfigureAwait(false), token).ConfigureAwait(false),
+        stoppingToken);
 
     private async Task AnnounceAsync(string load, CancellationToken cancellationToken)
     {

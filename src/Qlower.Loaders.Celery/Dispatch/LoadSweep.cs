@@ -7,31 +7,27 @@ namespace Qlower.Loaders.Celery.Dispatch;
 
 /// <summary>Polls the ledger for loads that no message announced, and processes them in the slots that the worker has for its tasks.</summary>
 internal sealed partial class LoadSweep(
-    ILoadProcessor processor, ICeleryWorkerSlots slots, IOptions<CeleryDispatchOptions> options, TimeProvider time, ILogger<LoadSweep> logger) : BackgroundService
+    ILoadProcessor processor, ICeleryWorkerSlots slots, ILoopSupervisor loops, IOptions<CeleryDispatchOptions> options, TimeProvider time, ILogger<LoadSweep> logger)
+    : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        while (options.Value.Work && !stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await ProcessNextAsync(stoppingToken).ConfigureAwait(false) is { } load)
-                {
-                    LogFound(logger, load.Id, load.State);
-                }
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                LogFailed(logger, options.Value.PollInterval, error);
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.Value.Work ? loops.RunAsync(nameof(LoadSweep), SweepAsync, stoppingToken) : Task.CompletedTask;
 
-            await Task.Delay(options.Value.PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await ProcessNextAsync(stoppingToken).ConfigureAwait(false) is { } load)
+            {
+                LogFound(logger, load.Id, load.State);
+            }
         }
+        catch (LoaderException error) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(logger, options.Value.PollInterval, error);
+        }
+
+        await Task.Delay(options.Value.PollInterval, time, stoppingToken).ConfigureAwait(false);
     }
 
     private async Task<LoadEntry?> ProcessNextAsync(CancellationToken stoppingToken)

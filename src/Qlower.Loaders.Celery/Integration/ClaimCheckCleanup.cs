@@ -6,35 +6,27 @@ namespace Qlower.Loaders.Celery.Integration;
 
 /// <summary>Removes stored batches that were never answered: when the host starts, and once a day.</summary>
 internal sealed partial class ClaimCheckCleanup(
-    string integrator, IOptionsMonitor<CeleryIntegratorOptions> options, TimeProvider time, ILogger<ClaimCheckCleanup> logger) : BackgroundService
+    string integrator, IOptionsMonitor<CeleryIntegratorOptions> options, ILoopSupervisor loops, TimeProvider time, ILogger<ClaimCheckCleanup> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.Get(integrator).ClaimChecks is { } store
+            ? loops.RunAsync($"{nameof(ClaimCheckCleanup)} {integrator}", token => CleanUpAsync(store, token), stoppingToken)
+            : Task.CompletedTask;
+
+    private async Task CleanUpAsync(IClaimCheckStore store, CancellationToken stoppingToken)
     {
-        await Task.Yield();
-        if (options.Get(integrator).ClaimChecks is not { } store)
+        try
         {
-            return;
+            await store.CleanUpAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(logger, integrator, Interval, error);
         }
 
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await store.CleanUpAsync(stoppingToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, integrator, Interval, error);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(EventId = 10311, EventName = "ClaimCheckCleanupFailed", Level = LogLevel.Warning,

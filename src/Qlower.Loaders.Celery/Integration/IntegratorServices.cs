@@ -22,6 +22,7 @@ internal static class IntegratorServices
         services.AddSingleton<IHostedService>(provider => new ClaimCheckCleanup(
             name,
             provider.GetRequiredService<IOptionsMonitor<CeleryIntegratorOptions>>(),
+            provider.GetRequiredService<ILoopSupervisor>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ClaimCheckCleanup>>()));
     }

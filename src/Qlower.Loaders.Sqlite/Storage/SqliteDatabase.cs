@@ -10,6 +10,12 @@ namespace Qlower.Loaders.Sqlite.Storage;
 /// </summary>
 internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase, IDisposable
 {
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long disposing waits for a call. A call that has not ended is abandoned by a host that stops.</summary>
+    private static readonly TimeSpan DisposeTimeout = TimeSpan.FromMilliseconds(250);
+
+    private readonly SqliteBusyRetry _retry = new(options.BusyTimeout);
     private readonly SemaphoreSlim _writeGate = new(1, 1);
     private readonly SemaphoreSlim _readGate = new(1, 1);
     private SqlSession? _writer;
@@ -18,8 +24,9 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
 
     public SqlDialect Dialect => SqliteDialect.Instance;
 
+    /// <summary>One attempt at a lock. It blocks its thread, so that a call waits for another process by repeated attempts.</summary>
     private string BusyTimeout =>
-        string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)options.BusyTimeout.TotalMilliseconds}");
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)Math.Min(options.BusyTimeout.TotalMilliseconds, LongestAttempt.TotalMilliseconds)}");
 
     /// <summary>A bound on the size of the file, in pages, which connections opened from now on obey: for tests of a full disk.</summary>
     internal int? MaxPageCount { get; set; }
@@ -31,8 +38,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var session = _writer ??= Open(isReader: false);
-            session.Execute("BEGIN IMMEDIATE");
+            var session = await _retry.RunAsync(Begin, cancellationToken).ConfigureAwait(false);
             try
             {
                 var result = work(session);
@@ -66,13 +72,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var session = _reader ??= Open(isReader: true);
-            return isSnapshot ? ReadSnapshot(session, read) : read(session);
-        }
-        catch (SqliteException)
-        {
-            Drop(ref _reader);
-            throw;
+            return await _retry.RunAsync(() => Read(read, isSnapshot), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -112,8 +112,39 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
     public void Dispose()
     {
         _isDisposed = true;
-        Drop(ref _reader);
-        Drop(ref _writer);
+        Close(_readGate, ref _reader);
+        Close(_writeGate, ref _writer);
+    }
+
+    /// <summary>Closes a connection that no call uses. One that is in use ends with its process: it cannot be closed under a call.</summary>
+    private static void Close(SemaphoreSlim gate, ref SqlSession? session)
+    {
+        if (gate.Wait(DisposeTimeout))
+        {
+            Drop(ref session);
+            gate.Release();
+        }
+    }
+
+    private SqlSession Begin()
+    {
+        var session = _writer ??= Open(isReader: false);
+        session.Execute("BEGIN IMMEDIATE");
+        return session;
+    }
+
+    private T Read<T>(Func<SqlSession, T> read, bool isSnapshot)
+    {
+        try
+        {
+            var session = _reader ??= Open(isReader: true);
+            return isSnapshot ? ReadSnapshot(session, read) : read(session);
+        }
+        catch (SqliteException)
+        {
+            Drop(ref _reader);
+            throw;
+        }
     }
 
     private static T ReadSnapshot<T>(SqlSession session, Func<SqlSession, T> read)
@@ -159,8 +190,8 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
             DataSource = options.Path,
             Pooling = false,
 
-            // Microsoft.Data.Sqlite retries for this long on its own, and for ever at 0.
-            DefaultTimeout = (int)Math.Max(1, Math.Ceiling(options.BusyTimeout.TotalSeconds)),
+            // Microsoft.Data.Sqlite retries for this long on its own, in seconds, and for ever at 0.
+            DefaultTimeout = 1,
         }.ToString());
         var session = new SqlSession(connection, Dialect);
         try

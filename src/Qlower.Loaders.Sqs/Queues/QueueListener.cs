@@ -11,7 +11,14 @@ namespace Qlower.Loaders.Sqs.Queues;
 /// visibility time-out expires.
 /// </summary>
 internal sealed partial class QueueListener(
-    string name, EventQueue queue, MessageHandler handler, ObjectReceiver receiver, SqsEventOptions options, TimeProvider time, ILogger<QueueListener> logger)
+    string name,
+    EventQueue queue,
+    MessageHandler handler,
+    ObjectReceiver receiver,
+    SqsEventOptions options,
+    ILoopSupervisor loops,
+    TimeProvider time,
+    ILogger<QueueListener> logger)
     : BackgroundService
 {
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromSeconds(1);
@@ -23,9 +30,13 @@ internal sealed partial class QueueListener(
     /// <summary>How long a pending request may take to complete when the host stops: messages of a cancelled request stay hidden until their time-out.</summary>
     private static readonly TimeSpan StopGracePeriod = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long messages that are being handled may take to end when the host stops; then they stay hidden until their time-out.</summary>
+    private static readonly TimeSpan HandlingGracePeriod = TimeSpan.FromSeconds(3);
+
     private readonly SemaphoreSlim _free = new(options.Concurrency);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isChecked;
+    private int _failures;
 
     public override void Dispose()
     {
@@ -40,31 +51,28 @@ internal sealed partial class QueueListener(
             LogNoSources(logger, name);
         }
 
-        var failures = 0;
+        await loops.RunAsync($"{nameof(QueueListener)} {name}", PollOrPauseAsync, stoppingToken).ConfigureAwait(false);
+
+        // Messages that are being handled are made visible again before the host stops.
+        _ended.SetResult();
+        using var grace = new CancellationTokenSource(HandlingGracePeriod, time);
+        for (var handled = 0; handled < options.Concurrency && !grace.IsCancellationRequested; handled++)
+        {
+            await _free.WaitAsync(grace.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task PollOrPauseAsync(CancellationToken stoppingToken)
+    {
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                try
-                {
-                    await PollAsync(stoppingToken).ConfigureAwait(false);
-                    failures = 0;
-                }
-                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LogUnreachable(logger, error, name);
-                    await Task.Delay(BackOff.For(++failures, ShortestPoll, LongestDelay), time, stoppingToken).ConfigureAwait(false);
-                }
-            }
+            await PollAsync(stoppingToken).ConfigureAwait(false);
+            _failures = 0;
         }
-        finally
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
         {
-            // Messages that are being handled are made visible again before the host stops.
-            _ended.SetResult();
-            for (var handled = 0; handled < options.Concurrency; handled++)
-            {
-                await _free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-            }
+            LogUnreachable(logger, error, name);
+            await Task.Delay(BackOff.For(++_failures, ShortestPoll, LongestDelay), time, stoppingToken).ConfigureAwait(false);
         }
     }
 

@@ -31,6 +31,12 @@ public sealed class QlowerLoadersOptions
     public TimeSpan StuckAfter { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
+    /// How long a stopping host may take until its leases are released and its loops have ended, whatever hangs: a rule, an integrator, a source, the
+    /// ledger. Work that has not ended by then is abandoned, and a lease that cannot be released expires. 1 second to 10 minutes; default 5 seconds.
+    /// </summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// How long a schema engine that the host added may take for one record; then the record is rejected as a fault of Qlower's. After
     /// three such records the engine is not called again under the same lease on the load. 1 ms to 10 minutes; default 10 seconds.
     /// </summary>

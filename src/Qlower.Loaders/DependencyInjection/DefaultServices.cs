@@ -13,6 +13,7 @@ using Qlower.Loaders.RulePacks;
 using Qlower.Loaders.Rules;
 using Qlower.Loaders.Schemas;
 using Qlower.Loaders.Sources;
+using Qlower.Shared.Logging;
 
 namespace Qlower.Loaders.DependencyInjection;
 
@@ -22,6 +23,7 @@ internal static class DefaultServices
     public static void Add(IServiceCollection services)
     {
         services.AddLogging();
+        SafeLogging.Apply(services);
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddLoaderOptions();

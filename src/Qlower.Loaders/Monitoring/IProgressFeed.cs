@@ -6,7 +6,7 @@ public interface IProgressFeed
     /// <summary>Subscribes to progress.</summary>
     /// <param name="listener">
     /// Called in order for each load, a few times a second at most for inspection and once a part for processing, on the worker's own thread: it
-    /// must return quickly and must not throw.
+    /// must return quickly. An exception of it is ignored.
     /// </param>
     /// <returns>Ends the subscription when it is disposed.</returns>
     IDisposable Listen(Action<LoadProgress> listener);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Qlower.Loaders.Monitoring;
 
-/// <summary>Registers metrics, alerts, progress and the health check.</summary>
+/// <summary>Registers metrics, alerts, progress and the health check; the supervision of loops and the signal that stops the host.</summary>
 internal static class MonitoringServices
 {
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
@@ -12,9 +12,12 @@ internal static class MonitoringServices
         services.TryAddSingleton<ProgressBoard>();
         services.TryAddSingleton<IProgressFeed>(provider => provider.GetRequiredService<ProgressBoard>());
         services.TryAddSingleton<LoaderMetrics>();
+        services.TryAddSingleton<HostLoops>();
+        services.TryAddSingleton<ILoopSupervisor>(provider => provider.GetRequiredService<HostLoops>());
         services.TryAddSingleton<AlertPublisher>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAlertReporter, LogAlertReporter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StuckLoadWatch>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HangUpSignal>());
         services.AddHealthChecks().AddCheck<LoaderHealthCheck>("qlower-loaders");
         return services;
     }

@@ -21,7 +21,14 @@ internal sealed class ProgressBoard : IProgressFeed
     {
         foreach (var listener in Volatile.Read(ref _listeners))
         {
-            listener(progress);
+            try
+            {
+                listener(progress);
+            }
+            catch (Exception)
+            {
+                // The progress of a load is not worth the load.
+            }
         }
     }
 

@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Monitoring;
 
 /// <summary>Raises one alert for each open load that makes no progress for too long.</summary>
 internal sealed partial class StuckLoadWatch(
-    ILoadMonitor monitor, AlertPublisher alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<StuckLoadWatch> logger) : BackgroundService
+    ILoadMonitor monitor, AlertPublisher alerts, ILoopSupervisor loops, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<StuckLoadWatch> logger) : BackgroundService
 {
     private const int PageSize = 100;
 
@@ -31,22 +31,21 @@ internal sealed partial class StuckLoadWatch(
         return raised;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => loops.RunAsync(nameof(StuckLoadWatch), CheckAndWaitAsync, stoppingToken);
+
+    private async Task CheckAndWaitAsync(CancellationToken stoppingToken)
     {
-        var pause = TimeSpan.FromTicks(Math.Max(options.Value.StuckAfter.Ticks / 4, TimeSpan.FromMilliseconds(200).Ticks));
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await CheckAsync(stoppingToken).ConfigureAwait(false);
-                await Task.Delay(pause, time, stoppingToken).ConfigureAwait(false);
-            }
-            catch (LoaderException error)
-            {
-                LogCheckFailed(logger, error);
-                await Task.Delay(pause, time, stoppingToken).ConfigureAwait(false);
-            }
+            await CheckAsync(stoppingToken).ConfigureAwait(false);
         }
+        catch (LoaderException error)
+        {
+            LogCheckFailed(logger, error);
+        }
+
+        var pause = TimeSpan.FromTicks(Math.Max(options.Value.StuckAfter.Ticks / 4, TimeSpan.FromMilliseconds(200).Ticks));
+        await Task.Delay(pause, time, stoppingToken).ConfigureAwait(false);
     }
 
     private static LoadAlert AlertOn(LoadEntry load, DateTimeOffset now) => new()

@@ -1,12 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Qlower.Loaders.Configuration;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
+using Qlower.Shared.Supervision;
 
 namespace Qlower.Loaders.Processing;
 
-/// <summary>Leases a load, takes it through the stages, and defers it when one of them fails. Thread-safe.</summary>
+/// <summary>
+/// Leases a load, takes it through the stages, and defers it when one of them fails. When the caller cancels or the host stops, the lease is released
+/// within the shutdown timeout, whatever the stages do: those that do not end are abandoned, and the ledger refuses what they write later. Thread-safe.
+/// </summary>
 internal sealed partial class LoadProcessor(
     ILoadLeases leases,
     ILoadRegistry registry,
@@ -16,7 +22,8 @@ internal sealed partial class LoadProcessor(
     WorkerIdentity worker,
     LoaderMetrics metrics,
     TimeProvider time,
-    ILogger<LoadProcessor> logger) : ILoadProcessor
+    ILogger<LoadProcessor> logger,
+    IHostApplicationLifetime? lifetime = null) : ILoadProcessor
 {
     public Task<LoadEntry?> ProcessNextAsync(CancellationToken cancellationToken = default) => LeaseAndProcessAsync(null, cancellationToken);
 
@@ -34,49 +41,70 @@ internal sealed partial class LoadProcessor(
         using var activity = LoaderTelemetry.Start("load", lease.Load.Id);
         activity?.SetTag("qlower.file.name", lease.Load.File.Name);
         using var logScope = logger.BeginScope(new Dictionary<string, object> { ["LoadId"] = lease.Load.Id, ["Partner"] = lease.Load.File.Partner });
-        await RunAsync(lease, cancellationToken).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime?.ApplicationStopping ?? CancellationToken.None);
+        await RunAsync(lease, stop.Token).ConfigureAwait(false);
         return await registry.FindAsync(lease.Load.Id, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task RunAsync(LoadLease lease, CancellationToken cancellationToken)
     {
-        var heartbeat = LeaseHeartbeat.Start(leases, lease, options.Value.LeaseDuration, time, cancellationToken);
+        var heartbeat = LeaseHeartbeat.Start(
+            leases, lease, options.Value.LeaseDuration, ShutdownBudget.OfRelease(options.Value), time, cancellationToken);
         await using var beating = heartbeat.ConfigureAwait(false);
         try
         {
-            var scope = scopes.CreateAsyncScope();
-            await using (scope.ConfigureAwait(false))
-            {
-                await scope.ServiceProvider.GetRequiredService<LoadStages>().RunAsync(lease, heartbeat.Token).ConfigureAwait(false);
-            }
+            await RunStagesAsync(lease, heartbeat.Token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            await ReleaseAsync(lease, null, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
         }
         catch (LeaseLostException error)
         {
             LogLeaseLost(logger, error, lease.Load.Id);
         }
-        catch (OperationCanceledException) when (heartbeat.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (heartbeat.Token.IsCancellationRequested)
         {
             LogLeaseLost(logger, null, lease.Load.Id);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error)
         {
-            await ReleaseAsync(lease, null).ConfigureAwait(false);
-            throw;
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            await DeferAsync(lease, error).ConfigureAwait(false);
+            await DeferAsync(lease, error, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task DeferAsync(LoadLease lease, Exception error)
+    /// <exception cref="OperationCanceledException">The stages did not end in time after the stop was requested.</exception>
+    private async Task RunStagesAsync(LoadLease lease, CancellationToken work, CancellationToken stop)
+    {
+        // On another thread: code of rules and integrators may block, and may ignore the cancellation.
+        var running = Task.Run(() => RunInScopeAsync(lease, work), CancellationToken.None);
+        if (!await StoppableWork.EndsAsync(running, ShutdownBudget.OfStages(options.Value), time, stop).ConfigureAwait(false))
+        {
+            LogAbandoned(logger, lease.Load.Id, lease.Load.File.Partner);
+            throw new OperationCanceledException(stop);
+        }
+
+        await running.ConfigureAwait(false);
+    }
+
+    private async Task RunInScopeAsync(LoadLease lease, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            await scope.ServiceProvider.GetRequiredService<LoadStages>().RunAsync(lease, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeferAsync(LoadLease lease, Exception error, CancellationToken cancellationToken)
     {
         var load = await FindOrNullAsync(lease.Load.Id).ConfigureAwait(false) ?? lease.Load;
         var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(load.Failures, 20)), options.Value.LongestWait.TotalSeconds));
         var reason = error is LoaderException ? error.Message : $"{error.GetType().Name} during {load.State}.";
         metrics.Waited(load.State.ToString(), error);
         LogDeferred(logger, error, lease.Load.Id, lease.Load.File.Partner, delay, reason);
-        await ReleaseAsync(lease, new LoadWait(reason, time.GetUtcNow() + delay)).ConfigureAwait(false);
+        await ReleaseAsync(lease, new LoadWait(reason, time.GetUtcNow() + delay), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<LoadEntry?> FindOrNullAsync(string loadId)
@@ -91,14 +119,18 @@ internal sealed partial class LoadProcessor(
         }
     }
 
-    /// <summary>Releases the lease; when the ledger is unavailable the lease expires instead.</summary>
-    private async Task ReleaseAsync(LoadLease lease, LoadWait? wait)
+    /// <summary>Releases the lease; when the ledger is unavailable, or does not answer in time while the host stops, the lease expires instead.</summary>
+    private async Task ReleaseAsync(LoadLease lease, LoadWait? wait, CancellationToken stop)
     {
+        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        var limiting = stop.UnsafeRegister(_ => limit.CancelAfter(ShutdownBudget.OfRelease(options.Value)), null);
+        await using var registration = limiting.ConfigureAwait(false);
         try
         {
-            await leases.ReleaseAsync(lease, wait, CancellationToken.None).ConfigureAwait(false);
+            // On another thread: a store may block.
+            await Task.Run(() => leases.ReleaseAsync(lease, wait, limit.Token), CancellationToken.None).WaitAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (LoaderException error)
+        catch (Exception error) when (error is LoaderException || limit.IsCancellationRequested)
         {
             LogNotReleased(logger, error, lease.Load.Id);
         }
@@ -112,4 +144,8 @@ internal sealed partial class LoadProcessor(
 
     [LoggerMessage(EventId = 2003, EventName = "LeaseNotReleased", Level = LogLevel.Warning, Message = "Releasing the lease on load {LoadId} failed; the lease will expire.")]
     private static partial void LogNotReleased(ILogger logger, Exception error, string loadId);
+
+    [LoggerMessage(EventId = 2005, EventName = "LoadAbandoned", Level = LogLevel.Warning,
+        Message = "Load {LoadId} of {Partner} did not stop in time; its lease is released, and its work is abandoned.")]
+    private static partial void LogAbandoned(ILogger logger, string loadId, string partner);
 }

@@ -8,5 +8,6 @@ internal static class ArchiveRequests
         LoadId = load.Id,
         Folder = status == LoadStatus.Success ? ArchiveFolder.Success : ArchiveFolder.Failure,
         ProcessedAt = load.ProcessedAt ?? load.ReceivedAt,
+        Sha256 = load.Sha256 is { Length: > 0 } hash ? hash : null,
     };
 }

@@ -7,25 +7,32 @@ namespace Qlower.Loaders.Sources;
 
 /// <summary>Watches every source of the host and receives new files.</summary>
 internal sealed partial class SourceWatcher(
-    SourceRegistry sources, FileReceiver receiver, AlertPublisher alerts, IOptions<QlowerLoadersOptions> options, TimeProvider time, ILogger<SourceWatcher> logger) : BackgroundService
+    SourceRegistry sources,
+    FileReceiver receiver,
+    AlertPublisher alerts,
+    ILoopSupervisor loops,
+    IOptions<QlowerLoadersOptions> options,
+    TimeProvider time,
+    ILogger<SourceWatcher> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(sources.All.Select(source => WatchAsync(source, stoppingToken)));
 
-    private async Task WatchAsync(IFileSource source, CancellationToken stoppingToken)
+    private Task WatchAsync(IFileSource source, CancellationToken stoppingToken)
     {
-        await Task.Yield();
         DateTimeOffset? failingSince = null;
         var isAlerted = false;
-        while (!stoppingToken.IsCancellationRequested)
+        return loops.RunAsync($"{nameof(SourceWatcher)} {source.Name}", PollAsync, stoppingToken);
+
+        async Task PollAsync(CancellationToken cancellationToken)
         {
             try
             {
-                await receiver.ScanAsync(source, stoppingToken).ConfigureAwait(false);
+                await receiver.ScanAsync(source, cancellationToken).ConfigureAwait(false);
                 (failingSince, isAlerted) = (null, false);
-                await source.WaitForChangeAsync(stoppingToken).ConfigureAwait(false);
+                await source.WaitForChangeAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 LogPollingFailed(logger, error, source.Name, options.Value.PollInterval);
                 failingSince ??= time.GetUtcNow();
@@ -33,10 +40,16 @@ internal sealed partial class SourceWatcher(
                 {
                     isAlerted = true;
                     var reason = error is LoaderException ? error.Message : $"{error.GetType().Name}.";
-                    await alerts.RaiseForSourceAsync(source.Name, $"nothing arrives since {failingSince:u}. {reason}", stoppingToken).ConfigureAwait(false);
+                    await alerts.RaiseForSourceAsync(source.Name, $"nothing arrives since {failingSince:u}. {reason}", cancellationToken).ConfigureAwait(false);
                 }
 
-                await Task.Delay(options.Value.PollInterval, time, stoppingToken).ConfigureAwait(false);
+                if (error is not LoaderException)
+                {
+                    // Not a failure that a source announces: the loop is reported as failed.
+                    throw;
+                }
+
+                await Task.Delay(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

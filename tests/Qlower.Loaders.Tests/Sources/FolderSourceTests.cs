@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Qlower.Loaders.Sources.Folder;
 
@@ -77,6 +79,79 @@ internal sealed class FolderSourceTests
     }
 
     [Test]
+    public async Task Archive_WriterStillHasTheFileOpen_KeepsWhatWasRead()
+    {
+        Drop("x.json");
+        await using var writer = new FileStream(Path.Combine(_root, "inbox", "azur", "x.json"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        using var source = Source();
+        var claimed = (await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!;
+
+        var archived = await source.ArchiveAsync(claimed, Request("{}"));
+        writer.Write("[]"u8);
+        writer.Flush();
+
+        Assert.That(archived.IsAsRead, Is.True);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_root, archived.Location)), Is.EqualTo("{}"));
+    }
+
+    [Test]
+    public async Task Archive_RewrittenWithTheSameLengthAndTime_IsNotAsRead()
+    {
+        Drop("x.json");
+        using var source = Source();
+        var claimed = (await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!;
+        var path = Path.Combine(_root, claimed.Location);
+        await File.WriteAllTextAsync(path, "[]");
+        File.SetLastWriteTimeUtc(path, claimed.LastModified.UtcDateTime);
+
+        var archived = await source.ArchiveAsync(claimed, Request("{}"));
+        var again = await source.ArchiveAsync(claimed, Request("{}"));
+
+        Assert.That(new[] { archived.IsAsRead, again.IsAsRead }, Is.All.False);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_root, archived.Location)), Is.EqualTo("[]"));
+    }
+
+    [Test]
+    public async Task Archive_OriginalWrittenAfterItWasCopied_IsAnArrivalOfItsOwn()
+    {
+        Drop("x.json");
+        using var source = Source();
+        var claimed = (await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!;
+        var archived = await source.ArchiveAsync(claimed, Request("{}"));
+        var path = Path.Combine(_root, claimed.Location);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, "[ ]");
+
+        var again = await source.ArchiveAsync(claimed, Request("{}"));
+
+        Assert.That(again.IsAsRead, Is.True);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_root, archived.Location)), Is.EqualTo("{}"));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_root, "inbox", "azur", "x.json")), Is.EqualTo("[ ]"));
+        Assert.That(Directory.Exists(Path.GetDirectoryName(path)), Is.False);
+    }
+
+    [Test]
+    public async Task Archive_HashKnownAfterACrashWhileCopying_CopiesAgain()
+    {
+        Drop("x.json");
+        using var source = Source();
+        var claimed = (await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!;
+        var place = await source.ArchiveAsync(claimed, Request("{}"));
+        var target = Path.Combine(_root, place.Location);
+        File.Delete(target);
+        Drop("x.json");
+        var second = (await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!;
+        await File.WriteAllTextAsync(target + ".part", "{");
+
+        var archived = await source.ArchiveAsync(second, Request("{}"));
+
+        Assert.That(archived.IsAsRead, Is.True);
+        Assert.That(await File.ReadAllTextAsync(target), Is.EqualTo("{}"));
+        Assert.That(File.Exists(target + ".part"), Is.False);
+        Assert.That(await ListAsync(source), Is.Empty);
+    }
+
+    [Test]
     public async Task Open_LocationOutsideTheFolder_IsRefused()
     {
         using var source = Source();
@@ -109,6 +184,14 @@ internal sealed class FolderSourceTests
 
         return files;
     }
+
+    private ArchiveRequest Request(string content) => new()
+    {
+        LoadId = "load",
+        Folder = ArchiveFolder.Success,
+        ProcessedAt = _time.GetUtcNow(),
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))),
+    };
 
     private FolderSource Source(TimeSpan stableFor = default) => new("folder", new FolderSourceOptions { Root = _root, StableFor = stableFor }, _time);
 

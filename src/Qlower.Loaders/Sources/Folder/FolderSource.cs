@@ -93,16 +93,22 @@ internal sealed class FolderSource : IFileSource, IDisposable
         return Guarded(() => Describe(file.Partner, _layout.Resolve(file.Location)));
     }
 
-    public Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default)
+    public async Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(request);
-        return Guarded(() =>
+        var path = _layout.Resolve(file.Location);
+        var target = _layout.ArchivePath(file.Partner, file.Name, request);
+        try
         {
-            var path = _layout.Resolve(file.Location);
-            var target = _layout.ArchivePath(file.Partner, file.Name, request);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            FileMove.Move(path, target);
+            var isAsRead = await FileArchive.MoveAsync(
+                file,
+                request.Sha256,
+                path,
+                target,
+                () => FolderLayout.IsClaimed(path) ? _layout.FreeInboxPath(file.Partner, file.Name) : null,
+                cancellationToken).ConfigureAwait(false);
             FolderLayout.RemoveClaim(path);
             return new ArchivedFile
             {
@@ -110,9 +116,13 @@ internal sealed class FolderSource : IFileSource, IDisposable
                 Partner = file.Partner,
                 Location = _layout.Relative(target),
                 OriginalName = file.Name,
-                IsAsRead = new FileInfo(target) is { Exists: true } archived && archived.Length == file.Length && archived.LastWriteTimeUtc == file.LastModified.UtcDateTime,
+                IsAsRead = isAsRead,
             };
-        });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Translate(error);
+        }
     }
 
     public Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
@@ -184,6 +194,9 @@ internal sealed class FolderSource : IFileSource, IDisposable
     private static SourceUnavailableException Unavailable(Exception error) =>
         new($"The folder cannot be used: {error.GetType().Name}.", error);
 
+    private static LoaderException Translate(Exception error) =>
+        error is FileNotFoundException or DirectoryNotFoundException ? new SourceChangedException("The file is gone.", error) : Unavailable(error);
+
     private static Task<T> Guarded<T>(Func<T> action)
     {
         try
@@ -192,9 +205,7 @@ internal sealed class FolderSource : IFileSource, IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Task.FromException<T>(error is FileNotFoundException or DirectoryNotFoundException
-                ? new SourceChangedException("The file is gone.", error)
-                : Unavailable(error));
+            return Task.FromException<T>(Translate(error));
         }
         catch (LoaderException error)
         {

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Qlower.Loaders.StoppingHost;
+
+// Arguments: the folder of the data, and which part of a load hangs.
+var (root, hanging) = (args[0], args[1]);
+var builder = Host.CreateApplicationBuilder();
+builder.Services.AddSingleton(new Hang(root, hanging));
+var loaders = builder.Services.AddQlowerLoaders()
+    .AddPartner("azur", partner => partner.KeyHashes.Add("sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"))
+    .UseSqlite(Path.Combine(root, "loaders.db"))
+    .AddValidator<HangingValidator>()
+    .AddReporter<HangingReporter>()
+    .AddIntegrator(provider => new HangingIntegrator(provider.GetRequiredService<Hang>()));
+if (hanging == "source")
+{
+    loaders.AddFileSource<HangingSource>();
+}
+else
+{
+    loaders.AddFolderSource("folder", source => (source.Root, source.StableFor, source.PollInterval) = (root, TimeSpan.Zero, TimeSpan.FromMilliseconds(200)));
+}
+
+await builder.Build().RunAsync();
