@@ -132,6 +132,9 @@ public static class RuleCodes
     /// <summary>A document outside a property names neither a property nor a declarant.</summary>
     public const string DocumentWithoutOwner = "QLW1013";
 
+    /// <summary>An id is or contains the key of the file's header.</summary>
+    public const string KeyAsId = "QLW1014";
+
     /// <summary>A static rule without a code of its own is violated (overlays of rule packs).</summary>
     public const string SchemaRule = "QLW1100";
 
@@ -152,6 +155,9 @@ public static class RuleCodes
 
     /// <summary>The tax regime is absent and its default is used.</summary>
     public const string TaxRegimeDefaulted = "QLW1206";
+
+    /// <summary>A record contains the key of the file's header.</summary>
+    public const string KeyInRecord = "QLW1207";
 
     /// <summary>An external id occurs twice in the file.</summary>
     public const string DuplicateId = "QLW2001";

@@ -17,7 +17,10 @@ public sealed class InspectionResult
     /// <summary>Whether the load is integrated as a whole or not at all. What the inspection records holds until it begins again.</summary>
     public bool IsAllOrNothing { get; init; }
 
-    /// <summary>Byte ranges that hold secrets.</summary>
+    /// <summary>
+    /// Byte ranges that hold secrets, the value of the header's <c>apiKey</c> first. A ledger retains their order. Their number is bounded: the last one
+    /// extends to <see cref="long.MaxValue"/> where there would be more.
+    /// </summary>
     public required IReadOnlyList<ByteRange> SecretRanges { get; init; }
 
     /// <summary>

@@ -29,7 +29,10 @@ public sealed class LoadEntry
     /// <summary>Whether the load as a whole is refused, so that no record is processed.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>Byte ranges of the file that contain secrets (the key) and must never be shown.</summary>
+    /// <summary>
+    /// Byte ranges of the file that contain secrets and must never be shown, the value of the header's <c>apiKey</c> first; the whole file where it was not
+    /// found.
+    /// </summary>
     public IReadOnlyList<ByteRange> SecretRanges { get; init; } = [];
 
     /// <summary>Number of parts in the manifest.</summary>

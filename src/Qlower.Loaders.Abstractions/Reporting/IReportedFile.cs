@@ -6,7 +6,10 @@ public interface IReportedFile
     /// <summary>The archived file.</summary>
     ArchivedFile Archived { get; }
 
-    /// <summary>Byte ranges that contain secrets. A reporter blanks them before it shows an excerpt.</summary>
+    /// <summary>
+    /// Byte ranges that contain secrets, the value of the header's <c>apiKey</c> first. A reporter blanks them before it shows an excerpt, and also blanks that
+    /// value wherever else the excerpt contains it.
+    /// </summary>
     IReadOnlyList<ByteRange> SecretRanges { get; }
 
     /// <summary>Opens the file, or a range of it, for reading. The caller disposes the stream.</summary>

@@ -70,7 +70,8 @@ internal sealed class FileInspector(Stream file, InspectionRequest request)
         var (findings, counts) = sink.Findings.Drain();
         var result = new InspectionResult
         {
-            Header = sink.Header.Header,
+            // The header of an accepted load has the partner's own id and a known version.
+            Header = isRefused ? sink.Header.Mask.Of(sink.Header.Header) : sink.Header.Header,
             Sha256 = sha256,
             IsRefused = isRefused,
             IsAllOrNothing = policy == LoadPolicy.AllOrNothing,
@@ -82,7 +83,7 @@ internal sealed class FileInspector(Stream file, InspectionRequest request)
                     model.Model,
                     model.Counts with { Rejected = isRefused ? model.Counts.Received : 0 })),
             ],
-            Findings = findings,
+            Findings = [.. findings.Select(sink.Header.Mask.Of)],
             FindingCounts = counts,
         };
         return new InspectionSummary(result, models, isWellFormed, length);

@@ -33,7 +33,7 @@ internal sealed class InspectionSink : ValidationSink
         Findings = new FindingCollector(request.Options.MaxFindings, request.Options.MaxFindingsPerRule);
         _cutters = [.. RecordModels.All.Select(model => new PartCutter(model, request.Options.RecordsPerPart, () => _ordinals++))];
         _frames[0].Begin(null, default, -1, null);
-        Header = new HeaderReader(hash => request.Pipeline.Partner.IsKeyHash(hash));
+        Header = new HeaderReader(hash => request.Pipeline.Partner.IsKeyHash(hash), request.Pipeline.Partner.KeyHashes.Count > 1);
     }
 
     public FindingCollector Findings { get; }
@@ -88,6 +88,8 @@ internal sealed class InspectionSink : ValidationSink
                 Top.IsRemoval = end.Value.SequenceEqual("R"u8);
                 break;
             case ObservedTags.Unknown:
+                Header.LeaveUnknown(end, isOfHeader: Top.Model is null);
+                break;
             case ObservedTags.Root:
                 break;
             default:
@@ -216,6 +218,11 @@ internal sealed class InspectionSink : ValidationSink
             AddRecordFinding(record, RuleCodes.RecordTooLarge, _request.Options.Limits.MaxRecordBytes, ownBytes);
         }
 
+        if (record.Id.Length > 0 && Header.IsKeyInId(record.Id))
+        {
+            AddRecordFinding(record, RuleCodes.KeyAsId);
+        }
+
         foreach (var finding in record.Buffered)
         {
             Findings.Keep(record.ExternalId is { } id ? finding.WithExternalId(id) : finding);
@@ -224,13 +231,13 @@ internal sealed class InspectionSink : ValidationSink
         var isRejected = record.Errors > 0;
         _received[(int)model]++;
         _rejectedCounts[(int)model] += isRejected ? 1 : 0;
-        record.AsParent?.Close(record.ExternalId ?? "");
+        record.AsParent?.Close(StoredId(record));
         if (_request.CutsManifest)
         {
             _cutters[(int)model].Add(record.Section!, record.Start, end, record.Index, ownBytes, isRejected);
             if (isRejected && model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties)
             {
-                _rejected.Add(new RejectedRecord(model, record.Start.Offset, record.ExternalId ?? ""));
+                _rejected.Add(new RejectedRecord(model, record.Start.Offset, StoredId(record)));
             }
             else if (record.IsRemoval && record.AsParent is not null)
             {
@@ -243,7 +250,10 @@ internal sealed class InspectionSink : ValidationSink
         Top.NestedBytes += end - record.Start.Offset;
     }
 
-    private void AddRecordFinding(RecordFrame record, string code, long expected, long actual)
+    /// <summary>The id that is stored before the file is read to its end, without the key.</summary>
+    private string StoredId(RecordFrame record) => Header.Mask.Of(record.ExternalId) ?? "";
+
+    private void AddRecordFinding(RecordFrame record, string code, long? expected = null, long? actual = null)
     {
         record.Errors++;
         Findings.Count(code, FindingSeverity.Error, record.Model);
@@ -256,8 +266,8 @@ internal sealed class InspectionSink : ValidationSink
             Offset = record.Start.Offset,
             Line = record.Start.Line,
             Column = record.Start.Column,
-            Expected = expected.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            Actual = actual.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Expected = expected?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Actual = actual?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             CreatedAt = _request.Now,
         });
     }
@@ -292,7 +302,7 @@ internal sealed class InspectionSink : ValidationSink
 
         if (finding.IsFatal && isSecret)
         {
-            Header.AddSecret(0, long.MaxValue);
+            Header.HideAll();
         }
     }
 
@@ -300,8 +310,7 @@ internal sealed class InspectionSink : ValidationSink
     {
         if (SecretNames.IsSecret(start.PropertyName))
         {
-            // Where it ends is not known here: nothing behind it is shown.
-            Header.AddSecret(start.Offset, long.MaxValue);
+            Header.EnterSecret(start.Offset);
         }
 
         if (_unknownKeys.Count >= MaxUnknownKeys || start.PropertyName.Length > 255)

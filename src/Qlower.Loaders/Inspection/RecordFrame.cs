@@ -29,6 +29,9 @@ internal sealed class RecordFrame
     /// <summary>Created on first use: most records need no string of their id.</summary>
     public string? ExternalId => _externalId ??= _idLength < 0 ? null : ReadId();
 
+    /// <summary>The id as it was sent, in UTF-8; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Id => _idLength < 0 ? default : _id.AsSpan(0, _idLength);
+
     public bool IsRemoval { get; set; }
 
     /// <summary>Bytes of nested records.</summary>

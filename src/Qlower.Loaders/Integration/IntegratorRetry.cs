@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Monitoring;
+using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Integration;
 
 /// <summary>Calls integrators, with retries. Thread-safe.</summary>
-internal sealed partial class IntegratorRetry(QlowerLoadersOptions options, TimeProvider time, LoaderMetrics metrics, ILogger logger)
+internal sealed partial class IntegratorRetry(QlowerLoadersOptions options, KeyMask keys, TimeProvider time, LoaderMetrics metrics, ILogger logger)
 {
     /// <summary>Calls an integrator until it succeeds or failed at every attempt.</summary>
     /// <param name="integrator">The integrator.</param>
@@ -26,10 +27,10 @@ internal sealed partial class IntegratorRetry(QlowerLoadersOptions options, Time
                 metrics.IntegrationFailed(integrator.Name, error);
                 if (attempt >= options.Attempts)
                 {
-                    throw new IntegratorUnavailableException($"Integrator {integrator.Name} failed: {Reason(error)}", error);
+                    throw new IntegratorUnavailableException($"Integrator {integrator.Name} failed: {keys.Of(Reason(error))}", keys.Of(error));
                 }
 
-                LogRetry(logger, error, integrator.Name, batchId, attempt);
+                LogRetry(logger, keys.Of(error), integrator.Name, batchId, attempt);
                 await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
                 delay *= 2;
             }

@@ -3,8 +3,8 @@ using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Parts;
 
-/// <summary>Turns findings on records into findings on the file, and keeps them.</summary>
-internal sealed class RecordFindings(FindingCollector collector, TimeProvider time)
+/// <summary>Turns findings on records into findings on the file, without the file's key, and keeps them.</summary>
+internal sealed class RecordFindings(FindingCollector collector, KeyMask keys, TimeProvider time)
 {
     public FindingCollector Collector { get; } = collector;
 
@@ -60,7 +60,7 @@ internal sealed class RecordFindings(FindingCollector collector, TimeProvider ti
         RawRecord raw, RecordModel model, string? externalId, RecordFinding finding, int index, string pointer, string? field, string? actual)
     {
         var position = raw.PositionOf(index);
-        Collector.Keep(new Finding
+        Collector.Keep(keys.Of(new Finding
         {
             Code = finding.Code,
             Severity = finding.Severity,
@@ -72,10 +72,12 @@ internal sealed class RecordFindings(FindingCollector collector, TimeProvider ti
             Line = position.Line,
             Column = position.Column,
             Expected = finding.Expected,
-            Actual = actual is { Length: > 100 } ? actual[..99] + "…" : actual,
+            Actual = Shorten(keys.Of(actual)),
             Message = finding.Message,
             IsFault = finding.IsFault,
             CreatedAt = time.GetUtcNow(),
-        });
+        }));
     }
+
+    private static string? Shorten(string? text) => text is { Length: > 100 } ? text[..99] + "…" : text;
 }

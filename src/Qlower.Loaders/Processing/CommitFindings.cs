@@ -1,6 +1,7 @@
 using System.Globalization;
 using Qlower.Loaders.Findings;
 using Qlower.Loaders.Integration;
+using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Processing;
 
@@ -9,7 +10,7 @@ internal sealed class CommitFindings(ILoadManifest manifest, ILoadResults result
 {
     /// <summary>Returns the findings to store, as many as the caps of the load allow, and their exact numbers.</summary>
     public async Task<(List<Finding> Findings, List<FindingCount> Counts)> OfAsync(
-        string loadId, IReadOnlyList<StagedCommit> commits, CancellationToken cancellationToken)
+        string loadId, IReadOnlyList<StagedCommit> commits, KeyMask keys, CancellationToken cancellationToken)
     {
         List<FindingCount> counts = [.. commits.SelectMany(commit => commit.FindingCounts)];
         if (counts.Count == 0)
@@ -24,7 +25,7 @@ internal sealed class CommitFindings(ILoadManifest manifest, ILoadResults result
         {
             foreach (var found in places[IntegrationBatches.IdOf(loadId, part.Ordinal)])
             {
-                collector.Keep(Of(part, found));
+                collector.Keep(keys.Of(Of(part, found)));
             }
         }
 

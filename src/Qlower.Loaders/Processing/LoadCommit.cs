@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Processing;
 
@@ -20,7 +21,6 @@ internal sealed partial class LoadCommit(
     TimeProvider time,
     ILogger<LoadCommit> logger)
 {
-    private readonly StagingClient _client = new(new IntegratorRetry(options.Value, time, metrics, logger), time, metrics);
     private readonly CommitFindings _findings = new(manifest, results, options.Value, time);
 
     /// <summary>Moves the load to <see cref="LoadState.Concluding"/>; back to its inspection when an integrator lost what it staged.</summary>
@@ -30,6 +30,8 @@ internal sealed partial class LoadCommit(
     {
         using var activity = LoaderTelemetry.Start("commit", load.Id);
         var context = LoadContexts.Of(load);
+        var keys = KeysOf(pipeline);
+        var client = Client(keys);
         var parts = new List<StagedPart>(load.Parts);
         await foreach (var part in manifest.ReadPartsAsync(load.Id, cancellationToken).ConfigureAwait(false))
         {
@@ -40,7 +42,7 @@ internal sealed partial class LoadCommit(
         foreach (var route in pipeline.Routes)
         {
             var records = parts.Where(part => route.Models.Contains(part.Model)).Sum(part => (long)part.Staged);
-            var commit = new IntegratorCommit(route, await _client.CommitAsync(route.Integrator, context, records, cancellationToken).ConfigureAwait(false));
+            var commit = new IntegratorCommit(route, await client.CommitAsync(route.Integrator, context, records, cancellationToken).ConfigureAwait(false));
             commits.Add(commit);
             if (commit.Commit.IsIncomplete)
             {
@@ -50,30 +52,36 @@ internal sealed partial class LoadCommit(
 
             if (!commit.Commit.IsCommitted)
             {
-                await RefuseAsync(lease, load, commits, cancellationToken).ConfigureAwait(false);
+                await RefuseAsync(lease, load, commits, keys, cancellationToken).ConfigureAwait(false);
                 return;
             }
 
             commit.EnsureCovers(parts, load.Id);
         }
 
-        await CompleteAsync(lease, load, parts, commits, cancellationToken).ConfigureAwait(false);
+        await CompleteAsync(lease, load, parts, commits, keys, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes what integrators staged of the load, and the answers of their commits.</summary>
     /// <exception cref="IntegratorUnavailableException">An integrator failed at every attempt.</exception>
     public async Task DiscardAsync(string loadId, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
+        var client = Client(KeysOf(pipeline));
         foreach (var route in pipeline.Routes)
         {
-            await _client.DiscardAsync(route.Integrator, loadId, cancellationToken).ConfigureAwait(false);
+            await client.DiscardAsync(route.Integrator, loadId, cancellationToken).ConfigureAwait(false);
         }
     }
 
+    /// <summary>Hides the partner's keys. The one of the file is among them, so that the file need not be read for it.</summary>
+    private static KeyMask KeysOf(LoadPipeline pipeline) => new([], new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)));
+
+    private StagingClient Client(KeyMask keys) => new(new IntegratorRetry(options.Value, keys, time, metrics, logger), time, metrics);
+
     private async Task CompleteAsync(
-        LoadLease lease, LoadEntry load, List<StagedPart> parts, List<IntegratorCommit> commits, CancellationToken cancellationToken)
+        LoadLease lease, LoadEntry load, List<StagedPart> parts, List<IntegratorCommit> commits, KeyMask keys, CancellationToken cancellationToken)
     {
-        var (findings, findingCounts) = await _findings.OfAsync(load.Id, commits.ConvertAll(commit => commit.Commit), cancellationToken).ConfigureAwait(false);
+        var (findings, findingCounts) = await _findings.OfAsync(load.Id, commits.ConvertAll(commit => commit.Commit), keys, cancellationToken).ConfigureAwait(false);
         var result = new StagedResult { Counts = StagedCounts.Of(load.Id, parts, commits), Findings = findings, FindingCounts = findingCounts };
         await progress.CompleteCommitAsync(lease, result, cancellationToken).ConfigureAwait(false);
         foreach (var (_, model, counts) in result.Counts.Where(row => row.IsOverall))
@@ -82,9 +90,9 @@ internal sealed partial class LoadCommit(
         }
     }
 
-    private async Task RefuseAsync(LoadLease lease, LoadEntry load, List<IntegratorCommit> commits, CancellationToken cancellationToken)
+    private async Task RefuseAsync(LoadLease lease, LoadEntry load, List<IntegratorCommit> commits, KeyMask keys, CancellationToken cancellationToken)
     {
-        var (findings, counts) = await _findings.OfAsync(load.Id, [commits[^1].Commit], cancellationToken).ConfigureAwait(false);
+        var (findings, counts) = await _findings.OfAsync(load.Id, [commits[^1].Commit], keys, cancellationToken).ConfigureAwait(false);
         Add(RuleCodes.RefusedAsAWhole, counts.Sum(count => count.Count).ToString(CultureInfo.InvariantCulture), isFault: false);
         if (commits.Find(commit => commit.HasStored) is { } stored)
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Parts;
 using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Secrets;
 using Qlower.Loaders.Sources;
 
 namespace Qlower.Loaders.Processing;
@@ -52,7 +53,12 @@ internal sealed class LoadProcessing(
         var cursor = new SourceCursor((offset, token) => source.OpenReadAsync(load.File, offset, null, token));
         await using (cursor.ConfigureAwait(false))
         {
-            var steps = new PartPipeline(progress, results, pipeline, context, cursor, load.IsAllOrNothing, options.Value, time, metrics, logger);
+            var keys = await FileKey.ReadMaskAsync(
+                load.SecretRanges,
+                (offset, length, token) => source.OpenReadAsync(load.File, offset, length, token),
+                pipeline.Partner.KeyHashes.Count > 1 ? new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)) : null,
+                cancellationToken).ConfigureAwait(false);
+            var steps = new PartPipeline(progress, results, pipeline, context, cursor, keys, load.IsAllOrNothing, options.Value, time, metrics, logger);
             var done = load.PartsDone;
             while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
             {

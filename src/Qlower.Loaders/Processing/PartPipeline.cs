@@ -4,6 +4,7 @@ using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Parts;
 using Qlower.Loaders.Pipeline;
+using Qlower.Loaders.Secrets;
 using Qlower.Loaders.Transformation;
 using Qlower.Loaders.Validation;
 
@@ -16,6 +17,7 @@ internal sealed class PartPipeline(
     LoadPipeline pipeline,
     LoadContext load,
     SourceCursor cursor,
+    KeyMask keys,
     bool isDryRun,
     QlowerLoadersOptions options,
     TimeProvider time,
@@ -23,19 +25,19 @@ internal sealed class PartPipeline(
     ILogger logger)
 {
     private readonly PartReader _read = new(cursor);
-    private readonly RecordSchemaCheck _schemas = new(pipeline, load, options.SchemaEngineTimeout, time, logger);
+    private readonly RecordSchemaCheck _schemas = new(pipeline, load, keys, options.SchemaEngineTimeout, time, logger);
     private readonly ReferenceCheck _references = new(progress, pipeline, load, isDryRun);
-    private readonly DeepValidation _validate = new(pipeline, load, new RuleFaults(load, logger));
-    private readonly RecordTransformation _transform = new(pipeline, load, new RuleFaults(load, logger));
-    private readonly KeyStaging _keys = new(progress);
+    private readonly DeepValidation _validate = new(pipeline, load, new RuleFaults(load, keys, logger));
+    private readonly RecordTransformation _transform = new(pipeline, load, new RuleFaults(load, keys, logger));
+    private readonly KeyStaging _stageKeys = new(progress);
     private readonly PartStaging _stage = new(
-        pipeline, load, new StagingClient(new IntegratorRetry(options, time, metrics, logger), time, metrics));
+        pipeline, load, new StagingClient(new IntegratorRetry(options, keys, time, metrics, logger), time, metrics));
 
     private readonly PartCheckpoints _checkpoints = new(progress);
     private readonly PartIntegration _integrate = new(
         pipeline,
         load,
-        new IntegratorClient(new IntegratorRetry(options, time, metrics, logger), time, metrics),
+        new IntegratorClient(new IntegratorRetry(options, keys, time, metrics, logger), time, metrics),
         new PartCheckpoints(progress),
         metrics);
 
@@ -50,6 +52,7 @@ internal sealed class PartPipeline(
         var batch = new PartBatch(lease, NewFindings(earlier));
 
         await _read.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+        KeyCheck.Run(batch, keys);
         await _schemas.RunAsync(batch.Items, batch.Findings, cancellationToken).ConfigureAwait(false);
 
         // Like the records that inspection rejected, those that do not match a schema are not checked further.
@@ -68,7 +71,7 @@ internal sealed class PartPipeline(
         if (isDryRun)
         {
             _stage.RejectUnrouted(batch);
-            await _keys.RunAsync(batch, cancellationToken).ConfigureAwait(false);
+            await _stageKeys.RunAsync(batch, cancellationToken).ConfigureAwait(false);
             batch.CloseRules(NewFindings(earlier));
             if (batch.Findings.Collector.Errors == 0 && earlier.All(count => count.Severity != FindingSeverity.Error))
             {
@@ -86,5 +89,5 @@ internal sealed class PartPipeline(
     }
 
     private RecordFindings NewFindings(IReadOnlyList<FindingCount> earlier) =>
-        new(new FindingCollector(options.MaxFindings, options.MaxFindingsPerRule, earlier), time);
+        new(new FindingCollector(options.MaxFindings, options.MaxFindingsPerRule, earlier), keys, time);
 }

@@ -24,10 +24,17 @@ internal static class ExcerptReader
     {
         var result = new Dictionary<Finding, Excerpt>(ReferenceEqualityComparer.Instance);
         var sorted = findings.Where(finding => finding.Offset >= 0).OrderBy(finding => finding.Offset).ToArray();
+        if (sorted.Length == 0 || await TryReadKeyAsync(file, cancellationToken).ConfigureAwait(false) is not { } keys)
+        {
+            return result;
+        }
+
+        // A key is recognised only if all of it is in the block.
+        var lookBehind = Math.Max(LookBehind, keys.LongestForm);
         var spent = 0L;
         for (var first = 0; first < sorted.Length;)
         {
-            var start = Math.Max(0, sorted[first].Offset - Reach - LookBehind);
+            var start = Math.Max(0, sorted[first].Offset - Reach - lookBehind);
             var last = first;
             while (last + 1 < sorted.Length
                 && sorted[last + 1].Offset - sorted[last].Offset < LargestGap
@@ -36,9 +43,9 @@ internal static class ExcerptReader
                 last++;
             }
 
-            var length = (int)(sorted[last].Offset + Reach + Lookahead - start);
+            var length = (int)(sorted[last].Offset + Reach + Lookahead + keys.LongestForm - start);
             spent += length;
-            if (spent > Budget || await TryReadAsync(file, start, length, cancellationToken).ConfigureAwait(false) is not { } block)
+            if (spent > Budget || await TryReadAsync(file, keys, start, length, cancellationToken).ConfigureAwait(false) is not { } block)
             {
                 break;
             }
@@ -55,7 +62,19 @@ internal static class ExcerptReader
         return result;
     }
 
-    private static async Task<byte[]?> TryReadAsync(IReportedFile file, long start, int length, CancellationToken cancellationToken)
+    private static async Task<KeyMask?> TryReadKeyAsync(IReportedFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FileKey.ReadMaskAsync(file.SecretRanges, file.OpenReadAsync, hashes: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]?> TryReadAsync(IReportedFile file, KeyMask keys, long start, int length, CancellationToken cancellationToken)
     {
         try
         {
@@ -67,6 +86,7 @@ internal static class ExcerptReader
                 var content = block[..read];
                 SecretMask.Apply(content, start, file.SecretRanges);
                 MisplacedKeys.Blank(content);
+                keys.Blank(content);
                 return content;
             }
         }

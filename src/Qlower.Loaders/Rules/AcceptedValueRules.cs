@@ -31,5 +31,9 @@ internal static class AcceptedValueRules
             ("Régime fiscal par défaut", "Tax regime by default"),
             ("Le régime fiscal « {field} » est absent ; la valeur 7 (« Je ne sais pas ») a été retenue.", "The tax regime “{field}” is missing; the value 7 (“I do not know”) was used."),
             ("Indiquez le régime fiscal de chaque bien, ou le code 7 s’il n’est pas connu.", "State the tax regime of every property, or the code 7 where it is not known.")),
+        Define(RuleCodes.KeyInRecord, RuleStage.Inspection, FindingSeverity.Warning,
+            ("Clé dans un enregistrement", "Key in a record"),
+            ("L’enregistrement contient la clé « apiKey » du fichier ; il est traité tel qu’il a été envoyé.", "The record contains the key “apiKey” of the file; it is processed as it was sent."),
+            ("Retirez la clé de l’enregistrement, puis demandez une nouvelle clé à Qlower : qui voit l’enregistrement voit la clé.", "Remove the key from the record, then ask Qlower for a new key: who sees the record sees the key.")),
     ];
 }

@@ -6,20 +6,6 @@ internal static class SecretMask
     /// <summary>Replaces a blanked byte; never part of valid UTF-8.</summary>
     public const byte Blank = 0xFF;
 
-    /// <summary>Whether a stretch of the file has a byte that is secret.</summary>
-    public static bool IsTouched(IReadOnlyList<ByteRange> secrets, long offset, int length)
-    {
-        for (var i = 0; i < secrets.Count; i++)
-        {
-            if (secrets[i].Start < offset + length && secrets[i].End > offset)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Blanks every secret byte of a stretch of the file that starts at an offset.</summary>
     public static void Apply(Span<byte> data, long offset, IReadOnlyList<ByteRange> secrets)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Parts;
 using Qlower.Loaders.Pipeline;
 using Qlower.Loaders.Schemas;
+using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Validation;
 
@@ -9,7 +10,8 @@ namespace Qlower.Loaders.Validation;
 /// Validates records by the schema engine that the partner's overlay names. An engine that throws, or takes too long, is at fault, not the
 /// record. Serves one turn on a load; not thread-safe.
 /// </summary>
-internal sealed partial class RecordSchemaCheck(LoadPipeline pipeline, LoadContext load, TimeSpan limit, TimeProvider time, ILogger logger)
+internal sealed partial class RecordSchemaCheck(
+    LoadPipeline pipeline, LoadContext load, KeyMask keys, TimeSpan limit, TimeProvider time, ILogger logger)
 {
     /// <summary>A call that does not return occupies a thread, so their number is limited.</summary>
     private const int MaxOverruns = 3;
@@ -44,7 +46,7 @@ internal sealed partial class RecordSchemaCheck(LoadPipeline pipeline, LoadConte
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFault(logger, error, schema.Engine, load.LoadId, load.Partner);
+            LogFault(logger, keys.Of(error), schema.Engine, load.LoadId, load.Partner);
             item.IsRejected = true;
             findings.Add(item, new RecordFinding { Code = RuleCodes.RuleFault, Expected = schema.Engine, IsFault = true });
             return;

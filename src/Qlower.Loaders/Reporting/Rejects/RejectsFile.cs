@@ -1,11 +1,13 @@
 using System.Buffers;
+using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Reporting.Rejects;
 
 /// <summary>
 /// Writes a valid load that contains only the rejected records of another, ready to be corrected and sent again, in the structure of
 /// the original: a rejected record is copied with all nested records; a record that is not rejected but contains rejected ones
-/// is copied with its own members (sent again, it counts as already known). The header is copied except for the key.
+/// is copied with its own members (sent again, it counts as already known). The header is copied except for the key; where else the key is in records, digits
+/// replace it.
 /// Streams: memory does not grow with the file.
 /// </summary>
 internal static class RejectsFile
@@ -49,8 +51,9 @@ internal static class RejectsFile
 
     private static async Task WriteAsync(RejectedRuns runs, IReportedFile file, Stream output, CancellationToken cancellationToken)
     {
-        var pending = new ArrayBufferWriter<byte>(BufferSize);
-        var filter = new RejectsFilter(runs, file.SecretRanges, pending);
+        var keys = await FileKey.ReadMaskAsync(file.SecretRanges, file.OpenReadAsync, hashes: null, cancellationToken).ConfigureAwait(false);
+        var mask = new RejectsMask(keys, BufferSize);
+        var filter = new RejectsFilter(runs, mask.Output);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
@@ -61,11 +64,8 @@ internal static class RejectsFile
                 while ((read = await input.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false)) > 0)
                 {
                     filter.Process(buffer.AsSpan(0, read));
-                    if (pending.WrittenCount > 0)
-                    {
-                        await output.WriteAsync(pending.WrittenMemory, cancellationToken).ConfigureAwait(false);
-                        pending.ResetWrittenCount();
-                    }
+                    await output.WriteAsync(mask.Take(isEnd: false), cancellationToken).ConfigureAwait(false);
+                    mask.Release();
                 }
             }
         }
@@ -79,6 +79,7 @@ internal static class RejectsFile
             throw new LoaderException("The manifest of the load does not fit its file: rejected records are missing in it.");
         }
 
+        await output.WriteAsync(mask.Take(isEnd: true), cancellationToken).ConfigureAwait(false);
         await output.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
     }
 

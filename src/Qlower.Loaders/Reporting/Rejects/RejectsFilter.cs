@@ -7,11 +7,10 @@ namespace Qlower.Loaders.Reporting.Rejects;
 /// Turns the bytes of a load into those of its rejects, piece by piece: it accepts pieces of any size and buffers no more
 /// than a key and some white space. The document is known to be well formed.
 /// </summary>
-internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> secrets, IBufferWriter<byte> output)
+internal sealed class RejectsFilter(RejectedRuns runs, IBufferWriter<byte> output)
 {
     private readonly RejectsFrames _frames = new();
     private readonly RejectsWriter _writer = new(output);
-    private readonly RejectsCopier _copier = new(secrets, output);
     private long _offset;
     private RejectsState _state;
     private RejectsMember _member;
@@ -213,7 +212,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IReadOnlyList<ByteRange> 
         var taken = _span.Take(data);
         if (_copies)
         {
-            _copier.Copy(data[..taken], _offset);
+            output.Write(data[..taken]);
         }
 
         return taken;
