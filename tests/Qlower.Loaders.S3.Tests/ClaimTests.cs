@@ -62,4 +62,48 @@ internal sealed class ClaimTests
         Assert.That(mine, Is.Null);
         Assert.That(await Buckets.KeysAsync(Bucket), Has.Count.EqualTo(1).And.All.StartsWith("success/"), "no claim is left");
     }
+
+    [Test]
+    public async Task ReleaseClaim_LedgerThatIsGone_MakesTheFileAnArrivalAgain()
+    {
+        using var source = Buckets.Source(_environment);
+        var file = (await source.FindAsync(Bucket, "file.json"))!;
+        await source.ClaimAsync(file, "theirs");
+        await Buckets.PutAsync(Bucket, "own.json", "{}");
+        await source.ClaimAsync((await source.FindAsync(Bucket, "own.json"))!, "mine");
+
+        var foreign = await ForeignAsync(source);
+        var released = await source.ReleaseClaimAsync(foreign.Single());
+        var again = await source.ReleaseClaimAsync(foreign.Single());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(foreign.Select(claim => (claim.File.Name, claim.Ledger, claim.LedgerSeenAt)), Is.EqualTo(new[] { ("file.json", "theirs", (DateTimeOffset?)null) }));
+            Assert.That((released, again), Is.EqualTo((true, false)));
+        });
+        Assert.That(await source.ClaimAsync(file, "mine"), Is.Not.Null);
+        Assert.That(await ForeignAsync(source), Is.Empty);
+    }
+
+    [Test]
+    public async Task ListForeignClaims_ObjectIsGoneOrReplaced_IsNotListed()
+    {
+        using var source = Buckets.Source(_environment);
+        await source.ClaimAsync((await source.FindAsync(Bucket, "file.json"))!, "theirs");
+
+        await Buckets.PutAsync(Bucket, "file.json", """{ "another": 1 }""");
+
+        Assert.That(await ForeignAsync(source), Is.Empty);
+    }
+
+    private static async Task<List<ForeignClaim>> ForeignAsync(Loaders.S3.Sources.S3FileSource source)
+    {
+        var claims = new List<ForeignClaim>();
+        await foreach (var claim in source.ListForeignClaimsAsync("mine"))
+        {
+            claims.Add(claim);
+        }
+
+        return claims;
+    }
 }

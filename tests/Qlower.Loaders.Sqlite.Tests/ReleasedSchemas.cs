@@ -10,7 +10,7 @@ internal static class ReleasedSchemas
         database.WriteAsync(
             session =>
             {
-                session.Run("CREATE TABLE schema_versions (component TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID, STRICT");
+                session.Run("CREATE TABLE IF NOT EXISTS schema_versions (component TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID, STRICT");
                 session.Run(Ledger1);
                 session.Run("ALTER TABLE loads ADD COLUMN archived_as_read INTEGER NOT NULL DEFAULT 1");
                 session.Run(Records1);

@@ -25,7 +25,7 @@ public sealed class SqliteSchemaTests
 
         await UseBothAsync(database);
 
-        Assert.That(await VersionsAsync(database), Is.EqualTo("ledger 4, records 2"));
+        Assert.That(await VersionsAsync(database), Is.EqualTo("clock 1, ledger 5, records 2, store 1"));
     }
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class SqliteSchemaTests
         await UpgradeAsync(database, new SqlSchema("things", [Things()], Second));
 
         Assert.That(await database.ReadAsync(session => session.Scalar("SELECT name || size FROM things"), default), Is.EqualTo("old7"));
-        Assert.That(await VersionsAsync(database), Is.EqualTo("things 2"));
+        Assert.That(await VersionsAsync(database), Is.EqualTo("store 1, things 2"));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class SqliteSchemaTests
             () => UpgradeAsync(database, new SqlSchema("things", [Things()], "CREATE TABLE more (x TEXT); CREATE TABLE things (x TEXT)")),
             Throws.Exception);
 
-        Assert.That(await VersionsAsync(database), Is.EqualTo("things 1"));
+        Assert.That(await VersionsAsync(database), Is.EqualTo("store 1, things 1"));
         Assert.That(await database.ReadAsync(session => session.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'more'"), default), Is.Zero);
     }
 
@@ -72,7 +72,7 @@ public sealed class SqliteSchemaTests
 
         Assert.That(upgraded, Is.EqualTo(created));
         Assert.That(upgraded, Has.Count.GreaterThan(150));
-        Assert.That(await VersionsAsync(old), Is.EqualTo("ledger 4, records 2"));
+        Assert.That(await VersionsAsync(old), Is.EqualTo("clock 1, ledger 5, records 2, store 1"));
     }
 
     [Test]

@@ -18,6 +18,7 @@ internal static class CommandTree
             StatusCommand.Create(screen),
             ShowCommand.Create(screen),
             ReplayCommand.Create(screen),
+            RecoverCommand.Create(screen),
             RulesCommand.Create(screen),
             PacksCommand.Create(screen),
             HashKeyCommand.Create(screen),

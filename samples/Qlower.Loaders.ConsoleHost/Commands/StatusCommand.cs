@@ -31,6 +31,7 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(Settings settings, bool isJson, int limit, CancellationToken cancellationToken)
     {
         var summaries = new List<LoadSummary>();
+        IReadOnlyList<ForeignLedger> foreign = [];
         if (LedgerFile.Exists(settings))
         {
             await using var services = LoaderServices.BuildReader(settings);
@@ -39,6 +40,8 @@ internal static class StatusCommand
             {
                 summaries.Add(await LoadSummary.ReadAsync(results, load, settings.Data, cancellationToken));
             }
+
+            foreign = await services.GetRequiredService<IClaimRecovery>().ListAsync(cancellationToken);
         }
 
         if (isJson)
@@ -52,6 +55,13 @@ internal static class StatusCommand
         else
         {
             Write(settings.Screen, summaries);
+        }
+
+        foreach (var other in foreign)
+        {
+            settings.Screen.Error(
+                $"{other.Claims.Count} files in {VisibleText.Of(settings.Data)} are claimed by ledger {VisibleText.Of(other.Ledger)}"
+                + (other.IsInUse ? ", which is in use." : ", which is not in use: see 'qlower-loaders recover --dry-run'."));
         }
 
         return ExitCode.Success;

@@ -28,8 +28,7 @@ internal static class Waiting
         }
         catch (LoaderException error)
         {
-            var cause = error.InnerException is { } inner ? $" ({inner.GetType().Name})" : "";
-            screen.Error($"WAITING: {error.Message}{cause} Nothing is lost: run it again.");
+            screen.Error($"WAITING: {error.Message} {(error is StoreLostException ? "The load waits." : "Nothing is lost: run it again.")}");
             return ExitCode.Waiting;
         }
     }

@@ -3,7 +3,7 @@ using Qlower.Loaders.ConsoleHost.Output;
 
 namespace Qlower.Loaders.ConsoleHost.Logging;
 
-/// <summary>Writes one line for each entry. Of an exception it writes the type only, with the stack trace under <c>--verbose</c>.</summary>
+/// <summary>Writes one line for each entry. Of an exception it writes the type, of one of the loader the message, with the stack trace under <c>--verbose</c>.</summary>
 internal sealed class StderrLogger(Screen screen, string category, bool isVerbose) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
@@ -16,7 +16,7 @@ internal sealed class StderrLogger(Screen screen, string category, bool isVerbos
         var message = $"{Word(logLevel)}: {category[(category.LastIndexOf('.') + 1)..]}: {formatter(state, exception)}";
         if (exception is not null)
         {
-            message += isVerbose ? "\n" + ErrorDetails.Of(exception) : $" ({exception.GetType().Name})";
+            message += isVerbose ? "\n" + ErrorDetails.Of(exception) : exception is LoaderException ? " " + exception.Message : $" ({exception.GetType().Name})";
         }
 
         screen.Error(message);

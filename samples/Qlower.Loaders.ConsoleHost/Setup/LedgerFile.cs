@@ -7,12 +7,17 @@ internal static class LedgerFile
     /// <exception cref="UsageException">The folder does not exist.</exception>
     public static bool Exists(Settings settings)
     {
+        EnsureFolder(settings);
+        return File.Exists(settings.Database);
+    }
+
+    /// <exception cref="UsageException">The folder does not exist.</exception>
+    public static void EnsureFolder(Settings settings)
+    {
         if (!Directory.Exists(settings.Data))
         {
             throw new UsageException($"There is no folder {Output.VisibleText.Of(settings.Data)}.");
         }
-
-        return File.Exists(settings.Database);
     }
 
     /// <exception cref="UsageException">The folder does not exist or has no ledger.</exception>

@@ -10,4 +10,4 @@ namespace Qlower.Loaders.Ledger;
 /// Calls that take a lease throw <see cref="LeaseLostException"/> when another worker acquired it since or when it was released. An
 /// expired lease that nobody else acquired remains valid. Failures of the store are <see cref="LoaderException"/>.
 /// </remarks>
-public interface ILoadLedger : ILoadRegistry, ILoadLeases, ILoadManifest, ILoadProgress, ILoadResults, ILoadMonitor;
+public interface ILoadLedger : ILoadRegistry, ILoadLeases, ILoadManifest, ILoadProgress, ILoadResults, ILoadMonitor, IStoreRegistry;

@@ -242,6 +242,18 @@ public static class LoadTransitions
         return row with { ProgressedAt = now, Failures = 0, IsAlerted = false, Wait = null };
     }
 
+    /// <summary>Moves the times that are compared with the present one: the wall clock jumped by this much.</summary>
+    public static LoadRow Shift(LoadRow row, TimeSpan by)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row with
+        {
+            LeaseExpiresAt = row.LeaseExpiresAt + by,
+            Wait = row.Wait is { } wait ? wait with { NotBefore = wait.NotBefore + by } : null,
+            ProgressedAt = row.ProgressedAt + by,
+        };
+    }
+
     private static LoadRow MoveTo(LoadRow row, LoadState state, DateTimeOffset now) =>
         Progress(row, now) with { State = state, ProcessedAt = state == LoadState.Concluding ? row.ProcessedAt ?? now : row.ProcessedAt };
 

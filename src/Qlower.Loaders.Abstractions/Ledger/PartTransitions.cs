@@ -153,6 +153,13 @@ public static class PartTransitions
         return part with { IsDone = true, Deferred = null, LeaseOwner = null, LeaseExpiresAt = null };
     }
 
+    /// <summary>Moves the end of the lease: the wall clock jumped by this much.</summary>
+    public static PartRow Shift(PartRow part, TimeSpan by)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part with { LeaseExpiresAt = part.LeaseExpiresAt + by };
+    }
+
     private static bool IsNewest(LoadRow? load, PartRow? part, PartLease lease) =>
         load is not null && part is not null
         && load.Pass == lease.Pass

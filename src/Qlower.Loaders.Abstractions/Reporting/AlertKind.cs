@@ -17,4 +17,10 @@ public enum AlertKind
 
     /// <summary>A source has been unavailable for longer than <c>StuckAfter</c>: no file arrives from it. The alert names no load.</summary>
     SourceFailed,
+
+    /// <summary>A store was deleted, replaced or restored: no file is taken in. The alert names no load.</summary>
+    StoreLost,
+
+    /// <summary>Files are claimed by a ledger that is not in use: no host loads them. The alert names no load.</summary>
+    ClaimsAbandoned,
 }

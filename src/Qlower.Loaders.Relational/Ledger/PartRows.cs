@@ -46,6 +46,21 @@ internal static class PartRows
         }
     }
 
+    /// <summary>Returns what the state machine knows of the open parts that are leased separately.</summary>
+    public static List<PartRow> Leased(SqlSession session, long load)
+    {
+        var ordinals = new List<int>();
+        using (var rows = session.Query("SELECT ordinal FROM parts WHERE load = $1 AND is_done = 0 AND lease_owner IS NOT NULL", load))
+        {
+            while (rows.Read())
+            {
+                ordinals.Add(rows.GetInt32(0));
+            }
+        }
+
+        return ordinals.ConvertAll(ordinal => Find(session, load, ordinal)!);
+    }
+
     /// <summary>Returns parts with everything that a worker needs of them.</summary>
     /// <param name="session">The session.</param>
     /// <param name="condition">Follows <c>WHERE</c>.</param>

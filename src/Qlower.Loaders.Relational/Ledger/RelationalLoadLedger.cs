@@ -7,9 +7,11 @@ namespace Qlower.Loaders.Relational.Ledger;
 /// in the transaction that it writes in. The rules are <see cref="LoadTransitions"/> and <see cref="PartTransitions"/>. Thread-safe, and
 /// safe between the processes that share the store.
 /// </summary>
-internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlSchema schema, TimeProvider time) : ILoadLedger
+internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlSchema schema, TimeProvider time, ISqlPreparation? clock = null) : ILoadLedger
 {
-    private readonly SqlComponent _store = new(database, schema, static (message, cause) => new LoaderException(message, cause));
+    private readonly SqlComponent _store = new(database, schema, static (message, cause) => new LoaderException(message, cause), clock);
+
+    private readonly SqlComponent _stores = new(database, RecordStoresTable.Schema, static (message, cause) => new LoaderException(message, cause));
 
     public bool IsDurable => true;
 

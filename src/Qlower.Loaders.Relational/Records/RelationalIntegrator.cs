@@ -7,7 +7,7 @@ namespace Qlower.Loaders.Relational.Records;
 /// <summary>
 /// Stores records in typed tables, one transaction a batch, durable when a batch is answered. It accepts every model. Thread-safe.
 /// </summary>
-internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlSchema schema, TimeProvider time, string name) : IIntegrator, IRecordLookup
+internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlSchema schema, TimeProvider time, string name) : IIntegrator, IRecordLookup, IStoreIdentity
 {
     private readonly SqlComponent _store =
         new(database, schema, static (message, cause) => new IntegratorUnavailableException(message, cause));
@@ -15,6 +15,8 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
     public string Name { get; } = name;
 
     public bool Accepts(RecordModel model) => Enum.IsDefined(model);
+
+    public Task<string> GetStoreIdAsync(CancellationToken cancellationToken = default) => _store.GuardAsync(() => database.GetIdAsync(cancellationToken));
 
     public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
     {

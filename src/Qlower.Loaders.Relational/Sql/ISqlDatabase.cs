@@ -6,6 +6,12 @@ internal interface ISqlDatabase
     /// <summary>The dialect of the store.</summary>
     SqlDialect Dialect { get; }
 
+    /// <summary>The database as an operator configured it, without secrets: for messages.</summary>
+    string Location { get; }
+
+    /// <summary>Returns the id of the database, created with it and stable afterwards.</summary>
+    Task<string> GetIdAsync(CancellationToken cancellationToken);
+
     /// <summary>Runs work in one transaction: all of it is durable when the call returns, or none of it has happened.</summary>
     Task<T> WriteAsync<T>(Func<SqlSession, T> work, CancellationToken cancellationToken);
 

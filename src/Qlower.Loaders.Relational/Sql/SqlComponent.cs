@@ -4,7 +4,8 @@ namespace Qlower.Loaders.Relational.Sql;
 /// One component's tables in a database: created or upgraded before the first use, with failures wrapped as the component's contract
 /// requires. Thread-safe.
 /// </summary>
-internal sealed class SqlComponent(ISqlDatabase database, SqlSchema schema, Func<string, Exception, LoaderException> failure)
+internal sealed class SqlComponent(
+    ISqlDatabase database, SqlSchema schema, Func<string, Exception, LoaderException> failure, ISqlPreparation? preparation = null)
 {
     private volatile bool _isReady;
 
@@ -13,7 +14,13 @@ internal sealed class SqlComponent(ISqlDatabase database, SqlSchema schema, Func
             async () =>
             {
                 await EnsureAsync(cancellationToken).ConfigureAwait(false);
-                return await database.WriteAsync(work, cancellationToken).ConfigureAwait(false);
+                return await database.WriteAsync(
+                    session =>
+                    {
+                        preparation?.Prepare(session);
+                        return work(session);
+                    },
+                    cancellationToken).ConfigureAwait(false);
             });
 
     public Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => ReadAsync(read, false, cancellationToken);
@@ -30,7 +37,8 @@ internal sealed class SqlComponent(ISqlDatabase database, SqlSchema schema, Func
         }
         catch (Exception cause) when (database.Dialect.ReasonOf(cause) is not null)
         {
-            throw failure($"The {database.Dialect.StoreName} {schema.Component} tables are unavailable ({database.Dialect.ReasonOf(cause)}).", cause);
+            throw failure(
+                $"The {schema.Component} in the {database.Dialect.StoreName} store {database.Location} cannot be used: {database.Dialect.ReasonOf(cause)}", cause);
         }
     }
 
@@ -39,6 +47,11 @@ internal sealed class SqlComponent(ISqlDatabase database, SqlSchema schema, Func
             async () =>
             {
                 await EnsureAsync(cancellationToken).ConfigureAwait(false);
+                if (preparation is { IsDue: true })
+                {
+                    await PrepareAsync(cancellationToken).ConfigureAwait(false);
+                }
+
                 return await database.ReadAsync(read, isSnapshot, cancellationToken).ConfigureAwait(false);
             });
 
@@ -53,9 +66,20 @@ internal sealed class SqlComponent(ISqlDatabase database, SqlSchema schema, Func
             session =>
             {
                 schema.Upgrade(session);
+                preparation?.Schema.Upgrade(session);
+                preparation?.Prepare(session);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
         _isReady = true;
     }
+
+    private Task<bool> PrepareAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session =>
+            {
+                preparation!.Prepare(session);
+                return true;
+            },
+            cancellationToken);
 }

@@ -12,6 +12,8 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
 
     public SqlDialect Dialect => dialect;
 
+    public DbConnection Connection => connection;
+
     /// <summary>Returns the statement, created once; its parameters keep the values of the last call.</summary>
     public DbCommand Prepare(string sql, int parameters)
     {

@@ -33,12 +33,26 @@ internal sealed class ClaimStore(S3ObjectClient client, bool isAws, TimeProvider
         }
 
         _testedBuckets[place.Bucket] = true;
-        return isTaken || await OwnerAsync(at, cancellationToken).ConfigureAwait(false) == claimant;
+        return isTaken || (await ReadAsync(at, cancellationToken).ConfigureAwait(false))?.Claimant == claimant;
     }
 
     /// <summary>Removes the claim on an arrival that is gone. A claim that cannot be removed is harmless: no later arrival has its key.</summary>
     public Task RemoveAsync(S3Place place, string key, string identity, CancellationToken cancellationToken) =>
         RemoveAsync(new ObjectLocation(place.Bucket, place.ClaimKey(key, identity)), cancellationToken);
+
+    /// <summary>Removes the claim of another ledger.</summary>
+    /// <returns>Whether it was the claim of that ledger.</returns>
+    public async Task<bool> ReleaseAsync(S3Place place, string key, string identity, string claimant, CancellationToken cancellationToken)
+    {
+        var at = new ObjectLocation(place.Bucket, place.ClaimKey(key, identity));
+        if ((await ReadAsync(at, cancellationToken).ConfigureAwait(false))?.Claimant != claimant)
+        {
+            return false;
+        }
+
+        await S3Errors.GuardAsync(at, "s3:DeleteObject", () => client.Sdk.DeleteObjectAsync(at.Bucket, at.Key, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
 
     private async Task RemoveAsync(ObjectLocation at, CancellationToken cancellationToken)
     {
@@ -58,8 +72,8 @@ internal sealed class ClaimStore(S3ObjectClient client, bool isAws, TimeProvider
         return client.PutAsync(at, content, "application/json", onlyIfAbsent: true, cancellationToken);
     }
 
-    /// <summary>Returns the owner of the claim; <see langword="null"/> when it is gone, or is not a claim.</summary>
-    private async Task<string?> OwnerAsync(ObjectLocation at, CancellationToken cancellationToken)
+    /// <summary>Returns a claim; <see langword="null"/> when it is gone, or is not a claim.</summary>
+    public async Task<Claim?> ReadAsync(ObjectLocation at, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,11 +84,11 @@ internal sealed class ClaimStore(S3ObjectClient client, bool isAws, TimeProvider
                 return null;
             }
 
-            return (await S3Errors.GuardAsync(
+            return await S3Errors.GuardAsync(
                 at,
                 "s3:GetObject",
                 () => JsonSerializer.DeserializeAsync(response.ResponseStream, ClaimJsonContext.Default.Claim, cancellationToken).AsTask(),
-                cancellationToken).ConfigureAwait(false))?.Claimant;
+                cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is SourceChangedException or JsonException)
         {

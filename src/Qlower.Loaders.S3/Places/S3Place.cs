@@ -28,6 +28,9 @@ internal sealed record S3Place(string Partner, string Bucket, string Prefix)
         (options.Partners.Count > 0 ? options.Partners : configured).Order(StringComparer.Ordinal).Select(partner => new S3Place(
             partner, Fill(options.Bucket, options, partner), Fill(options.Prefix, options, partner)));
 
+    /// <summary>The prefix of the claims.</summary>
+    public string ClaimsPrefix => Prefix + ClaimsFolder;
+
     /// <summary>Returns the locations that this place covers: the prefix alone, without folders below it, and each folder that the source writes to.</summary>
     /// <param name="endpoint">The server's name.</param>
     public IEnumerable<SourcePlace> Locations(string endpoint)

@@ -15,7 +15,7 @@ namespace Qlower.Loaders.S3.Sources;
 /// Files in partners' buckets. S3 has no rename: a claim is an object put on condition, and archiving is a copy that is verified before the original is
 /// deleted. docs/decisions has the reasons.
 /// </summary>
-internal sealed class S3FileSource : IBucketSource, IDisposable
+internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
 {
     /// <summary>Objects larger than this many ranges are read in parallel.</summary>
     private const int ParallelAbove = 2;
@@ -202,6 +202,26 @@ internal sealed class S3FileSource : IBucketSource, IDisposable
         await announce(to.ToString(), cancellationToken).ConfigureAwait(false);
         await _copier.CopyAsync(archived, null, head, to, cancellationToken).ConfigureAwait(false);
         return (await _client.FindAsync(to, null, cancellationToken).ConfigureAwait(false))?.ToFile(Name, place);
+    }
+
+    public async IAsyncEnumerable<ForeignClaim> ListForeignClaimsAsync(string claimant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claimant);
+        var listing = new ClaimListing(Name, _client, _claims);
+        foreach (var place in _options.WritesClaims ? _places : [])
+        {
+            await foreach (var claim in listing.ListAsync(place, claimant, cancellationToken).ConfigureAwait(false))
+            {
+                yield return claim;
+            }
+        }
+    }
+
+    public Task<bool> ReleaseClaimAsync(ForeignClaim claim, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        var at = ObjectLocation.Parse(claim.File.Location);
+        return _claims.ReleaseAsync(PlaceOf(claim.File.Partner), at.Key, claim.File.Identity, claim.Ledger, cancellationToken);
     }
 
     public void Dispose() => _spool?.Dispose();

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Qlower.Loaders.Relational.Sql;
+using SQLitePCL;
 
 namespace Qlower.Loaders.Sqlite.Storage;
 
 /// <summary>
 /// One database file: a connection that writes and one that reads, each used by one caller at a time. Several instances, also in
-/// several processes, may share the file. A connection that failed is closed, and the next call opens a new one. Thread-safe.
+/// several processes, may share the file. A connection that failed is closed, and the next call opens a new one. Each call checks that the
+/// file is the one that was opened first; a transaction that wrote checks it again before its result is returned. Thread-safe.
 /// </summary>
 internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase, IDisposable
 {
@@ -18,11 +20,15 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
     private readonly SqliteBusyRetry _retry = new(options.BusyTimeout);
     private readonly SemaphoreSlim _writeGate = new(1, 1);
     private readonly SemaphoreSlim _readGate = new(1, 1);
+    private readonly StoreIdentity _identity = new(options.Path);
     private SqlSession? _writer;
     private SqlSession? _reader;
     private bool _isDisposed;
+    private bool _hasLog;
 
     public SqlDialect Dialect => SqliteDialect.Instance;
+
+    public string Location => options.Path;
 
     /// <summary>One attempt at a lock. It blocks its thread, so that a call waits for another process by repeated attempts.</summary>
     private string BusyTimeout =>
@@ -39,17 +45,13 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             var session = await _retry.RunAsync(Begin, cancellationToken).ConfigureAwait(false);
-            try
+            var (result, hasWritten) = Write(session, work);
+            if (hasWritten)
             {
-                var result = work(session);
-                session.Execute("COMMIT");
-                return result;
+                EnsurePresent(session);
             }
-            catch
-            {
-                Rollback(session);
-                throw;
-            }
+
+            return result;
         }
         catch (SqliteException)
         {
@@ -80,6 +82,17 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         }
     }
 
+    /// <inheritdoc />
+    public async Task<string> GetIdAsync(CancellationToken cancellationToken)
+    {
+        if (_identity.Id is null)
+        {
+            await WriteAsync(static _ => true, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await ReadAsync(_ => _identity.Id!, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Moves the write-ahead log into the file and empties it, so that no page image of erased data remains there.
     /// </summary>
@@ -90,7 +103,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var session = _writer ??= Open(isReader: false);
+            var session = Present(ref _writer, isReader: false);
 
             // It waits for readers, and every writer of this process waits for it: at most a second.
             session.Run("PRAGMA busy_timeout=1000");
@@ -128,7 +141,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
 
     private SqlSession Begin()
     {
-        var session = _writer ??= Open(isReader: false);
+        var session = Present(ref _writer, isReader: false);
         session.Execute("BEGIN IMMEDIATE");
         return session;
     }
@@ -137,7 +150,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
     {
         try
         {
-            var session = _reader ??= Open(isReader: true);
+            var session = Present(ref _reader, isReader: true);
             return isSnapshot ? ReadSnapshot(session, read) : read(session);
         }
         catch (SqliteException)
@@ -160,6 +173,59 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         }
     }
 
+    /// <summary>
+    /// Returns the connection, opened when it is not. A connection whose file is not the one at the path remains open: work continues when the
+    /// file is moved back.
+    /// </summary>
+    private SqlSession Present(ref SqlSession? session, bool isReader)
+    {
+        if (session is not null)
+        {
+            StorePresence.Ensure(session, options.Path);
+            return session;
+        }
+
+        // With the log of the lost file, another file at the path could pass for it: the open connection shows the difference.
+        if ((isReader ? _writer : _reader) is { } other)
+        {
+            StorePresence.Ensure(other, options.Path);
+        }
+
+        return session = Open(isReader);
+    }
+
+    private void EnsurePresent(SqlSession session)
+    {
+        StorePresence.Ensure(session, options.Path);
+        if (_hasLog && !File.Exists(options.Path + "-wal"))
+        {
+            throw StoreLoss.LogGone(options.Path);
+        }
+    }
+
+    /// <summary>Runs work in the transaction that began, and ends it. Returns whether it changed the file.</summary>
+    private (T Result, bool HasWritten) Write<T>(SqlSession session, Func<SqlSession, T> work)
+    {
+        try
+        {
+            var before = TotalChanges(session);
+            _identity.Begin(session);
+            var result = work(session);
+            var hasWritten = TotalChanges(session) != before;
+            var identity = StoreIdentity.Count(session, hasWritten);
+            session.Execute("COMMIT");
+            _identity.Committed(identity);
+            return (result, hasWritten);
+        }
+        catch
+        {
+            Rollback(session);
+            throw;
+        }
+    }
+
+    private static int TotalChanges(SqlSession session) => raw.sqlite3_total_changes(((SqliteConnection)session.Connection).Handle);
+
     private static void Drop(ref SqlSession? session)
     {
         session?.Dispose();
@@ -180,7 +246,13 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
 
     private SqlSession Open(bool isReader)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(options.Path)) is { } directory)
+        var isKnown = _identity.Id is not null;
+        if (isKnown && !File.Exists(options.Path))
+        {
+            throw StoreLoss.Gone(options.Path);
+        }
+
+        if (!isKnown && Path.GetDirectoryName(Path.GetFullPath(options.Path)) is { } directory)
         {
             Directory.CreateDirectory(directory);
         }
@@ -189,6 +261,9 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         {
             DataSource = options.Path,
             Pooling = false,
+
+            // A file that was in use is never created again: its loads would be missing.
+            Mode = isKnown ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
 
             // Microsoft.Data.Sqlite retries for this long on its own, in seconds, and for ever at 0.
             DefaultTimeout = 1,
@@ -202,6 +277,15 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
             if (MaxPageCount is { } pages)
             {
                 session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+            }
+
+            if (isReader)
+            {
+                _identity.EnsureSame(session);
+            }
+            else
+            {
+                _hasLog = session.Scalar("PRAGMA journal_mode") is "wal";
             }
 
             return session;

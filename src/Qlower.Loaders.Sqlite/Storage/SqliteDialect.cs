@@ -15,12 +15,12 @@ internal sealed class SqliteDialect : SqlDialect
     public override DbParameter CreateParameter(DbCommand command, int position) =>
         new SqliteParameter { ParameterName = "$" + position.ToString(CultureInfo.InvariantCulture) };
 
-    /// <summary>Only codes: the texts of SQLite and of the file system may contain values and paths.</summary>
+    /// <summary>What a code means and what to do. The texts of SQLite and of the file system may contain values: they are left out.</summary>
     public override string? ReasonOf(Exception exception) => exception switch
     {
         SqliteException sqlite =>
-            $"SQLite error {sqlite.SqliteErrorCode}, extended {sqlite.SqliteExtendedErrorCode}: {Meaning(sqlite.SqliteErrorCode)}",
-        IOException or UnauthorizedAccessException => "the file cannot be accessed",
+            $"{Meaning(sqlite.SqliteErrorCode)} (SQLite error {sqlite.SqliteErrorCode}, extended {sqlite.SqliteExtendedErrorCode}).",
+        IOException or UnauthorizedAccessException => "the file or its directory cannot be accessed. Check the path and its permissions.",
         _ => null,
     };
 
@@ -38,14 +38,16 @@ internal sealed class SqliteDialect : SqlDialect
 
     private static string Meaning(int code) => code switch
     {
+        1 => "a table or column is missing, or another program changed it. Restore a backup",
         5 or 6 => "another process locked the file for too long",
-        8 => "the file is read-only",
-        10 => "the disk failed",
-        11 => "the file is damaged",
-        13 => "the disk is full",
-        14 => "the file cannot be opened",
+        8 => "the file is read-only. Check the permissions of the file and its directory",
+        10 => "the disk failed. Check the disk, then the file with PRAGMA integrity_check",
+        11 => "the file is damaged. Stop the host and restore a backup",
+        13 => "the disk is full. Free some space",
+        14 => "the file cannot be opened. Check that the path is a file, and its permissions",
         19 => "a constraint is violated",
-        26 => "the file is not a database",
+        23 => "access is denied. Check the permissions of the file and its directory",
+        26 => "the file is not a database, or its header is damaged. Check the path, or restore a backup",
         _ => "see SQLite's list of result codes",
     };
 }

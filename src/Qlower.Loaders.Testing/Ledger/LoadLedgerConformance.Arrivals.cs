@@ -16,7 +16,7 @@ public abstract partial class LoadLedgerConformance
     {
         var first = await Ledger.GetIdAsync();
 
-        var reopened = await ReopenAsync(Time);
+        var reopened = await ReopenAsync(Clock);
 
         Assert.That(reopened is null ? first : await reopened.GetIdAsync(), Is.EqualTo(first));
     }

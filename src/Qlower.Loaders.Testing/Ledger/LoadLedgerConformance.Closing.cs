@@ -72,7 +72,7 @@ public abstract partial class LoadLedgerConformance
         var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties), LoadSamples.Part(1, RecordModel.Properties));
         await CheckpointAsync(lease, LoadSamples.Done());
         var late = await NextAsync(lease);
-        var reopened = await ReopenAsync(Time) ?? Ledger;
+        var reopened = await ReopenAsync(Clock) ?? Ledger;
 
         Time.Advance(Minute);
         var taken = await reopened.TryAcquireAsync("worker-2", Minute);

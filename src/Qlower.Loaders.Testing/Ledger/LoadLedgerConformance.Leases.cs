@@ -220,7 +220,7 @@ public abstract partial class LoadLedgerConformance
             await Ledger.ReceiveAsync(LoadSamples.File($"{i}.json"));
         }
 
-        var second = await ReopenAsync(Time) ?? Ledger;
+        var second = await ReopenAsync(Clock) ?? Ledger;
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
         {
             var ledger = worker % 2 == 0 ? Ledger : second;

@@ -307,7 +307,7 @@ public abstract partial class LoadLedgerConformance
     {
         const int Parts = 100;
         var load = await OfferAsync(Enumerable.Range(0, Parts).Select(i => LoadSamples.Part(i, (RecordModel)(1 + (i % 3)))).ToArray());
-        var second = await ReopenAsync(Time) ?? Ledger;
+        var second = await ReopenAsync(Clock) ?? Ledger;
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
         {

@@ -11,8 +11,11 @@ public abstract partial class LoadLedgerConformance
     private const string Partner = "acme";
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>The clock that ledgers of the test use.</summary>
+    /// <summary>The clock behind the one that ledgers of the test use.</summary>
     protected FakeTimeProvider Time { get; private set; } = null!;
+
+    /// <summary><see cref="Time"/>, with a wall clock that may jump: what the ledgers use.</summary>
+    private JumpingClock Clock { get; set; } = null!;
 
     /// <summary>The ledger under test: empty, one a test.</summary>
     protected ILoadLedger Ledger { get; private set; } = null!;
@@ -21,7 +24,8 @@ public abstract partial class LoadLedgerConformance
     public async Task CreateLedgerAsync()
     {
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
-        Ledger = await CreateAsync(Time);
+        Clock = new JumpingClock(Time);
+        Ledger = await CreateAsync(Clock);
     }
 
     /// <summary>An empty ledger.</summary>

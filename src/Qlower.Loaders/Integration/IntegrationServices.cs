@@ -9,6 +9,8 @@ internal static class IntegrationServices
     public static IServiceCollection AddIntegration(this IServiceCollection services)
     {
         services.TryAddSingleton<InMemoryIntegrator>();
+        services.TryAddSingleton<StoreGuard>();
+        services.TryAddSingleton<IStoreAcceptance>(provider => provider.GetRequiredService<StoreGuard>());
         return services;
     }
 }

@@ -95,6 +95,15 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
         SetOpen(change.Part);
     }
 
+    public void Shift(TimeSpan by)
+    {
+        Row = LoadTransitions.Shift(Row, by);
+        foreach (var part in Parts.Values.Where(part => part.Row.LeaseExpiresAt is not null))
+        {
+            part.Row = PartTransitions.Shift(part.Row, by);
+        }
+    }
+
     public LoadEntry ToEntry(DateTimeOffset now)
     {
         var isLeased = Row.IsLeased(now);

@@ -10,7 +10,7 @@ internal sealed partial class InMemoryLoadLedger
         return Locked(
             () =>
             {
-                var now = time.GetUtcNow();
+                var now = _time.GetUtcNow();
                 var waits = WaitsForTurn();
                 if (Candidates(loadId).FirstOrDefault(load => !waits(load) && LoadTransitions.CanAcquire(load.Row, null, owner, loadId is not null, now))
                     is not { } load)
@@ -31,7 +31,7 @@ internal sealed partial class InMemoryLoadLedger
             lease,
             load =>
             {
-                var now = time.GetUtcNow();
+                var now = _time.GetUtcNow();
                 load.Row = LoadTransitions.Renew(load.Row, duration, now);
                 return new LoadLease { Load = lease.Load, Owner = lease.Owner, Token = lease.Token, ExpiresAt = now + duration };
             },
@@ -62,7 +62,7 @@ internal sealed partial class InMemoryLoadLedger
         return Locked(
             () =>
             {
-                var now = time.GetUtcNow();
+                var now = _time.GetUtcNow();
                 foreach (var load in Candidates(loadId).Where(load => PartTransitions.OffersParts(load.Row, loadId is not null, now)))
                 {
                     if (PartTransitions.Next(load.Phase(), now, out _) is { } part)
@@ -91,7 +91,7 @@ internal sealed partial class InMemoryLoadLedger
                     throw new LeaseLostException(lease.LoadId);
                 }
 
-                var now = time.GetUtcNow();
+                var now = _time.GetUtcNow();
                 part!.Row = PartTransitions.Renew(part.Row, duration, now);
                 return new PartLease
                 {

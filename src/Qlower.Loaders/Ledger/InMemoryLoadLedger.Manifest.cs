@@ -9,7 +9,7 @@ internal sealed partial class InMemoryLoadLedger
             lease,
             load =>
             {
-                load.Apply(LoadTransitions.BeginInspection(load.Row, time.GetUtcNow()));
+                load.Apply(LoadTransitions.BeginInspection(load.Row, _time.GetUtcNow()));
                 var isOwn = _arrivals.TryAdd(KeyOf(file), load) || _arrivals[KeyOf(file)] == load;
                 load.File = isOwn ? file : load.File;
                 return isOwn;
@@ -52,7 +52,7 @@ internal sealed partial class InMemoryLoadLedger
             lease,
             load =>
             {
-                load.Row = LoadTransitions.CompleteInspection(load.Row, result.IsRefused, time.GetUtcNow());
+                load.Row = LoadTransitions.CompleteInspection(load.Row, result.IsRefused, _time.GetUtcNow());
                 load.Header = result.Header;
                 load.Sha256 = result.Sha256;
                 load.SecretRanges = result.SecretRanges.ToArray();

@@ -10,7 +10,7 @@ internal sealed partial class InMemoryLoadLedger
             load =>
             {
                 var first = state == LoadState.Processing ? First(load.File.Partner)?.Row : null;
-                if (LoadTransitions.Advance(load.Row, state, first, time.GetUtcNow()) is not { } row)
+                if (LoadTransitions.Advance(load.Row, state, first, _time.GetUtcNow()) is not { } row)
                 {
                     return false;
                 }
@@ -24,7 +24,7 @@ internal sealed partial class InMemoryLoadLedger
     public Task<NextPart> NextPartAsync(LoadLease lease, CancellationToken cancellationToken = default) =>
         WithLease(
             lease,
-            load => PartTransitions.Next(load.Phase(), time.GetUtcNow(), out var leasedUntil) is { } part
+            load => PartTransitions.Next(load.Phase(), _time.GetUtcNow(), out var leasedUntil) is { } part
                 ? NextPart.Leased(LeaseOf(load, load.Parts[part.Ordinal], lease.Owner, lease.ExpiresAt, lease))
                 : leasedUntil is { } until ? NextPart.LeasedElsewhere(until)
                 : NextPart.AllDone,
@@ -38,7 +38,7 @@ internal sealed partial class InMemoryLoadLedger
             false,
             (load, part) =>
             {
-                load.Apply(PartTransitions.Checkpoint(load.Row, part.Row, outcome, time.GetUtcNow()));
+                load.Apply(PartTransitions.Checkpoint(load.Row, part.Row, outcome, _time.GetUtcNow()));
                 load.Processed.Add(outcome.Findings, outcome.FindingCounts);
                 if (outcome is PartCompleted completed)
                 {
@@ -57,7 +57,7 @@ internal sealed partial class InMemoryLoadLedger
             lease,
             load =>
             {
-                if (LoadTransitions.CompleteDryRun(load.Row, time.GetUtcNow()) is { } change)
+                if (LoadTransitions.CompleteDryRun(load.Row, _time.GetUtcNow()) is { } change)
                 {
                     load.Apply(change);
                 }
@@ -71,7 +71,7 @@ internal sealed partial class InMemoryLoadLedger
             lease,
             load =>
             {
-                if (LoadTransitions.CompleteCommit(load.Row, time.GetUtcNow()) is { } row)
+                if (LoadTransitions.CompleteCommit(load.Row, _time.GetUtcNow()) is { } row)
                 {
                     load.Row = row;
                     load.Processed.Add(result.Counts);
@@ -90,7 +90,7 @@ internal sealed partial class InMemoryLoadLedger
             lease,
             load =>
             {
-                if (LoadTransitions.Refuse(load.Row, findings.Any(finding => finding.IsFault), time.GetUtcNow()) is not { } change)
+                if (LoadTransitions.Refuse(load.Row, findings.Any(finding => finding.IsFault), _time.GetUtcNow()) is not { } change)
                 {
                     return;
                 }

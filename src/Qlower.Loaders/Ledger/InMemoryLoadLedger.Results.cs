@@ -56,7 +56,7 @@ internal sealed partial class InMemoryLoadLedger
     public Task CloseAsync(LoadLease lease, LoadClosing closing, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(closing);
-        return WithLease(lease, load => load.Apply(LoadTransitions.Close(load.Row, closing, time.GetUtcNow())), cancellationToken);
+        return WithLease(lease, load => load.Apply(LoadTransitions.Close(load.Row, closing, _time.GetUtcNow())), cancellationToken);
     }
 
     private static async IAsyncEnumerable<T> Stream<T>(Task<T[]> snapshot, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -4,8 +4,9 @@ namespace Qlower.Loaders.Ledger;
 /// A ledger in the memory of the process: for tests, and for hosts that may lose loads in work when they stop. One lock guards
 /// everything; results are copies. The rules are <see cref="LoadTransitions"/> and <see cref="PartTransitions"/>. Thread-safe.
 /// </summary>
-internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedger
+internal sealed partial class InMemoryLoadLedger(TimeProvider wallClock) : ILoadLedger
 {
+    private readonly LedgerClock _time = new(wallClock);
     private readonly Lock _gate = new();
     private readonly string _id = Guid.NewGuid().ToString("n");
     private readonly SortedDictionary<string, InMemoryLoad> _loads = new(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
         return Locked(
             () =>
             {
-                var now = time.GetUtcNow();
+                var now = _time.GetUtcNow();
                 if (_arrivals.TryGetValue(KeyOf(file), out var known))
                 {
                     return new ReceivedLoad(known.ToEntry(now), IsNew: false);
@@ -57,13 +58,13 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(location);
-        return Locked(() => _replays.GetValueOrDefault((source, location))?.Load?.ToEntry(time.GetUtcNow()), cancellationToken);
+        return Locked(() => _replays.GetValueOrDefault((source, location))?.Load?.ToEntry(_time.GetUtcNow()), cancellationToken);
     }
 
     public Task<LoadEntry?> FindAsync(string loadId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(loadId);
-        return Locked(() => _loads.GetValueOrDefault(loadId)?.ToEntry(time.GetUtcNow()), cancellationToken);
+        return Locked(() => _loads.GetValueOrDefault(loadId)?.ToEntry(_time.GetUtcNow()), cancellationToken);
     }
 
     public Task<IReadOnlyList<LoadEntry>> ListAsync(LoadQuery query, CancellationToken cancellationToken = default)
@@ -84,7 +85,7 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
 
     private LoadEntry[] Entries(IEnumerable<InMemoryLoad> loads, int limit)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         return loads.Take(limit).Select(load => load.ToEntry(now)).ToArray();
     }
 
@@ -99,6 +100,7 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
         {
             lock (_gate)
             {
+                FollowClock();
                 return Task.FromResult(work());
             }
         }
@@ -106,6 +108,24 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider time) : ILoadLedge
         {
             return Task.FromException<T>(exception);
         }
+    }
+
+    /// <summary>Adopts the wall clock after a jump, with the leases and deferrals that were recorded before.</summary>
+    private void FollowClock()
+    {
+        var measured = _time.Measure();
+        var jump = LedgerClock.Jump(measured, _time.Offset);
+        if (jump == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        foreach (var load in _loads.Values.Where(load => load.Row.IsOpen))
+        {
+            load.Shift(jump);
+        }
+
+        _time.Adopt(measured);
     }
 
     /// <summary>Works on a load under its lease.</summary>

@@ -15,6 +15,7 @@ internal static class LedgerServices
         AddRole<ILoadProgress>();
         AddRole<ILoadResults>();
         AddRole<ILoadMonitor>();
+        AddRole<IStoreRegistry>();
         return services;
 
         void AddRole<TRole>()

@@ -29,6 +29,14 @@ internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporte
             new LoadAlert { Kind = AlertKind.SourceFailed, LoadId = "", Partner = "", FileName = source, Reason = $"Source {source}: {reason}", At = time.GetUtcNow() },
             cancellationToken);
 
+    /// <summary>Alerts on a store that is lost.</summary>
+    public Task RaiseStoreLostAsync(string reason, CancellationToken cancellationToken) =>
+        RaiseAsync(new LoadAlert { Kind = AlertKind.StoreLost, LoadId = "", Partner = "", FileName = "", Reason = reason, At = time.GetUtcNow() }, cancellationToken);
+
+    /// <summary>Alerts on files that a ledger claimed which is not in use.</summary>
+    public Task RaiseClaimsAbandonedAsync(string source, string reason, CancellationToken cancellationToken) =>
+        RaiseAsync(new LoadAlert { Kind = AlertKind.ClaimsAbandoned, LoadId = "", Partner = "", FileName = source, Reason = reason, At = time.GetUtcNow() }, cancellationToken);
+
     public async Task RaiseAsync(LoadAlert alert, CancellationToken cancellationToken)
     {
         foreach (var reporter in reporters)

@@ -23,7 +23,7 @@ internal sealed class LoaderHealthCheck(ILoadMonitor monitor, HostLoops loops, I
         }
         catch (LoaderException error)
         {
-            return HealthCheckResult.Unhealthy("The ledger cannot be read.", error);
+            return HealthCheckResult.Unhealthy(error is StoreLostException ? error.Message : "The ledger cannot be read.", error);
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Configuration;
+using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
 using Qlower.Shared.Supervision;
@@ -17,6 +18,7 @@ internal sealed partial class LoadProcessor(
     ILoadLeases leases,
     ILoadRegistry registry,
     StartupValidator startup,
+    StoreGuard stores,
     IServiceScopeFactory scopes,
     IOptions<QlowerLoadersOptions> options,
     WorkerIdentity worker,
@@ -32,6 +34,7 @@ internal sealed partial class LoadProcessor(
     private async Task<LoadEntry?> LeaseAndProcessAsync(string? loadId, CancellationToken cancellationToken)
     {
         startup.EnsureValid();
+        await stores.EnsureAsync(cancellationToken).ConfigureAwait(false);
         var lease = await leases.TryAcquireAsync(worker.NextOwner(), options.Value.LeaseDuration, loadId, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {

@@ -13,30 +13,30 @@ internal sealed class ArrivalMemory(TimeProvider time)
     /// <summary>A claim of another ledger may be withdrawn by hand.</summary>
     private static readonly TimeSpan LostFor = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<Arrival, (DateTimeOffset Until, string? OpenLoad)> _known = new();
+    private readonly ConcurrentDictionary<Arrival, (long? LostAt, string? OpenLoad)> _known = new();
 
     /// <summary>Stores an arrival that the ledger knows. With an open load, the caller checks the state of the load the next time.</summary>
-    public void Keep(SourceFile file, string? openLoad = null) => Keep(file, DateTimeOffset.MaxValue, openLoad);
+    public void Keep(SourceFile file, string? openLoad = null) => Keep(file, null, openLoad);
 
     /// <summary>Stores an arrival that another ledger has claimed.</summary>
-    public void KeepLost(SourceFile file) => Keep(file, time.GetUtcNow() + LostFor, null);
+    public void KeepLost(SourceFile file) => Keep(file, time.GetTimestamp(), null);
 
     /// <summary>Whether the arrival is known, and the load that was open when it was stored.</summary>
     public bool Contains(SourceFile file, out string? openLoad)
     {
-        var isKnown = _known.TryGetValue(Arrival.Of(file), out var known) && time.GetUtcNow() < known.Until;
+        var isKnown = _known.TryGetValue(Arrival.Of(file), out var known) && (known.LostAt is not { } lostAt || time.GetElapsedTime(lostAt) < LostFor);
         openLoad = known.OpenLoad;
         return isKnown;
     }
 
-    private void Keep(SourceFile file, DateTimeOffset until, string? openLoad)
+    private void Keep(SourceFile file, long? lostAt, string? openLoad)
     {
         if (_known.Count >= Most)
         {
             _known.Clear();
         }
 
-        _known[Arrival.Of(file)] = (until, openLoad);
+        _known[Arrival.Of(file)] = (lostAt, openLoad);
     }
 
     private readonly record struct Arrival(string Source, string Location, string Identity, long Length, DateTimeOffset LastModified)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
 
@@ -9,6 +10,7 @@ internal sealed partial class FileReceiver(
     ILoadRegistry registry,
     StartupValidator startup,
     SourceRegistry sources,
+    StoreGuard stores,
     ILoadDispatcher dispatcher,
     LoaderMetrics metrics,
     TimeProvider time,
@@ -32,6 +34,7 @@ internal sealed partial class FileReceiver(
     {
         ArgumentNullException.ThrowIfNull(file);
         var source = sources.Find(file.Source);
+        await stores.EnsureAsync(cancellationToken).ConfigureAwait(false);
         var claimant = await registry.GetIdAsync(cancellationToken).ConfigureAwait(false);
         var claimed = await source.ClaimAsync(file, claimant, cancellationToken).ConfigureAwait(false);
         if (claimed is null)
@@ -123,6 +126,7 @@ internal sealed partial class FileReceiver(
     /// <summary>Receives the files that one source has now.</summary>
     internal async Task<int> ScanAsync(IFileSource source, CancellationToken cancellationToken)
     {
+        await stores.EnsureAsync(cancellationToken).ConfigureAwait(false);
         var claimant = await registry.GetIdAsync(cancellationToken).ConfigureAwait(false);
         var found = 0;
         SourceUnavailableException? failure = null;

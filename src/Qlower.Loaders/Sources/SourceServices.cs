@@ -13,7 +13,11 @@ internal static class SourceServices
         services.TryAddSingleton<FileReceiver>();
         services.TryAddSingleton<IFileReceiver>(provider => provider.GetRequiredService<FileReceiver>());
         services.TryAddSingleton<ILoadReplay, LoadReplay>();
+        services.TryAddSingleton<IClaimRecovery, ClaimRecovery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SourceWatcher>());
+        services.TryAddSingleton<StoreWatch>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreWatch>(provider => provider.GetRequiredService<StoreWatch>()));
+        services.AddHealthChecks().AddCheck<StoreHealthCheck>("qlower-loaders-stores");
         return services;
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class SourceWatcher(
 
     private Task WatchAsync(IFileSource source, CancellationToken stoppingToken)
     {
-        DateTimeOffset? failingSince = null;
+        (DateTimeOffset At, long Timestamp)? failingSince = null;
         var isAlerted = false;
         return loops.RunAsync($"{nameof(SourceWatcher)} {source.Name}", PollAsync, stoppingToken);
 
@@ -35,12 +35,12 @@ internal sealed partial class SourceWatcher(
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 LogPollingFailed(logger, error, source.Name, options.Value.PollInterval);
-                failingSince ??= time.GetUtcNow();
-                if (!isAlerted && time.GetUtcNow() - failingSince >= options.Value.StuckAfter)
+                failingSince ??= (time.GetUtcNow(), time.GetTimestamp());
+                if (!isAlerted && time.GetElapsedTime(failingSince.Value.Timestamp) >= options.Value.StuckAfter)
                 {
                     isAlerted = true;
                     var reason = error is LoaderException ? error.Message : $"{error.GetType().Name}.";
-                    await alerts.RaiseForSourceAsync(source.Name, $"nothing arrives since {failingSince:u}. {reason}", cancellationToken).ConfigureAwait(false);
+                    await alerts.RaiseForSourceAsync(source.Name, $"nothing arrives since {failingSince.Value.At:u}. {reason}", cancellationToken).ConfigureAwait(false);
                 }
 
                 if (error is not LoaderException)

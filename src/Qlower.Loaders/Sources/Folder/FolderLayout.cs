@@ -28,7 +28,17 @@ internal sealed class FolderLayout(string root)
 
     /// <summary>Files that the claimant claimed and that are not archived yet.</summary>
     public IEnumerable<string> Claimed(string partner, string claimant) =>
-        FilesOf(Path.Combine(Inbox, partner, ClaimedFolder, claimant), SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        FilesOf(ClaimsOf(partner, claimant), SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    /// <summary>The ledgers that have a folder of claims.</summary>
+    public IEnumerable<string> Claimants(string partner)
+    {
+        var claims = Path.Combine(Inbox, partner, ClaimedFolder);
+        return Directory.Exists(claims) ? Directory.EnumerateDirectories(claims).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];
+    }
+
+    /// <summary>The folder of a ledger's claims.</summary>
+    public string ClaimsOf(string partner, string claimant) => Path.Combine(Inbox, partner, ClaimedFolder, claimant);
 
     /// <summary>A new path for a claimed file, in a folder of its own so that the name does not change.</summary>
     public string ClaimPath(string partner, string claimant, string name) =>

@@ -6,12 +6,13 @@ namespace Qlower.Loaders.Sources.Folder;
 /// Files in <c>inbox/{partner}/*.json</c> of a local folder. Claiming is a rename into <c>inbox/{partner}/.claimed/{claimant}/</c>, which
 /// one of several processes wins.
 /// </summary>
-internal sealed class FolderSource : IFileSource, IDisposable
+internal sealed class FolderSource : IFileSource, IClaimSource, IDisposable
 {
     private readonly FolderLayout _layout;
     private readonly FolderSourceOptions _options;
     private readonly TimeProvider _time;
     private readonly FolderChanges _changes;
+    private readonly FolderClaims _claims;
 
     public FolderSource(string name, FolderSourceOptions options, TimeProvider time)
     {
@@ -19,6 +20,7 @@ internal sealed class FolderSource : IFileSource, IDisposable
         _options = options;
         _time = time;
         _layout = new FolderLayout(Path.GetFullPath(options.Root));
+        _claims = new FolderClaims(_layout, time);
         _changes = new FolderChanges(_layout.Inbox, options.PollInterval, time);
     }
 
@@ -31,6 +33,7 @@ internal sealed class FolderSource : IFileSource, IDisposable
         await Task.CompletedTask.ConfigureAwait(false);
         foreach (var partner in _layout.Partners())
         {
+            _claims.MarkInUse(partner, claimant);
             foreach (var path in _layout.Claimed(partner, claimant).Concat(_layout.Waiting(partner)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -70,6 +73,25 @@ internal sealed class FolderSource : IFileSource, IDisposable
 
             return Describe(file.Partner, claimed);
         });
+    }
+
+    public async IAsyncEnumerable<ForeignClaim> ListForeignClaimsAsync(string claimant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claimant);
+        foreach (var (partner, ledger, path, claimedAt, seenAt) in await Guarded(() => _claims.Foreign(claimant).ToArray()).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Describe(partner, path) is { } file)
+            {
+                yield return new ForeignClaim { File = file, Ledger = ledger, ClaimedAt = claimedAt, LedgerSeenAt = seenAt };
+            }
+        }
+    }
+
+    public Task<bool> ReleaseClaimAsync(ForeignClaim claim, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return Guarded(() => _claims.Release(claim.File.Partner, _layout.Resolve(claim.File.Location)));
     }
 
     public Task<Stream> OpenReadAsync(SourceFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
