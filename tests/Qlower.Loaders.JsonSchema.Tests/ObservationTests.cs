@@ -38,6 +38,27 @@ public sealed class ObservationTests
         Assert.That(pass.Sink.Events[2], Does.Contain("value=Aé"));
     }
 
+    [TestCase(64, 0)]
+    [TestCase(65, 65)]
+    [TestCase(5_000, 5_000)]
+    public void Validate_LongGapsBetweenTokens_AreCountedAsPadding(int gap, int padding)
+    {
+        var schema = """{"properties":{"rows":{"items":{"x-observe":"row","properties":{"a":{"x-observe":"a","type":"string"},"b":{"type":"integer"}},"required":["a"]}}}}""";
+        var instance = """{"rows":[<>{<>"a"<>:<>"x",<>"b":1<>,"a2":{<>"deep":[<>]}<>}<>,{"a":"<>","b":2},{"a":"y"}]}"""
+            .Replace("<>", string.Concat(Enumerable.Repeat(" \n\t\r", gap))[..gap], StringComparison.Ordinal)
+            .Replace("\"" + string.Concat(Enumerable.Repeat(" \n\t\r", gap))[..gap] + "\"", "\"" + new string(' ', gap) + "\"", StringComparison.Ordinal);
+
+        var pass = Pass.Over(schema, instance);
+
+        var leaves = pass.Sink.Events.Where(line => line.StartsWith("leave row", StringComparison.Ordinal)).Select(PaddingOf);
+        var enters = pass.Sink.Events.Where(line => line.StartsWith("enter row", StringComparison.Ordinal)).Select(PaddingOf);
+        Assert.That(enters, Is.EqualTo(new[] { padding, 10 * padding, 10 * padding }));
+        Assert.That(leaves, Is.EqualTo(new[] { 9 * padding, 10 * padding, 10 * padding }));
+
+        static int PaddingOf(string line) =>
+            line.LastIndexOf("padding=", StringComparison.Ordinal) is var at and > 0 ? int.Parse(line[(at + 8)..], CultureInfo.InvariantCulture) : 0;
+    }
+
     [Test]
     public void Validate_IfFailsEarly_ReportsElseWithoutWaiting()
     {

@@ -20,11 +20,13 @@ internal sealed class RecordingSink : ValidationSink
 
     public override void OnEnter(string tag, in ValueStart start) =>
         Events.Add($"enter {tag} {start.Kind} @{start.Offset} {start.Line}:{start.Column} depth={start.Depth} "
-            + $"name={Encoding.UTF8.GetString(start.PropertyName)} index={start.Index} pointer={start.GetPointer()}");
+            + $"name={Encoding.UTF8.GetString(start.PropertyName)} index={start.Index} pointer={start.GetPointer()}{Padding(start.Padding)}");
 
     public override void OnLeave(string tag, in ValueEnd end) =>
         Events.Add($"leave {tag} {end.Kind} @{end.StartOffset}-{end.EndOffset} depth={end.Depth} "
-            + $"value={Encoding.UTF8.GetString(end.Value)} oversized={end.IsOversized}");
+            + $"value={Encoding.UTF8.GetString(end.Value)} oversized={end.IsOversized}{Padding(end.Padding)}");
 
     public override void OnProgress(long bytes) => Progress = bytes;
+
+    private static string Padding(long bytes) => bytes == 0 ? "" : $" padding={bytes}";
 }

@@ -19,7 +19,7 @@ public sealed class LoadTests
             Transaction(3, "\"ref\":\"court\""),
             Transaction(4, "\"ref\":\"court\",\"purpose\":\"x\",\"lines\":[{\"unit\":\"h\"},{\"unit\":\"km\"}]"));
 
-        Assert.That(Errors(report), Is.EquivalentTo(new[]
+        Assert.That(await ErrorsAsync(report), Is.EquivalentTo(new[]
         {
             "AZUR1002 T-2 /transactions/1/ref ref",
             "AZUR1001 T-3 /transactions/2 purpose",
@@ -35,7 +35,7 @@ public sealed class LoadTests
             Transaction(1, $"\"ref\":\"a\",\"purpose\":\"x\",\"label\":\"{new string('a', 60)}!\""),
             Transaction(2, "\"ref\":\"a\",\"purpose\":\"x\""));
 
-        var fault = report.Findings.Single(finding => finding.Severity == FindingSeverity.Error);
+        var fault = await report.Findings.SingleAsync(finding => finding.Severity == FindingSeverity.Error);
         Assert.That((fault.Code, fault.ExternalId, fault.IsFault, fault.Expected), Is.EqualTo((RuleCodes.RuleFault, "T-1", true, "jsonschema.net")));
         Assert.That((report.Totals.Integrated, report.Totals.Rejected), Is.EqualTo((2, 1)));
     }
@@ -92,12 +92,10 @@ public sealed class LoadTests
         }
     }
 
-    private static string[] Errors(LoadReport report) =>
-    [
-        .. report.Findings
-            .Where(finding => finding.Severity == FindingSeverity.Error)
-            .Select(finding => $"{finding.Code} {finding.ExternalId} {finding.Pointer} {finding.Field}"),
-    ];
+    private static ValueTask<string[]> ErrorsAsync(LoadReport report) => report.Findings
+        .Where(finding => finding.Severity == FindingSeverity.Error)
+        .Select(finding => $"{finding.Code} {finding.ExternalId} {finding.Pointer} {finding.Field}")
+        .ToArrayAsync();
 
     private static string Document(string[] transactions) => $$"""
         {"inigPtynm":"azur","apiKey":"{{Key}}","creDtTm":"2024-11-20T10:00:00","versionId":"2.0",

@@ -37,6 +37,10 @@ internal static class ReleasedSchemas
         INSERT INTO parts (load, ordinal, model, records, inspected_rejected, rejected, runs)
         VALUES (last_insert_rowid(), 0, 2, 3, x'', x'', x'01010A010159030B2F70726F70657274696573000000');
         INSERT INTO saved_lanes (load, ordinal, lane, answers) SELECT max(seq), 0, '', x'' FROM loads UNION ALL SELECT max(seq), 0, 'crm', x'010102' FROM loads;
+        INSERT INTO findings (load, stage, body)
+        SELECT max(seq), 0, CAST('{"Code":"QLW1001","Severity":2,"Offset":50}' AS BLOB) FROM loads
+        UNION ALL SELECT max(seq), 0, CAST('{"Code":"QLW1001","Severity":2,"Offset":12}' AS BLOB) FROM loads
+        UNION ALL SELECT max(seq), 0, CAST('{"Code":"QLW1001","Severity":2,"Offset":-1}' AS BLOB) FROM loads;
         INSERT INTO counts (load, stage, lane, model, received, integrated, already_known, rejected) SELECT max(seq), 0, '', 2, 3, 0, 0, 0 FROM loads;
         """;
 

@@ -25,7 +25,7 @@ public sealed class SqliteSchemaTests
 
         await UseBothAsync(database);
 
-        Assert.That(await VersionsAsync(database), Is.EqualTo("clock 1, ledger 5, records 2, store 1"));
+        Assert.That(await VersionsAsync(database), Is.EqualTo("clock 1, ledger 6, records 2, store 1"));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class SqliteSchemaTests
 
         Assert.That(upgraded, Is.EqualTo(created));
         Assert.That(upgraded, Has.Count.GreaterThan(150));
-        Assert.That(await VersionsAsync(old), Is.EqualTo("clock 1, ledger 5, records 2, store 1"));
+        Assert.That(await VersionsAsync(old), Is.EqualTo("clock 1, ledger 6, records 2, store 1"));
     }
 
     [Test]
@@ -88,8 +88,10 @@ public sealed class SqliteSchemaTests
         await ledger.CheckpointAsync(part, new PartCompleted { Counts = [new IntegratorCounts(null, RecordModel.Properties, new LoadCounts(0, 3, 0, 0))] });
 
         var counts = await ledger.GetCountsAsync(part.LoadId);
+        var findings = await ledger.ReadFindingsAsync(part.LoadId).ToListAsync();
         Assert.Multiple(() =>
         {
+            Assert.That(findings.Select(finding => finding.Offset), Is.EqualTo(new long[] { -1, 12, 50 }));
             Assert.That((lease!.Load.IsDryRunComplete, lease.Load.IsAllOrNothing, lease.Load.Parts), Is.EqualTo((true, false, 1)));
             Assert.That(part.Part.Deferred?.Answers.Select(answers => answers.Integrator), Is.EqualTo(new[] { "crm" }));
             Assert.That(part.Part.Deferred?.Find("crm")?.Bytes.ToArray(), Is.EqualTo(new byte[] { 1, 1, 2 }));

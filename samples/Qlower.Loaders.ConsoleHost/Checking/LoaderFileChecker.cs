@@ -45,7 +45,7 @@ internal sealed class LoaderFileChecker(ServiceProvider services, Screen screen,
             Errors = Count(report, FindingSeverity.Error),
             Warnings = Count(report, FindingSeverity.Warning),
             Informations = Count(report, FindingSeverity.Information),
-            Findings = [.. report.Findings.Select(finding => Of(finding, catalogue, report.Language))],
+            Findings = await report.Findings.Select(finding => Of(finding, catalogue, report.Language)).ToListAsync(cancellationToken),
             Report = report,
         };
     }

@@ -16,6 +16,23 @@ public interface ILoadManifest
     /// <exception cref="InvalidOperationException">The load is inspected already, or has a part with the same ordinal.</exception>
     Task AppendPartsAsync(LoadLease lease, IReadOnlyList<LoadPart> parts, IReadOnlyList<RejectedRecord> rejected, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Appends the external ids of records that were referred to without one by parts that were appended before: a record's id may follow the
+    /// records nested in it. From then on those references are returned with the id.
+    /// </summary>
+    /// <param name="lease">The lease on the load.</param>
+    /// <param name="parents">The records, each with its id; once for each record.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
+    /// <exception cref="InvalidOperationException">The load is inspected already.</exception>
+    Task AppendParentsAsync(LoadLease lease, IReadOnlyList<ParentReference> parents, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Appends findings of the inspection before it ends, so that they need not be in memory together. Their counts follow with
+    /// <see cref="CompleteInspectionAsync"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The load is inspected already.</exception>
+    Task AppendFindingsAsync(LoadLease lease, IReadOnlyList<Finding> findings, CancellationToken cancellationToken = default);
+
     /// <summary>Ends the inspection: <see cref="LoadState.Inspected"/>, or <see cref="LoadState.Concluding"/> for a refused load.</summary>
     /// <exception cref="InvalidOperationException">The load is inspected already.</exception>
     Task CompleteInspectionAsync(LoadLease lease, InspectionResult result, CancellationToken cancellationToken = default);

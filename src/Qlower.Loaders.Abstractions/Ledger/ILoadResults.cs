@@ -9,7 +9,13 @@ public interface ILoadResults
     /// <summary>Returns the exact number of findings by code, severity and model, in that order.</summary>
     Task<IReadOnlyList<FindingCount>> GetFindingCountsAsync(string loadId, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns the stored findings, in the order in which they were stored.</summary>
+    /// <summary>Returns the number of stored findings, at most as many as there are counts of.</summary>
+    Task<long> CountFindingsAsync(string loadId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Returns the stored findings in order of their byte offset, those without one first; findings at the same offset in the order in which
+    /// they were stored. They are read page by page.
+    /// </summary>
     IAsyncEnumerable<Finding> ReadFindingsAsync(string loadId, CancellationToken cancellationToken = default);
 
     /// <summary>Records where the file was archived.</summary>

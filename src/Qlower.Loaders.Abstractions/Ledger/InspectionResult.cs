@@ -29,9 +29,9 @@ public sealed class InspectionResult
     /// </summary>
     public required IReadOnlyList<IntegratorCounts> Counts { get; init; }
 
-    /// <summary>The stored findings.</summary>
+    /// <summary>The stored findings, without those that were appended during the inspection.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>The exact number of findings.</summary>
+    /// <summary>The exact number of findings, with those that were appended during the inspection.</summary>
     public required IReadOnlyList<FindingCount> FindingCounts { get; init; }
 }

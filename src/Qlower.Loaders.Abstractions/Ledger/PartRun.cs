@@ -23,4 +23,21 @@ public sealed class PartRun
 
     /// <summary>The client whose entry holds the records; <see langword="null"/> in a flat file.</summary>
     public ParentReference? Client { get; init; }
+
+    /// <summary>Returns the run with its references completed: those without an id are replaced. Itself when there are none.</summary>
+    /// <param name="find">Returns the reference with its id for an offset; <see langword="null"/> while it is not known.</param>
+    public PartRun WithParents(Func<long, ParentReference?> find)
+    {
+        ArgumentNullException.ThrowIfNull(find);
+        return Parent is not { ExternalId: null } && Client is not { ExternalId: null } ? this : new PartRun
+        {
+            Start = Start,
+            End = End,
+            Count = Count,
+            ArrayPointer = ArrayPointer,
+            FirstIndex = FirstIndex,
+            Parent = Parent is { ExternalId: null } parent ? find(parent.Offset) ?? parent : Parent,
+            Client = Client is { ExternalId: null } client ? find(client.Offset) ?? client : Client,
+        };
+    }
 }

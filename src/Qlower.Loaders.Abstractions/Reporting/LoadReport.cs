@@ -50,8 +50,8 @@ public sealed class LoadReport
     /// <summary>Counts by integrator and model.</summary>
     public IReadOnlyList<IntegratorCounts> Integrators { get; init; } = [];
 
-    /// <summary>The stored findings, in file order.</summary>
-    public required IReadOnlyList<Finding> Findings { get; init; }
+    /// <summary>The stored findings, in file order. Not in memory: each enumeration reads them.</summary>
+    public required ReportFindings Findings { get; init; }
 
     /// <summary>The exact number of findings by code, severity and model.</summary>
     public required IReadOnlyList<FindingCount> FindingCounts { get; init; }

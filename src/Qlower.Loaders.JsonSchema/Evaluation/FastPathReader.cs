@@ -169,8 +169,10 @@ internal sealed partial class FastPathReader(
         return Unsafe.Add(ref start, at) > ' ' || SkipSpace(ref start, ref at, limit);
     }
 
+    /// <summary>Padding is left to the full path, which counts it.</summary>
     private static bool SkipSpace(ref byte start, ref int at, int limit)
     {
+        limit = Math.Min(limit, at + JsonScanner.LongestGap + 1);
         while (at < limit)
         {
             if (Unsafe.Add(ref start, at) is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))

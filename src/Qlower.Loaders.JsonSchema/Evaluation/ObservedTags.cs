@@ -43,7 +43,7 @@ internal sealed class ObservedTags(
         while (_top > start)
         {
             var tag = _tags[--_top].Tag;
-            sink.OnLeave(tag, new ValueEnd(offset, scanner.EndOffset, value.Kind, values.Depth, value.Text, value.IsOversized));
+            sink.OnLeave(tag, new ValueEnd(offset, scanner.EndOffset, value.Kind, values.Depth, value.Text, value.IsOversized, scanner.Padding));
         }
     }
 
@@ -53,12 +53,12 @@ internal sealed class ObservedTags(
         var name = names.Utf8(nameId);
         foreach (var tag in tags)
         {
-            sink.OnEnter(tag.Tag, new ValueStart(places, start, value.Kind, values.Depth, name, -1));
+            sink.OnEnter(tag.Tag, new ValueStart(places, start, value.Kind, values.Depth, name, -1, scanner.Padding));
         }
 
         for (var i = tags.Length - 1; i >= 0; i--)
         {
-            sink.OnLeave(tags[i].Tag, new ValueEnd(start, end, value.Kind, values.Depth, value.Text, isOversized: false));
+            sink.OnLeave(tags[i].Tag, new ValueEnd(start, end, value.Kind, values.Depth, value.Text, isOversized: false, scanner.Padding));
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class ObservedTags(
         var inObject = depth > 0 && values.Frames[depth - 1].IsObject;
         var index = depth > 0 && !inObject ? (int)Math.Min(values.Frames[depth - 1].Count - 1, int.MaxValue) : -1;
         var name = inObject ? values.NameOf(values.Frames[depth - 1]) : default;
-        sink.OnEnter(tag.Tag, new ValueStart(places, values.ValueOffset, kind, depth, name, index));
+        sink.OnEnter(tag.Tag, new ValueStart(places, values.ValueOffset, kind, depth, name, index, scanner.Padding));
     }
 
     private bool IsEntered(ObservedTag tag)

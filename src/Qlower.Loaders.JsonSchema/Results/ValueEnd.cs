@@ -5,7 +5,7 @@ namespace Qlower.Loaders.JsonSchema;
 /// <summary>The end of an observed value and, for a scalar, its content. Valid during the call only.</summary>
 public readonly ref struct ValueEnd
 {
-    internal ValueEnd(long startOffset, long endOffset, JsonValueKind kind, int depth, ReadOnlySpan<byte> value, bool isOversized)
+    internal ValueEnd(long startOffset, long endOffset, JsonValueKind kind, int depth, ReadOnlySpan<byte> value, bool isOversized, long padding)
     {
         StartOffset = startOffset;
         EndOffset = endOffset;
@@ -13,6 +13,7 @@ public readonly ref struct ValueEnd
         Depth = depth;
         Value = value;
         IsOversized = isOversized;
+        Padding = padding;
     }
 
     /// <summary>Byte offset of the value's first byte from the start of the input.</summary>
@@ -32,4 +33,7 @@ public readonly ref struct ValueEnd
 
     /// <summary>Whether the string or number exceeds its limit, so that <see cref="Value"/> is empty.</summary>
     public bool IsOversized { get; }
+
+    /// <summary>Bytes of white space between tokens, in runs of more than 64 bytes, before the end of the value. See <see cref="ValueStart.Padding"/>.</summary>
+    public long Padding { get; }
 }

@@ -7,7 +7,7 @@ public readonly ref struct ValueStart
 {
     private readonly IValuePlaces? _places;
 
-    internal ValueStart(IValuePlaces places, long offset, JsonValueKind kind, int depth, ReadOnlySpan<byte> propertyName, int index)
+    internal ValueStart(IValuePlaces places, long offset, JsonValueKind kind, int depth, ReadOnlySpan<byte> propertyName, int index, long padding)
     {
         _places = places;
         Offset = offset;
@@ -15,6 +15,7 @@ public readonly ref struct ValueStart
         Depth = depth;
         PropertyName = propertyName;
         Index = index;
+        Padding = padding;
     }
 
     /// <summary>Byte offset of the value's first byte from the start of the input.</summary>
@@ -38,6 +39,12 @@ public readonly ref struct ValueStart
 
     /// <summary>Index in the array that contains the value, -1 for properties and the root; stays at <see cref="int.MaxValue"/> beyond it.</summary>
     public int Index { get; }
+
+    /// <summary>
+    /// Bytes of white space between tokens, in runs of more than 64 bytes, before the value. Subtract it from <see cref="ValueEnd.Padding"/>
+    /// for the padding inside the value.
+    /// </summary>
+    public long Padding { get; }
 
     /// <summary>The value, as an RFC 6901 pointer; empty for the root. Allocates.</summary>
     public string GetPointer() => _places is null ? "" : _places.PointerAt(Depth);

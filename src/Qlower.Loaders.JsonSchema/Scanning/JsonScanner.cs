@@ -6,12 +6,16 @@ namespace Qlower.Loaders.JsonSchema.Scanning;
 /// </summary>
 internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits limits)
 {
+    /// <summary>Longer runs of white space are padding.</summary>
+    public const int LongestGap = 64;
+
     private ScanState _state = ScanState.Start;
     private ulong[] _isObject = new ulong[2];
     private byte[] _bytes = [];
     private int _limit;
     private int _position;
     private int _depth;
+    private long _gap;
 
     /// <summary>Index of the first byte that is still needed.</summary>
     public int Position => _position;
@@ -31,8 +35,11 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
     /// <summary>End of the bytes that may be read.</summary>
     public int Limit => _limit;
 
-    /// <summary>Whether a member, an item, or the end of their container comes next.</summary>
-    public bool IsBetweenValues => _state is ScanState.CommaOrEnd or ScanState.KeyOrEnd or ScanState.ValueOrEnd;
+    /// <summary>Bytes of white space so far in runs longer than <see cref="LongestGap"/>.</summary>
+    public long Padding { get; private set; }
+
+    /// <summary>Whether a member, an item, or the end of their container comes next, and white space before it is not partly read.</summary>
+    public bool IsBetweenValues => _gap == 0 && _state is ScanState.CommaOrEnd or ScanState.KeyOrEnd or ScanState.ValueOrEnd;
 
     /// <summary>Whether everything in the buffer was read, up to the end of a member or an item.</summary>
     public bool IsAfterValue => _state == ScanState.CommaOrEnd && buffer.BaseOffset + _position == buffer.TotalBytes;
@@ -51,7 +58,7 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
     /// <summary>Returns to the start of an input.</summary>
     public void Reset()
     {
-        (_state, _position, _depth, Fault) = (ScanState.Start, 0, 0, JsonFault.None);
+        (_state, _position, _depth, _gap, Padding, Fault) = (ScanState.Start, 0, 0, 0, 0, JsonFault.None);
         _loneSurrogates.Clear();
     }
 
@@ -165,17 +172,27 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
 
     private bool SkipWhiteSpace()
     {
+        var start = _position;
         while (_position < _limit)
         {
             if (_bytes[_position] is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
             {
+                EndGap(_position - start);
                 return true;
             }
 
             _position++;
         }
 
+        _gap += _position - start;
         return false;
+    }
+
+    private void EndGap(long rest)
+    {
+        var gap = _gap + rest;
+        Padding += gap > LongestGap ? gap : 0;
+        _gap = 0;
     }
 
     private TokenKind Value(byte c)

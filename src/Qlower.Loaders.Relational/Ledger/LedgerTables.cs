@@ -34,6 +34,12 @@ internal static class LedgerTables
         Parts(),
         new SqlTable
         {
+            Name = "parents",
+            Columns = [SqlColumn.Integer("load"), SqlColumn.Integer("source_offset"), SqlColumn.Integer("model"), new SqlColumn("external_id")],
+            PrimaryKey = "load, source_offset",
+        },
+        new SqlTable
+        {
             Name = "deferred_answers",
             Columns = [SqlColumn.Integer("load"), SqlColumn.Integer("ordinal"), new SqlColumn("integrator"), new SqlColumn("answers", SqlType.Blob)],
             PrimaryKey = "load, ordinal, integrator",
@@ -59,9 +65,13 @@ internal static class LedgerTables
             Name = "findings",
             Columns =
             [
-                new SqlColumn("seq", SqlType.GrowingKey), SqlColumn.Integer("load"), SqlColumn.Integer("stage"), new SqlColumn("body", SqlType.Blob),
+                new SqlColumn("seq", SqlType.GrowingKey),
+                SqlColumn.Integer("load"),
+                SqlColumn.Integer("stage"),
+                new SqlColumn("body", SqlType.Blob),
+                new SqlColumn("source_offset", SqlType.Integer, defaultValue: "-1"),
             ],
-            Indexes = [new SqlIndex("findings_load", "load, seq")],
+            Indexes = [new SqlIndex("findings_place", "load, source_offset, seq")],
         },
         new SqlTable
         {

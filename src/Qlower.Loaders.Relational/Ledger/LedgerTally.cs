@@ -46,10 +46,11 @@ internal static class LedgerTally
         foreach (var finding in findings)
         {
             session.Execute(
-                "INSERT INTO findings (load, stage, body) VALUES ($1, $2, $3)",
+                "INSERT INTO findings (load, stage, body, source_offset) VALUES ($1, $2, $3, $4)",
                 load,
                 stage,
-                JsonSerializer.SerializeToUtf8Bytes(finding, LedgerJson.Default.Finding));
+                JsonSerializer.SerializeToUtf8Bytes(finding, LedgerJson.Default.Finding),
+                finding.Offset);
         }
 
         foreach (var (code, severity, model, count) in counts)
@@ -122,6 +123,7 @@ internal static class LedgerTally
     public static void Drop(SqlSession session, long load, LoadData data)
     {
         DropAll(LoadData.Parts, "parts");
+        DropAll(LoadData.Parts, "parents");
         DropAll(LoadData.Parts | LoadData.Answers, "deferred_answers");
         DropAll(LoadData.StagedKeys, "staged_keys");
         DropStage(LoadData.InspectionRejections, "rejected_records", Inspected);

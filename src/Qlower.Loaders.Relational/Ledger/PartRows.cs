@@ -67,37 +67,26 @@ internal static class PartRows
     /// <param name="values">The values of the parameters.</param>
     public static List<LoadPart> List(SqlSession session, string condition, params ReadOnlySpan<object?> values)
     {
-        var parts = new List<LoadPart>();
-        var deferred = new List<(int Index, long Load, bool IsFaulted)>();
+        var parts = new List<(LoadPart Part, long Load, bool IsDeferred, bool IsFaulted)>();
         using (var rows = session.Query($"SELECT {PartColumns} FROM parts WHERE {condition}", values))
         {
             while (rows.Read())
             {
-                if (rows.GetInt32(3) != 0)
-                {
-                    deferred.Add((parts.Count, rows.GetInt64(8), rows.GetInt32(4) != 0));
-                }
-
-                parts.Add(ReadPart(rows));
+                parts.Add((ReadPart(rows), rows.GetInt64(8), rows.GetInt32(3) != 0, rows.GetInt32(4) != 0));
             }
         }
 
-        foreach (var (index, load, isFaulted) in deferred)
+        var parents = new PartParents(session);
+        return parts.ConvertAll(row => new LoadPart
         {
-            var part = parts[index];
-            parts[index] = new LoadPart
-            {
-                Ordinal = part.Ordinal,
-                Model = part.Model,
-                Records = part.Records,
-                Runs = part.Runs,
-                Rejected = part.Rejected,
-                IsDone = part.IsDone,
-                Deferred = Deferred(session, load, part.Ordinal, isFaulted),
-            };
-        }
-
-        return parts;
+            Ordinal = row.Part.Ordinal,
+            Model = row.Part.Model,
+            Records = row.Part.Records,
+            Runs = parents.Complete(row.Load, row.Part.Runs),
+            Rejected = row.Part.Rejected,
+            IsDone = row.Part.IsDone,
+            Deferred = row.IsDeferred ? Deferred(session, row.Load, row.Part.Ordinal, row.IsFaulted) : null,
+        });
     }
 
     /// <summary>Adds a part of the manifest.</summary>

@@ -6,6 +6,9 @@ internal abstract partial class RelationalLoadLedger
 {
     private const int PageSize = 256;
 
+    /// <summary>Parts that are in memory together: one of nested records may have a run for each of its records.</summary>
+    private const int PartsPerPage = 2;
+
     private const string LoadOf = "(SELECT seq FROM loads WHERE id = $1)";
 
     public Task<bool> BeginInspectionAsync(LoadLease lease, SourceFile file, CancellationToken cancellationToken = default)
@@ -54,6 +57,32 @@ internal abstract partial class RelationalLoadLedger
             cancellationToken);
     }
 
+    public Task AppendParentsAsync(LoadLease lease, IReadOnlyList<ParentReference> parents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(parents);
+        return WithLease(
+            lease,
+            (session, load) =>
+            {
+                LoadTransitions.AppendParts(load.Row, 0);
+                PartParents.Add(session, load.Seq, parents);
+            },
+            cancellationToken);
+    }
+
+    public Task AppendFindingsAsync(LoadLease lease, IReadOnlyList<Finding> findings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        return WithLease(
+            lease,
+            (session, load) =>
+            {
+                LoadTransitions.AppendParts(load.Row, 0);
+                LedgerTally.Add(session, load.Seq, LedgerTally.Inspected, findings, []);
+            },
+            cancellationToken);
+    }
+
     public Task CompleteInspectionAsync(LoadLease lease, InspectionResult result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -78,7 +107,7 @@ internal abstract partial class RelationalLoadLedger
         do
         {
             page = await _store.ReadSnapshotAsync(
-                session => PartRows.List(session, $"load = {LoadOf} AND ordinal > $2 ORDER BY ordinal LIMIT $3", loadId, last, PageSize),
+                session => PartRows.List(session, $"load = {LoadOf} AND ordinal > $2 ORDER BY ordinal LIMIT $3", loadId, last, PartsPerPage),
                 cancellationToken).ConfigureAwait(false);
             foreach (var part in page)
             {
@@ -86,6 +115,6 @@ internal abstract partial class RelationalLoadLedger
                 yield return part;
             }
         }
-        while (page.Count == PageSize);
+        while (page.Count == PartsPerPage);
     }
 }

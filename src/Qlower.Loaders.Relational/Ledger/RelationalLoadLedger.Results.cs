@@ -35,18 +35,24 @@ internal abstract partial class RelationalLoadLedger
                 row.GetInt64(3)),
             cancellationToken);
 
+    public Task<long> CountFindingsAsync(string loadId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(loadId);
+        return _store.ReadAsync(session => (long)session.Scalar($"SELECT count(*) FROM findings WHERE load = {LoadOf}", loadId)!, cancellationToken);
+    }
+
     public async IAsyncEnumerable<Finding> ReadFindingsAsync(
         string loadId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(loadId);
         List<(long Seq, Finding Finding)> page;
-        var last = 0L;
+        var (offset, last) = (long.MinValue, 0L);
         do
         {
-            page = await _store.ReadAsync(session => FindingsAfter(session, loadId, last), cancellationToken).ConfigureAwait(false);
+            page = await _store.ReadAsync(session => FindingsAfter(session, loadId, offset, last), cancellationToken).ConfigureAwait(false);
             foreach (var (seq, finding) in page)
             {
-                last = seq;
+                (offset, last) = (finding.Offset, seq);
                 yield return finding;
             }
         }
@@ -83,11 +89,18 @@ internal abstract partial class RelationalLoadLedger
             lease, (session, load) => Apply(session, load, LoadTransitions.Close(load.Row, closing, time.GetUtcNow())), cancellationToken);
     }
 
-    private static List<(long Seq, Finding Finding)> FindingsAfter(SqlSession session, string loadId, long last)
+    private static List<(long Seq, Finding Finding)> FindingsAfter(SqlSession session, string loadId, long offset, long last)
     {
         var page = new List<(long Seq, Finding Finding)>();
         using var rows = session.Query(
-            $"SELECT seq, body FROM findings WHERE load = {LoadOf} AND seq > $2 ORDER BY seq LIMIT $3", loadId, last, PageSize);
+            $"""
+            SELECT seq, body FROM findings WHERE load = {LoadOf} AND (source_offset, seq) > ($2, $3)
+            ORDER BY source_offset, seq LIMIT $4
+            """,
+            loadId,
+            offset,
+            last,
+            PageSize);
         while (rows.Read())
         {
             page.Add((rows.GetInt64(0), JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(1), LedgerJson.Default.Finding)!));

@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Sqlite.Ledger;
 /// <summary>The ledger's tables, and the upgrades of files that earlier versions of the package wrote.</summary>
 internal static class SqliteLedgerSchema
 {
-    public static SqlSchema Schema { get; } = new(LedgerTables.Component, LedgerTables.All, Version2, Version3, Version4, Version5);
+    public static SqlSchema Schema { get; } = new(LedgerTables.Component, LedgerTables.All, Version2, Version3, Version4, Version5, Version6);
 
     private const string Version2 = "ALTER TABLE loads ADD COLUMN archived_as_read INTEGER NOT NULL DEFAULT 1";
 
@@ -55,5 +55,15 @@ internal static class SqliteLedgerSchema
             load INTEGER,
             PRIMARY KEY (source, location)
         ) WITHOUT ROWID, STRICT;
+        """;
+
+    private const string Version6 = """
+        CREATE TABLE parents (
+            load INTEGER NOT NULL, source_offset INTEGER NOT NULL, model INTEGER NOT NULL, external_id TEXT NOT NULL,
+            PRIMARY KEY (load, source_offset)) WITHOUT ROWID, STRICT;
+        ALTER TABLE findings ADD COLUMN source_offset INTEGER NOT NULL DEFAULT -1;
+        UPDATE findings SET source_offset = coalesce(json_extract(CAST(body AS TEXT), '$.Offset'), -1);
+        DROP INDEX findings_load;
+        CREATE INDEX findings_place ON findings (load, source_offset, seq);
         """;
 }

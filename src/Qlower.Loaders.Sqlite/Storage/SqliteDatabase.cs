@@ -314,6 +314,6 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         PRAGMA query_only=ON;
         PRAGMA trusted_schema=OFF;
         PRAGMA temp_store=MEMORY;
-        PRAGMA cache_size=-16384;
+        PRAGMA cache_size=-4096;
         """;
 }

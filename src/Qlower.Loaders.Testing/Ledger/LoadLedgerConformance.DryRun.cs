@@ -219,7 +219,7 @@ public abstract partial class LoadLedgerConformance
             {
                 LoadSamples.Overall(RecordModel.Declarants, 3, 0, 0, 3), LoadSamples.Overall(RecordModel.Properties, 6, 0, 0, 6),
             }));
-            Assert.That(findings.Select(finding => finding.Code), Is.EqualTo(new[] { "QLW1001", "QLW2002", "QLW2008" }));
+            Assert.That(findings.Select(finding => finding.Code), Is.EqualTo(new[] { "QLW2008", "QLW1001", "QLW2002" }));
             Assert.That((await Ledger.GetFindingCountsAsync(load.Id)).Single(count => count.Code == "QLW2008").Count, Is.EqualTo(1));
         });
     }

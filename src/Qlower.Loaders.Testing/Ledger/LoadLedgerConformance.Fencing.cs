@@ -8,6 +8,9 @@ public abstract partial class LoadLedgerConformance
         [nameof(ILoadLedger.BeginInspectionAsync)] = (ledger, lease) => ledger.BeginInspectionAsync(lease, LoadSamples.File("late.json")),
         [nameof(ILoadLedger.AppendPartsAsync)] = (ledger, lease) =>
             ledger.AppendPartsAsync(lease, [LoadSamples.Part(99, RecordModel.Documents)], []),
+        [nameof(ILoadLedger.AppendParentsAsync)] = (ledger, lease) =>
+            ledger.AppendParentsAsync(lease, [new ParentReference(RecordModel.Clients, 9, "late")]),
+        [nameof(ILoadLedger.AppendFindingsAsync)] = (ledger, lease) => ledger.AppendFindingsAsync(lease, [LoadSamples.Finding("QLW9", 9)]),
         [nameof(ILoadLedger.CompleteInspectionAsync)] = (ledger, lease) => ledger.CompleteInspectionAsync(lease, LoadSamples.Inspection(true)),
         [nameof(ILoadLedger.AdvanceAsync)] = (ledger, lease) => ledger.AdvanceAsync(lease, LoadState.Concluding),
         [nameof(ILoadLedger.NextPartAsync)] = (ledger, lease) => ledger.NextPartAsync(lease),

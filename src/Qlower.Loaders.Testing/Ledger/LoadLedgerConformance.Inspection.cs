@@ -87,6 +87,100 @@ public abstract partial class LoadLedgerConformance
     }
 
     [Test]
+    public async Task AppendParts_ManyNestedRuns_SurviveInOrder()
+    {
+        const int Runs = 3_000;
+        var lease = await LeaseAsync();
+        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
+        var client = new ParentReference(RecordModel.Clients, 17, "c@x.fr");
+        var runs = Enumerable.Range(0, Runs).Select(i => NestedRun(i, new ParentReference(RecordModel.Properties, 100L * i, $"p-{i}"), client)).ToArray();
+
+        await Ledger.AppendPartsAsync(lease, [new LoadPart { Ordinal = 0, Model = RecordModel.Documents, Records = Runs, Runs = runs }], []);
+
+        var stored = (await Ledger.ReadPartsAsync(lease.Load.Id).ToListAsync()).Single().Runs;
+        Assert.Multiple(() =>
+        {
+            Assert.That(stored.Select(run => (run.Start, run.End, run.ArrayPointer)), Is.EqualTo(runs.Select(run => (run.Start, run.End, run.ArrayPointer))));
+            Assert.That(stored.Select(run => MembersOf(run.Parent)), Is.EqualTo(runs.Select(run => MembersOf(run.Parent))));
+            Assert.That(stored.Select(run => MembersOf(run.Client)), Has.All.EqualTo(MembersOf(client)));
+        });
+    }
+
+    [Test]
+    public async Task AppendParents_AfterTheParts_CompletesTheirReferences()
+    {
+        var lease = await LeaseAsync();
+        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
+        var client = new ParentReference(RecordModel.Clients, 17, null);
+        var run = NestedRun(0, new ParentReference(RecordModel.Properties, 40, "p-0"), client);
+        var open = NestedRun(1, new ParentReference(RecordModel.Properties, 140, null), client);
+
+        await Ledger.AppendPartsAsync(lease, [new LoadPart { Ordinal = 0, Model = RecordModel.Documents, Records = 2, Runs = [run, open] }], []);
+        await Ledger.AppendParentsAsync(lease, [new ParentReference(RecordModel.Properties, 140, "p-1")]);
+        await Ledger.AppendParentsAsync(lease, [new ParentReference(RecordModel.Clients, 17, "c@x.fr")]);
+
+        await Ledger.CompleteInspectionAsync(lease, LoadSamples.Inspection());
+        await Ledger.AdvanceAsync(lease, LoadState.Processing);
+        var read = (await Ledger.ReadPartsAsync(lease.Load.Id).ToListAsync()).Single();
+        var leased = (await NextAsync(lease)).Part;
+        foreach (var part in new[] { read, leased })
+        {
+            Assert.That(
+                part.Runs.Select(stored => (stored.Parent?.ExternalId, stored.Client?.ExternalId)),
+                Is.EqualTo(new[] { ("p-0", "c@x.fr"), ("p-1", "c@x.fr") }));
+            Assert.That(part.Runs.Select(stored => stored.Parent?.Offset), Is.EqualTo(new long?[] { 40, 140 }));
+        }
+    }
+
+    [Test]
+    public async Task AppendParents_OfAnEarlierAttempt_AreForgotten()
+    {
+        var lease = await LeaseAsync();
+        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
+        await Ledger.AppendParentsAsync(lease, [new ParentReference(RecordModel.Clients, 17, "old")]);
+        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
+        var part = new LoadPart
+        {
+            Ordinal = 0, Model = RecordModel.Documents, Records = 1, Runs = [NestedRun(0, null, new ParentReference(RecordModel.Clients, 17, null))],
+        };
+
+        await Ledger.AppendPartsAsync(lease, [part], []);
+        await Ledger.AppendParentsAsync(lease, [new ParentReference(RecordModel.Clients, 17, "new")]);
+
+        var stored = (await Ledger.ReadPartsAsync(lease.Load.Id).ToListAsync()).Single();
+        Assert.That(stored.Runs.Single().Client?.ExternalId, Is.EqualTo("new"));
+    }
+
+    [Test]
+    public async Task AppendFindings_BeforeTheEnd_AreReadWithTheRestByPlace()
+    {
+        var lease = await LeaseAsync();
+        await Ledger.BeginInspectionAsync(lease, lease.Load.File);
+        await Ledger.AppendFindingsAsync(lease, [LoadSamples.Finding("QLW1002", 500), LoadSamples.Finding("QLW1003", -1)]);
+        await Ledger.AppendFindingsAsync(lease, [LoadSamples.Finding("QLW1004", 0), LoadSamples.Finding("QLW1005", 500)]);
+
+        await Ledger.CompleteInspectionAsync(lease, LoadSamples.Inspection());
+
+        var id = lease.Load.Id;
+        var codes = await Ledger.ReadFindingsAsync(id).Select(finding => finding.Code).ToListAsync();
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That(codes, Is.EqualTo(new[] { "QLW1003", "QLW1004", "QLW1001", "QLW1002", "QLW1005" }));
+            Assert.That(await Ledger.CountFindingsAsync(id), Is.EqualTo(5));
+            Assert.That((await Ledger.GetFindingCountsAsync(id)).Sum(count => count.Count), Is.EqualTo(41), "they are counted at the end");
+        });
+    }
+
+    [Test]
+    public async Task Append_LoadThatIsInspected_Throws()
+    {
+        var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Ledger.AppendParentsAsync(lease, [new ParentReference(RecordModel.Clients, 1, "c")]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Ledger.AppendFindingsAsync(lease, [LoadSamples.Finding("QLW1002", 1)]));
+    }
+
+    [Test]
     public async Task BeginInspection_AfterAnEarlierAttempt_StartsFromNothing()
     {
         var lease = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties));
@@ -205,7 +299,18 @@ public abstract partial class LoadLedgerConformance
         await Assert.ThatAsync(async () => await Ledger.AdvanceAsync(lease, LoadState.Closed), Throws.InstanceOf<ArgumentException>());
     }
 
-    private static (RecordModel Model, long Offset, string ExternalId)? MembersOf(ParentReference? parent) =>
+    private static PartRun NestedRun(int index, ParentReference? parent, ParentReference client) => new()
+    {
+        Start = new FilePosition(50 + (100L * index), 1 + index, 7),
+        End = 90 + (100L * index),
+        Count = 1,
+        ArrayPointer = $"/clients/0/properties/{index}/documents",
+        FirstIndex = 0,
+        Parent = parent,
+        Client = client,
+    };
+
+    private static (RecordModel Model, long Offset, string? ExternalId)? MembersOf(ParentReference? parent) =>
         parent is null ? null : (parent.Model, parent.Offset, parent.ExternalId);
 
     private static void AssertSame(Finding actual, Finding expected)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Qlower.Loaders.Findings;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Pipeline;
 using Qlower.Loaders.Reporting;
@@ -58,28 +57,21 @@ internal sealed partial class LoadConclusion(
     private async Task<LoadReport> BuildAsync(
         LoadEntry load, IReadOnlyList<IntegratorCounts> recordCounts, ArchivedFile archived, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
-        var findings = new List<Finding>();
-        await foreach (var finding in results.ReadFindingsAsync(load.Id, cancellationToken).ConfigureAwait(false))
-        {
-            findings.Add(finding);
-        }
-
-        var counts = (await results.GetFindingCountsAsync(load.Id, cancellationToken).ConfigureAwait(false)).ToList();
+        var findings = new LoadFindings(results, load.Id, time);
+        await findings.ReadCountsAsync(cancellationToken).ConfigureAwait(false);
         var isConserved = IsConserved(recordCounts);
         if (!isConserved)
         {
             LogNotConserved(logger, load.Id, load.File.Partner);
-            findings.Add(new Finding { Code = RuleCodes.ConservationFault, Severity = FindingSeverity.Error, IsFault = true, CreatedAt = time.GetUtcNow() });
-            counts.Add(new FindingCount(RuleCodes.ConservationFault, FindingSeverity.Error, null, 1));
+            findings.Add(RuleCodes.ConservationFault, FindingSeverity.Error, isFault: true);
         }
 
-        if (!archived.IsAsRead && !counts.Exists(count => count.Code == RuleCodes.FileChanged))
+        if (!archived.IsAsRead && !findings.Counts.Any(count => count.Code == RuleCodes.FileChanged))
         {
-            findings.Add(new Finding { Code = RuleCodes.NotArchived, Severity = FindingSeverity.Warning, CreatedAt = time.GetUtcNow() });
-            counts.Add(new FindingCount(RuleCodes.NotArchived, FindingSeverity.Warning, null, 1));
+            findings.Add(RuleCodes.NotArchived, FindingSeverity.Warning);
         }
 
-        var (reported, reportedCounts) = FindingCap.Announce([.. findings.OrderBy(finding => finding.Offset)], counts, time.GetUtcNow());
+        var (reported, reportedCounts) = findings.Close();
         return new LoadReport
         {
             LoadId = load.Id,

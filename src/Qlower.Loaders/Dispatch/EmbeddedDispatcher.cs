@@ -3,13 +3,20 @@ namespace Qlower.Loaders.Dispatch;
 /// <summary>Announces loads to the embedded workers of this process, which run only where this dispatcher is registered. Thread-safe.</summary>
 internal sealed class EmbeddedDispatcher(TimeProvider time) : ILoadDispatcher, IDisposable
 {
+    /// <summary>As many as there may be workers: each searches the ledger until it finds nothing, so that more have no use.</summary>
+    private const int MostSignals = 64;
+
     private readonly SemaphoreSlim _signal = new(0);
 
     public bool ReleasesAfterInspection => false;
 
     public Task DispatchAsync(string loadId, CancellationToken cancellationToken = default)
     {
-        _signal.Release();
+        if (_signal.CurrentCount < MostSignals)
+        {
+            _signal.Release();
+        }
+
         return Task.CompletedTask;
     }
 

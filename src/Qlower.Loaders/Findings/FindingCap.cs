@@ -5,24 +5,24 @@ namespace Qlower.Loaders.Findings;
 /// <summary>Announces that fewer findings are stored than were found, so that a cap is never silent.</summary>
 internal static class FindingCap
 {
-    /// <summary>The findings and counts of a report, with the announcement where it is due.</summary>
-    public static (IReadOnlyList<Finding> Findings, IReadOnlyList<FindingCount> Counts) Announce(
-        IReadOnlyList<Finding> kept, IReadOnlyList<FindingCount> counts, DateTimeOffset now)
+    /// <summary>Returns the announcement; <see langword="null"/> when all findings are stored.</summary>
+    /// <param name="stored">Number of stored findings.</param>
+    /// <param name="counts">The exact counts.</param>
+    /// <param name="now">The time of the announcement.</param>
+    public static Finding? Announce(long stored, IReadOnlyList<FindingCount> counts, DateTimeOffset now)
     {
-        var made = counts.Sum(count => count.Count);
-        if (made <= kept.Count)
-        {
-            return (kept, counts);
-        }
-
-        var announcement = new Finding
+        var found = counts.Sum(count => count.Count);
+        return found <= stored ? null : new Finding
         {
             Code = RuleCodes.FindingsCapped,
             Severity = FindingSeverity.Information,
-            Expected = kept.Count.ToString(CultureInfo.InvariantCulture),
-            Actual = made.ToString(CultureInfo.InvariantCulture),
+            Expected = stored.ToString(CultureInfo.InvariantCulture),
+            Actual = found.ToString(CultureInfo.InvariantCulture),
             CreatedAt = now,
         };
-        return ([announcement, .. kept], [.. counts, new FindingCount(announcement.Code, announcement.Severity, null, 1)]);
     }
+
+    /// <summary>Returns the counts with that of a finding.</summary>
+    public static IReadOnlyList<FindingCount> Count(IReadOnlyList<FindingCount> counts, Finding? finding) =>
+        finding is null ? counts : [.. counts, new FindingCount(finding.Code, finding.Severity, finding.Model, 1)];
 }

@@ -17,6 +17,9 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
     /// <summary>Number of errors counted.</summary>
     public long Errors { get; private set; }
 
+    /// <summary>Number of findings retained and not removed yet.</summary>
+    public int Retained => _retained.Count;
+
     /// <summary>Whether one more finding of the rule would be retained.</summary>
     public bool Keeps(string code)
     {
@@ -57,6 +60,14 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
     /// <summary>The exact counts since the last <see cref="Drain"/>.</summary>
     public IReadOnlyList<FindingCount> Counts() =>
         [.. _counts.Select(count => new FindingCount(count.Key.Code, count.Key.Severity, count.Key.Model, count.Value))];
+
+    /// <summary>Removes and returns the findings retained so far; counts and caps stay.</summary>
+    public IReadOnlyList<Finding> TakeRetained()
+    {
+        IReadOnlyList<Finding> retained = [.. _retained];
+        _retained.Clear();
+        return retained;
+    }
 
     /// <summary>Removes and returns the findings and counts since the last call; the caps continue to count.</summary>
     public (IReadOnlyList<Finding> Retained, IReadOnlyList<FindingCount> Counts) Drain()

@@ -39,7 +39,13 @@ internal sealed class FileCheck(
     {
         var models = summary.Models.Select(model => model with { Counts = Settle(model.Counts, summary.Result.IsRefused) }).ToList();
         var totals = models.Aggregate(default(LoadCounts), (sum, model) => sum + model.Counts);
-        var (findings, counts) = FindingCap.Announce([.. summary.Result.Findings.OrderBy(finding => finding.Offset)], summary.Result.FindingCounts, ended);
+        var announcement = FindingCap.Announce(summary.Result.Findings.Count, summary.Result.FindingCounts, ended);
+        var findings = summary.Result.Findings.OrderBy(finding => finding.Offset).ToList();
+        if (announcement is not null)
+        {
+            findings.Insert(0, announcement);
+        }
+
         return new LoadReport
         {
             LoadId = "",
@@ -57,8 +63,8 @@ internal sealed class FileCheck(
             EndedAt = ended,
             Totals = totals,
             Models = models,
-            Findings = findings,
-            FindingCounts = counts,
+            Findings = new ReportFindings(findings),
+            FindingCounts = FindingCap.Count(summary.Result.FindingCounts, announcement),
             RulePack = pipeline.RulePack,
         };
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Qlower.Loaders.Findings;
 using Qlower.Loaders.Format;
 using Qlower.Loaders.Formats;
 using Qlower.Loaders.JsonSchema;
@@ -92,7 +93,7 @@ internal sealed class HeaderReader(Func<byte[], bool> isKey, bool hasSeveralKeys
         switch (tag)
         {
             case ObservedTags.HeaderPartner:
-                Partner = isText ? Encoding.UTF8.GetString(end.Value) : null;
+                Partner = isText ? FindingText.Bound(Encoding.UTF8.GetString(end.Value), FindingText.LongestId) : null;
                 break;
             case ObservedTags.HeaderKey:
                 KeyHash = isText && end.Value.Length > 0 ? SHA256.HashData(end.Value) : null;

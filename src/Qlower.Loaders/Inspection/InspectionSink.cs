@@ -13,6 +13,9 @@ namespace Qlower.Loaders.Inspection;
 internal sealed class InspectionSink : ValidationSink
 {
     private const int MaxUnknownKeys = 200;
+
+    /// <summary>The most findings that wait for the end of the inspection.</summary>
+    private const int MaxWaitingFindings = 10_000;
     private static readonly int NumberLimit = new ValidationLimits().MaxNumberBytes;
     private static readonly int BufferLimit = new ValidationLimits().MaxBufferedBytes;
 
@@ -21,6 +24,7 @@ internal sealed class InspectionSink : ValidationSink
     private readonly Stack<SectionFrame> _sections = new();
     private readonly PartCutter[] _cutters;
     private readonly List<RejectedRecord> _rejected = [];
+    private readonly List<ParentReference> _parents = [];
     private readonly Dictionary<(RecordModel?, string), bool> _unknownKeys = [];
     private readonly long[] _received = new long[RecordModels.All.Count];
     private readonly long[] _rejectedCounts = new long[RecordModels.All.Count];
@@ -52,7 +56,7 @@ internal sealed class InspectionSink : ValidationSink
     {
         if (RecordModels.TryParseWireName(tag, out var model))
         {
-            _frames[++_depth].Begin(model, new FilePosition(start.Offset, start.Line, start.Column), start.Index, _sections.Peek());
+            _frames[++_depth].Begin(model, new FilePosition(start.Offset, start.Line, start.Column), start.Index, _sections.Peek(), start.Padding);
         }
         else if (tag == ObservedTags.Section)
         {
@@ -72,14 +76,14 @@ internal sealed class InspectionSink : ValidationSink
     {
         if (RecordModels.TryParseWireName(tag, out _))
         {
-            LeaveRecord(end.EndOffset);
+            LeaveRecord(end);
             return;
         }
 
         switch (tag)
         {
             case ObservedTags.Section:
-                _sections.Pop();
+                LeaveSection(end);
                 break;
             case ObservedTags.Id when end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized:
                 Top.KeepId(end.Value);
@@ -153,24 +157,30 @@ internal sealed class InspectionSink : ValidationSink
         }
     }
 
-    /// <summary>Removes and returns the parts and rejected records that are complete; <see langword="null"/> when there are none.</summary>
+    /// <summary>Removes and returns what is complete of the manifest; <see langword="null"/> when there is nothing.</summary>
     public ManifestSlice? TakeSlice()
     {
         var parts = new List<LoadPart>();
         foreach (var cutter in _cutters)
         {
-            cutter.TakeReady(parts);
+            cutter.TakeParts(parts);
         }
 
-        if (parts.Count == 0 && _rejected.Count == 0)
+        var findings = TakeFindings();
+        if (parts.Count + _rejected.Count + _parents.Count + findings.Count == 0)
         {
             return null;
         }
 
-        var rejected = new List<RejectedRecord>(_rejected);
+        var slice = new ManifestSlice { Parts = parts, Rejected = [.. _rejected], Parents = [.. _parents], Findings = findings };
         _rejected.Clear();
-        return new ManifestSlice { Parts = parts, Rejected = rejected };
+        _parents.Clear();
+        return slice;
     }
+
+    /// <summary>Removes and returns the findings when many wait, without the key; none before the key is known.</summary>
+    private IReadOnlyList<Finding> TakeFindings() =>
+        _request.CutsManifest && Header.HasKey && Findings.Retained > MaxWaitingFindings ? [.. Findings.TakeRetained().Select(Header.Mask.Of)] : [];
 
     /// <summary>By model: received, and of these statically rejected.</summary>
     public IReadOnlyList<ModelCounts> Models() =>
@@ -204,15 +214,25 @@ internal sealed class InspectionSink : ValidationSink
 
         var outer = _sections.TryPeek(out var section) ? section : null;
         _sections.Push(owner.Model == RecordModel.Clients
-            ? new SectionFrame(start.GetPointer(), null, parent)
-            : new SectionFrame(start.GetPointer(), parent, outer?.Client));
+            ? new SectionFrame(start.GetPointer(), null, parent, start.Padding)
+            : new SectionFrame(start.GetPointer(), parent, outer?.Client, start.Padding));
     }
 
-    private void LeaveRecord(long end)
+    private void LeaveSection(in ValueEnd end)
+    {
+        var section = _sections.Pop();
+        if (end.Kind == System.Text.Json.JsonValueKind.Array)
+        {
+            // The brackets are the owner's, as in the bytes that a part's reader collects; what is between them is not.
+            Top.SectionBytes += end.EndOffset - end.StartOffset - 2 - (end.Padding - section.Padding);
+        }
+    }
+
+    private void LeaveRecord(in ValueEnd end)
     {
         var record = Top;
         var model = record.Model!.Value;
-        var ownBytes = end - record.Start.Offset - record.NestedBytes;
+        var ownBytes = end.EndOffset - record.Start.Offset - (end.Padding - record.Padding) - record.SectionBytes;
         if (ownBytes > _request.Options.Limits.MaxRecordBytes)
         {
             AddRecordFinding(record, RuleCodes.RecordTooLarge, _request.Options.Limits.MaxRecordBytes, ownBytes);
@@ -231,10 +251,14 @@ internal sealed class InspectionSink : ValidationSink
         var isRejected = record.Errors > 0;
         _received[(int)model]++;
         _rejectedCounts[(int)model] += isRejected ? 1 : 0;
-        record.AsParent?.Close(StoredId(record));
+        if (record.AsParent?.Close(StoredId(record)) is { } awaited)
+        {
+            _parents.Add(awaited);
+        }
+
         if (_request.CutsManifest)
         {
-            _cutters[(int)model].Add(record.Section!, record.Start, end, record.Index, ownBytes, isRejected);
+            _cutters[(int)model].Add(record.Section!, record.Start, end.EndOffset, record.Index, ownBytes, isRejected);
             if (isRejected && model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties)
             {
                 _rejected.Add(new RejectedRecord(model, record.Start.Offset, StoredId(record)));
@@ -247,7 +271,6 @@ internal sealed class InspectionSink : ValidationSink
         }
 
         _depth--;
-        Top.NestedBytes += end - record.Start.Offset;
     }
 
     /// <summary>The id that is stored before the file is read to its end, without the key.</summary>
@@ -286,8 +309,8 @@ internal sealed class InspectionSink : ValidationSink
             Code = code,
             Severity = severity,
             Model = record.Model,
-            Pointer = secret ?? finding.InstancePointer,
-            Field = secret is null ? finding.Property ?? FieldOf(finding.InstancePointer) : FieldOf(secret),
+            Pointer = FindingText.Bound(secret ?? finding.InstancePointer, FindingText.LongestPlace),
+            Field = FindingText.Bound(secret is null ? finding.Property ?? FieldOf(finding.InstancePointer) : FieldOf(secret), FindingText.LongestPlace),
             Line = finding.Line,
             Column = finding.Column,
             Offset = finding.Offset,

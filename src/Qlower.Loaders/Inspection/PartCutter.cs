@@ -7,7 +7,7 @@ internal sealed class PartCutter(RecordModel model, int recordsPerPart, Func<int
 
     private readonly List<PendingRun> _runs = [];
     private readonly List<byte> _rejected = [];
-    private readonly List<SealedPart> _sealed = [];
+    private readonly List<LoadPart> _sealed = [];
     private int _records;
     private long _bytes;
     private bool _anyRejected;
@@ -50,7 +50,14 @@ internal sealed class PartCutter(RecordModel model, int recordsPerPart, Func<int
             return;
         }
 
-        _sealed.Add(new SealedPart(nextOrdinal(), _records, [.. _runs], _anyRejected ? _rejected.ToArray() : []));
+        _sealed.Add(new LoadPart
+        {
+            Ordinal = nextOrdinal(),
+            Model = model,
+            Records = _records,
+            Runs = _runs.ConvertAll(run => run.Finish()),
+            Rejected = new RecordMask(_anyRejected ? _rejected.ToArray() : []),
+        });
         _runs.Clear();
         _rejected.Clear();
         _records = 0;
@@ -58,25 +65,10 @@ internal sealed class PartCutter(RecordModel model, int recordsPerPart, Func<int
         _anyRejected = false;
     }
 
-    /// <summary>Moves the parts whose parents are all read to the list.</summary>
-    public void TakeReady(List<LoadPart> parts)
+    /// <summary>Moves the parts that are cut to the list.</summary>
+    public void TakeParts(List<LoadPart> parts)
     {
-        if (_sealed.Count == 0)
-        {
-            return;
-        }
-
-        var ready = _sealed.TakeWhile(part => part.Runs.TrueForAll(run => run.IsReady)).ToList();
-        _sealed.RemoveRange(0, ready.Count);
-        parts.AddRange(ready.Select(part => new LoadPart
-        {
-            Ordinal = part.Ordinal,
-            Model = model,
-            Records = part.Records,
-            Runs = part.Runs.ConvertAll(run => run.Finish()),
-            Rejected = new RecordMask(part.Rejected),
-        }));
+        parts.AddRange(_sealed);
+        _sealed.Clear();
     }
-
-    private sealed record SealedPart(int Ordinal, int Records, List<PendingRun> Runs, byte[] Rejected);
 }

@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.Inspection;
 
-/// <summary>A run that may still grow, or whose parents are still open.</summary>
+/// <summary>A run that may still grow.</summary>
 internal sealed class PendingRun(SectionFrame section, FilePosition start, long firstIndex)
 {
     public SectionFrame Section { get; } = section;
@@ -9,8 +9,6 @@ internal sealed class PendingRun(SectionFrame section, FilePosition start, long 
 
     public long End { get; set; }
 
-    public bool IsReady => Section.Parent is not { IsClosed: false } && Section.Client is not { IsClosed: false };
-
     public PartRun Finish() => new()
     {
         Start = start,
@@ -18,7 +16,7 @@ internal sealed class PendingRun(SectionFrame section, FilePosition start, long 
         Count = Count,
         ArrayPointer = Section.Pointer,
         FirstIndex = firstIndex,
-        Parent = Section.Parent?.Reference,
-        Client = Section.Client?.Reference,
+        Parent = Section.Parent?.Refer(),
+        Client = Section.Client?.Refer(),
     };
 }

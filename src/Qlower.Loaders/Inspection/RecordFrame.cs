@@ -1,4 +1,5 @@
 using System.Text;
+using Qlower.Loaders.Findings;
 
 namespace Qlower.Loaders.Inspection;
 
@@ -34,12 +35,17 @@ internal sealed class RecordFrame
 
     public bool IsRemoval { get; set; }
 
-    /// <summary>Bytes of nested records.</summary>
-    public long NestedBytes { get; set; }
+    /// <summary>
+    /// Bytes between the brackets of nested sections: nested records, and the commas and white space around them. Padding is not counted.
+    /// </summary>
+    public long SectionBytes { get; set; }
+
+    /// <summary>Bytes of padding in the file before the record.</summary>
+    public long Padding { get; private set; }
 
     public IReadOnlyList<Finding> Buffered => _buffered;
 
-    public void Begin(RecordModel? model, FilePosition start, long index, SectionFrame? section)
+    public void Begin(RecordModel? model, FilePosition start, long index, SectionFrame? section, long padding = 0)
     {
         Model = model;
         Start = start;
@@ -50,7 +56,8 @@ internal sealed class RecordFrame
         _externalId = null;
         _idLength = -1;
         IsRemoval = false;
-        NestedBytes = 0;
+        SectionBytes = 0;
+        Padding = padding;
         _buffered.Clear();
     }
 
@@ -98,7 +105,7 @@ internal sealed class RecordFrame
 
     private string ReadId()
     {
-        var text = Encoding.UTF8.GetString(_id, 0, _idLength);
+        var text = FindingText.Bound(Encoding.UTF8.GetString(_id, 0, _idLength), FindingText.LongestId);
         return Model == RecordModel.Clients ? text.Trim().ToLowerInvariant() : text;
     }
 }

@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.Inspection;
 
 /// <summary>An array of records that is being read. One object an array: runs refer to it.</summary>
-internal sealed class SectionFrame(string pointer, PendingParent? parent, PendingParent? client)
+internal sealed class SectionFrame(string pointer, PendingParent? parent, PendingParent? client, long padding)
 {
     public string Pointer { get; } = pointer;
 
@@ -9,4 +9,7 @@ internal sealed class SectionFrame(string pointer, PendingParent? parent, Pendin
     public PendingParent? Parent { get; } = parent;
 
     public PendingParent? Client { get; } = client;
+
+    /// <summary>Bytes of padding in the file before the array.</summary>
+    public long Padding { get; } = padding;
 }

@@ -49,6 +49,9 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
 
     public SortedDictionary<int, InMemoryPart> Parts { get; } = [];
 
+    /// <summary>The records whose ids were appended after the parts that refer to them, by offset.</summary>
+    public Dictionary<long, ParentReference> Parents { get; } = [];
+
     /// <summary>The open parts, by model, then ordinal.</summary>
     public SortedSet<(RecordModel Model, int Ordinal)> OpenParts { get; } = [];
 
@@ -157,6 +160,7 @@ internal sealed class InMemoryLoad(LoadRow row, SourceFile file, string? replayO
         if (data.HasFlag(LoadData.Parts))
         {
             Parts.Clear();
+            Parents.Clear();
             OpenParts.Clear();
         }
 

@@ -127,7 +127,7 @@ internal sealed partial class InMemoryLoadLedger
     private static PartLease LeaseOf(InMemoryLoad load, InMemoryPart part, string owner, DateTimeOffset expiresAt, LoadLease? loadLease) => new()
     {
         LoadId = load.Id,
-        Part = part.ToPart(),
+        Part = part.ToPart(load.Parents),
         Owner = owner,
         Token = part.Row.LeaseToken,
         Pass = load.Row.Pass,

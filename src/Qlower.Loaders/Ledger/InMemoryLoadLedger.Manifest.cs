@@ -45,6 +45,35 @@ internal sealed partial class InMemoryLoadLedger
             cancellationToken);
     }
 
+    public Task AppendParentsAsync(LoadLease lease, IReadOnlyList<ParentReference> parents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(parents);
+        return WithLease(
+            lease,
+            load =>
+            {
+                LoadTransitions.AppendParts(load.Row, 0);
+                foreach (var parent in parents)
+                {
+                    load.Parents[parent.Offset] = parent;
+                }
+            },
+            cancellationToken);
+    }
+
+    public Task AppendFindingsAsync(LoadLease lease, IReadOnlyList<Finding> findings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        return WithLease(
+            lease,
+            load =>
+            {
+                LoadTransitions.AppendParts(load.Row, 0);
+                load.Inspected.Add(findings, []);
+            },
+            cancellationToken);
+    }
+
     public Task CompleteInspectionAsync(LoadLease lease, InspectionResult result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -64,5 +93,5 @@ internal sealed partial class InMemoryLoadLedger
     }
 
     public IAsyncEnumerable<LoadPart> ReadPartsAsync(string loadId, CancellationToken cancellationToken = default) =>
-        Stream(Query<LoadPart[]>(loadId, [], load => load.Parts.Values.Select(part => part.ToPart()).ToArray(), cancellationToken), cancellationToken);
+        Stream(Query<LoadPart[]>(loadId, [], load => load.Parts.Values.Select(part => part.ToPart(load.Parents)).ToArray(), cancellationToken), cancellationToken);
 }

@@ -29,8 +29,11 @@ internal sealed partial class InMemoryLoadLedger
                 .ToArray(),
             cancellationToken);
 
+    public Task<long> CountFindingsAsync(string loadId, CancellationToken cancellationToken = default) =>
+        Query(loadId, 0L, load => (long)load.Inspected.Findings.Count + load.Processed.Findings.Count, cancellationToken);
+
     public IAsyncEnumerable<Finding> ReadFindingsAsync(string loadId, CancellationToken cancellationToken = default) =>
-        Stream(Query<Finding[]>(loadId, [], load => [.. load.Inspected.Findings, .. load.Processed.Findings], cancellationToken), cancellationToken);
+        Stream(Query<Finding[]>(loadId, [], load => [.. load.Inspected.Findings.Concat(load.Processed.Findings).OrderBy(finding => finding.Offset)], cancellationToken), cancellationToken);
 
     public Task SetArchivedAsync(LoadLease lease, ArchivedFile archived, CancellationToken cancellationToken = default)
     {

@@ -13,12 +13,13 @@ internal sealed class InMemoryPart(LoadPart appended)
         Rejected = RecordMask.All(appended.Records);
     }
 
-    public LoadPart ToPart() => new()
+    /// <summary>Returns a copy, its references completed with ids that were appended later.</summary>
+    public LoadPart ToPart(IReadOnlyDictionary<long, ParentReference> parents) => new()
     {
         Ordinal = appended.Ordinal,
         Model = appended.Model,
         Records = appended.Records,
-        Runs = appended.Runs,
+        Runs = parents.Count == 0 ? appended.Runs : appended.Runs.Select(run => run.WithParents(parents.GetValueOrDefault)).ToArray(),
         Rejected = Rejected,
         Deferred = Row.Deferred,
         IsDone = Row.IsDone,

@@ -13,6 +13,9 @@ internal sealed class RecordFindings(FindingCollector collector, KeyMask keys, T
 
     public void Add(RecordItem item, RecordFinding finding) => Add(item.Raw, item.Sent.Model, item.Sent.ExternalId, finding);
 
+    /// <summary>Counts a finding without listing it.</summary>
+    public void Count(RecordItem item, RecordFinding finding) => Collector.Count(finding.Code, finding.Severity, item.Sent.Model);
+
     public void AddRange(RecordItem item, IReadOnlyList<RecordFinding> found)
     {
         foreach (var finding in found)
@@ -66,8 +69,8 @@ internal sealed class RecordFindings(FindingCollector collector, KeyMask keys, T
             Severity = finding.Severity,
             Model = model,
             ExternalId = externalId,
-            Pointer = pointer,
-            Field = field,
+            Pointer = FindingText.Bound(pointer, FindingText.LongestPlace),
+            Field = FindingText.Bound(field, FindingText.LongestPlace),
             Offset = position.Offset,
             Line = position.Line,
             Column = position.Column,

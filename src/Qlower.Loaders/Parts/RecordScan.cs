@@ -6,15 +6,19 @@ using Qlower.Loaders.Json;
 namespace Qlower.Loaders.Parts;
 
 /// <summary>
-/// Reads one record after another, each in pieces of any size, and collects its own bytes: nested sections are emptied. The JSON is known to be
-/// well formed. Not thread-safe.
+/// Reads one record after another, each in pieces of any size, and collects its own bytes: nested sections are emptied, and long runs of
+/// white space are left out of a large record. The JSON is known to be well formed. Not thread-safe.
 /// </summary>
 internal sealed class RecordScan
 {
     /// <summary>The longest key that can be the name of a section, were it written in escapes alone.</summary>
     private const int LongestKey = 128;
 
+    /// <summary>A record with more bytes is searched for padding: it may be small without.</summary>
+    private const int CompactAbove = 256 << 10;
+
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
+    private readonly RecordCompactor _compactor = new();
     private readonly ArrayBufferWriter<byte> _key = new(LongestKey);
     private readonly List<RecordHole> _holes = [];
     private IReadOnlyList<string> _sections = [];
@@ -23,6 +27,8 @@ internal sealed class RecordScan
     private TextPosition _position;
     private bool _collects;
     private bool _isSection;
+    private FilePosition _start;
+    private int _compactAt;
 
     /// <summary>Whether the record was read to its end.</summary>
     public bool IsEnded => _state == RecordScanState.End;
@@ -33,7 +39,7 @@ internal sealed class RecordScan
     /// <summary>The record's own bytes; valid until the next record begins, and empty for a record that is not collected.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
-    /// <summary>Where content of nested sections was removed, in order; valid until the next record begins.</summary>
+    /// <summary>Where content of nested sections, or padding of a large record, was removed, in order; valid until the next record begins.</summary>
     public IReadOnlyList<RecordHole> Holes => _holes;
 
     /// <summary>Begins a record.</summary>
@@ -47,6 +53,8 @@ internal sealed class RecordScan
         _sections = NestedSections.Of(model);
         _state = RecordScanState.Start;
         _position = position;
+        _start = position.At;
+        _compactAt = CompactAbove;
         _collects = collects;
     }
 
@@ -200,6 +208,11 @@ internal sealed class RecordScan
         }
 
         _position.Pass(data);
+        if (_bytes.WrittenCount > _compactAt)
+        {
+            _compactor.Compact(_bytes, _holes, _start);
+            _compactAt = Math.Max(CompactAbove, 2 * _bytes.WrittenCount);
+        }
     }
 
     private bool IsSection(ReadOnlySpan<byte> quotedKey)

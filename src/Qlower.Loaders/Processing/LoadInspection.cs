@@ -41,7 +41,7 @@ internal sealed class LoadInspection(
             var inspector = new FileInspector(stream, RequestOf(load, pipeline, started));
             await foreach (var slice in inspector.ReadManifestAsync(cancellationToken).ConfigureAwait(false))
             {
-                await manifest.AppendPartsAsync(lease, slice.Parts, slice.Rejected, cancellationToken).ConfigureAwait(false);
+                await AppendAsync(lease, slice, cancellationToken).ConfigureAwait(false);
             }
 
             var summary = inspector.Summary;
@@ -53,6 +53,24 @@ internal sealed class LoadInspection(
 
             await manifest.CompleteInspectionAsync(lease, summary.Result, cancellationToken).ConfigureAwait(false);
             metrics.Inspected(load.File.Partner, summary.Length, time.GetElapsedTime(started));
+        }
+    }
+
+    private async Task AppendAsync(LoadLease lease, ManifestSlice slice, CancellationToken cancellationToken)
+    {
+        if (slice.Parts.Count + slice.Rejected.Count > 0)
+        {
+            await manifest.AppendPartsAsync(lease, slice.Parts, slice.Rejected, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (slice.Parents.Count > 0)
+        {
+            await manifest.AppendParentsAsync(lease, slice.Parents, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (slice.Findings.Count > 0)
+        {
+            await manifest.AppendFindingsAsync(lease, slice.Findings, cancellationToken).ConfigureAwait(false);
         }
     }
 

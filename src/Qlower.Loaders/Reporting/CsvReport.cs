@@ -27,7 +27,7 @@ internal static class CsvReport
             var row = new StringBuilder();
             row.AppendJoin(separator, isEnglish ? English : French).Append("\r\n");
             await writer.WriteAsync(row, cancellationToken).ConfigureAwait(false);
-            foreach (var finding in report.Findings)
+            await foreach (var finding in report.Findings.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 row.Clear();
                 Append(row, ReportTexts.Severity(finding.Severity).In(report.Language), separator);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Qlower.Loaders.Reporting;
 
 /// <summary>Groups a report's findings by rule: errors first, then the most frequent.</summary>
@@ -6,10 +8,20 @@ internal static class FindingGroups
     /// <summary>Examples of one rule that a page shows.</summary>
     public const int MostExamples = 20;
 
-    public static IReadOnlyList<FindingGroup> Of(LoadReport report, RuleCatalogue catalogue)
+    /// <summary>Reads the first findings of each rule; the rest is not in memory.</summary>
+    public static async Task<IReadOnlyList<FindingGroup>> ReadAsync(LoadReport report, RuleCatalogue catalogue, CancellationToken cancellationToken)
     {
-        var examples = report.Findings.GroupBy(finding => (finding.Code, finding.Severity)).ToDictionary(
-            group => group.Key, group => (IReadOnlyList<Finding>)[.. group.Take(MostExamples)]);
+        var examples = new Dictionary<(string Code, FindingSeverity Severity), List<Finding>>();
+        await foreach (var finding in report.Findings.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            ref var ofRule = ref CollectionsMarshal.GetValueRefOrAddDefault(examples, (finding.Code, finding.Severity), out _);
+            ofRule ??= [];
+            if (ofRule.Count < MostExamples)
+            {
+                ofRule.Add(finding);
+            }
+        }
+
         return
         [
             .. report.FindingCounts

@@ -53,24 +53,26 @@ internal static class JsonReport
         writer.WriteString("end_date", Time(report.EndedAt, ""));
         var findings = new JsonFindingWriter(writer, catalogue, report.Language);
         writer.WriteStartArray("errors");
-        foreach (var finding in report.Findings.Where(finding => finding.Severity == FindingSeverity.Error))
-        {
-            findings.Write(finding);
-            await FlushAsync(writer, cancellationToken).ConfigureAwait(false);
-        }
-
+        await WriteFindingsAsync(isError: true).ConfigureAwait(false);
         writer.WriteEndArray();
         WriteCombinedResult(writer, report);
         WriteLoad(writer, report);
         WriteCounts(writer, report, catalogue);
         writer.WriteStartArray("notices");
-        foreach (var finding in report.Findings.Where(finding => finding.Severity != FindingSeverity.Error))
-        {
-            findings.Write(finding);
-            await FlushAsync(writer, cancellationToken).ConfigureAwait(false);
-        }
-
+        await WriteFindingsAsync(isError: false).ConfigureAwait(false);
         writer.WriteEndArray();
+
+        async Task WriteFindingsAsync(bool isError)
+        {
+            await foreach (var finding in report.Findings.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                if (finding.Severity == FindingSeverity.Error == isError)
+                {
+                    findings.Write(finding);
+                    await FlushAsync(writer, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
     }
 
     /// <summary>A moment in UTC with microseconds, as the API writes it.</summary>

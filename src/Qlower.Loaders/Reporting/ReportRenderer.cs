@@ -23,7 +23,7 @@ internal sealed class ReportRenderer(IRuleCatalogueProvider catalogues) : IRepor
     internal static async Task WritePageAsync(
         LoadReport report, RuleCatalogue catalogue, Stream output, IReportedFile? file, bool hasRejectsFile, CancellationToken cancellationToken)
     {
-        var groups = FindingGroups.Of(report, catalogue);
+        var groups = await FindingGroups.ReadAsync(report, catalogue, cancellationToken).ConfigureAwait(false);
         var excerpts = file is null
             ? new Dictionary<Finding, Excerpt>()
             : await ExcerptReader.ReadAsync(groups.SelectMany(group => group.Examples), file, cancellationToken).ConfigureAwait(false);

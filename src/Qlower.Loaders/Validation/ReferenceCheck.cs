@@ -10,6 +10,9 @@ namespace Qlower.Loaders.Validation;
 /// </summary>
 internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeline, LoadContext load, bool isDryRun)
 {
+    private readonly NestedRejections _ofClients = new();
+    private readonly NestedRejections _ofParents = new();
+
     public async Task RunAsync(IReadOnlyList<RecordItem> items, RecordFindings findings, CancellationToken cancellationToken)
     {
         await CheckParentsAsync(items, findings, cancellationToken).ConfigureAwait(false);
@@ -56,11 +59,17 @@ internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeli
         {
             if (item.Raw.Run.Client is { } client && rejected.Contains(client.Offset))
             {
-                Reject(item, new RecordFinding { Code = RuleCodes.ClientRejected, Actual = client.ExternalId }, findings);
+                item.IsRejected = true;
+                _ofClients.Add(item, client, new RecordFinding { Code = RuleCodes.ClientRejected, Actual = client.ExternalId }, findings);
             }
             else if (item.Raw.Run.Parent is { } parent && rejected.Contains(parent.Offset))
             {
-                Reject(item, new RecordFinding { Code = RuleCodes.ParentRejected, Actual = $"{parent.Model.ToWireName()} {parent.ExternalId}".TrimEnd() }, findings);
+                item.IsRejected = true;
+                _ofParents.Add(
+                    item,
+                    parent,
+                    new RecordFinding { Code = RuleCodes.ParentRejected, Actual = $"{parent.Model.ToWireName()} {parent.ExternalId}".TrimEnd() },
+                    findings);
             }
         }
     }

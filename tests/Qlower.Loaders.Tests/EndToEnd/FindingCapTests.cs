@@ -22,9 +22,10 @@ internal sealed class FindingCapTests
         await loaders.LoadAsync(LoaderFixture.Load(Samples.Transactions(faulty)));
 
         var report = reporter.Reports.Single();
-        Assert.That(report.Findings.Count(finding => finding.Code == RuleCodes.UnknownReference), Is.EqualTo(10));
+        var findings = await report.Findings.ToListAsync();
+        Assert.That(findings.Count(finding => finding.Code == RuleCodes.UnknownReference), Is.EqualTo(10));
         Assert.That(report.FindingCounts.Single(count => count.Code == RuleCodes.UnknownReference).Count, Is.EqualTo(25));
-        var announced = report.Findings.Single(finding => finding.Code == RuleCodes.FindingsCapped);
+        var announced = findings.Single(finding => finding.Code == RuleCodes.FindingsCapped);
         Assert.That((announced.Expected, announced.Actual), Is.EqualTo(("10", "25")));
     }
 }

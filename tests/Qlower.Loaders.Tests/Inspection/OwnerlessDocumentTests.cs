@@ -87,7 +87,7 @@ internal sealed class OwnerlessDocumentTests
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(file));
         var report = await loaders.Get<IFileCheck>().CheckAsync(content, "file.json");
-        return [.. report.Findings.Select(Describe)];
+        return await report.Findings.Select(Describe).ToArrayAsync();
     }
 
     private static string Describe(Finding finding) => string.Create(

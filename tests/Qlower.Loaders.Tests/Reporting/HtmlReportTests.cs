@@ -100,7 +100,7 @@ public sealed partial class HtmlReportTests
     }
 
     private static string Render(LoadReport report, Dictionary<Finding, Excerpt>? excerpts = null) => HtmlReport.Render(
-        report, FindingGroups.Of(report, SampleLoad.Catalogue), excerpts ?? [], SampleLoad.Catalogue, hasRejectsFile: true);
+        report, FindingGroups.ReadAsync(report, SampleLoad.Catalogue, CancellationToken.None).GetAwaiter().GetResult(), excerpts ?? [], SampleLoad.Catalogue, hasRejectsFile: true);
 
     [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
     private static partial Regex StyleElement();

@@ -21,6 +21,28 @@ public sealed class JsonReportTests
     }
 
     [Test]
+    public async Task WriteAsync_FindingsThatAreReadFromAStore_WritesTheSameBytes()
+    {
+        var findings = Enumerable.Range(0, 3_000)
+            .Select(i => SampleReports.Finding(
+                i % 3 == 0 ? RuleCodes.InvalidDate : RuleCodes.UnknownKey, i % 3 == 0 ? FindingSeverity.Error : FindingSeverity.Warning, RecordModel.Transactions, $"T-{i}"))
+            .ToArray();
+        var reads = 0;
+        var stored = new ReportFindings(findings.Length, _ =>
+        {
+            reads++;
+            return findings.ToAsyncEnumerable();
+        });
+
+        var expected = await BytesAsync(SampleReports.Of(LoadStatus.Error, new LoadCounts(9, 0, 0, 9), findings));
+        var actual = await BytesAsync(
+            SampleReports.Stored("azur.json", ReportLanguage.French, LoadStatus.Error, new LoadCounts(9, 0, 0, 9), findings, stored));
+
+        Assert.That(actual, Is.EqualTo(expected));
+        Assert.That(reads, Is.EqualTo(2), "errors, then notices");
+    }
+
+    [Test]
     public async Task WriteAsync_AlreadyKnownRecords_CountAsSuccess()
     {
         using var json = await WriteAsync(SampleReports.Of(LoadStatus.PartialSuccess, new LoadCounts(10, 3, 5, 2)));
@@ -109,6 +131,13 @@ public sealed class JsonReportTests
 
         using var json = JsonDocument.Parse(buffer.ToArray());
         Assert.That(json.RootElement.GetProperty("end_date").GetString(), Is.EqualTo("2026-01-05T09:46:28.526977"));
+    }
+
+    private static async Task<byte[]> BytesAsync(LoadReport report)
+    {
+        using var stream = new MemoryStream();
+        await JsonReport.WriteAsync(stream, report, SampleLoad.Catalogue);
+        return stream.ToArray();
     }
 
     private static async Task<JsonDocument> WriteAsync(LoadReport report)

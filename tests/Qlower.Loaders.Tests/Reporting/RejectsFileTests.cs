@@ -138,7 +138,7 @@ public sealed class RejectsFileTests
         EndedAt = default,
         Totals = new LoadCounts(rejected, 0, 0, rejected),
         Models = [],
-        Findings = [],
+        Findings = new ReportFindings([]),
         FindingCounts = code is null ? [] : [new FindingCount(code, FindingSeverity.Error, null, 1)],
     };
 

@@ -71,7 +71,7 @@ internal static class SampleLoad
             new IntegratorCounts("accounting", RecordModel.Transactions, new LoadCounts(126_767, 125_767, 1_000, 0)),
             new IntegratorCounts("rental", RecordModel.Properties, new LoadCounts(1_085, 1_051, 30, 4)),
         ],
-        Findings = [.. Findings()],
+        Findings = new ReportFindings([.. Findings()]),
         FindingCounts =
         [
             new FindingCount(RuleCodes.UnknownKey, FindingSeverity.Information, RecordModel.Properties, 1),

@@ -13,7 +13,12 @@ internal static class SampleReports
     public static LoadReport Of(ReportLanguage language, LoadStatus status, LoadCounts totals, params Finding[] findings) =>
         Named("azur.json", language, status, totals, findings);
 
-    public static LoadReport Named(string fileName, ReportLanguage language, LoadStatus status, LoadCounts totals, params Finding[] findings) => new()
+    public static LoadReport Named(string fileName, ReportLanguage language, LoadStatus status, LoadCounts totals, params Finding[] findings) =>
+        Stored(fileName, language, status, totals, findings, new ReportFindings(findings));
+
+    /// <summary>A report of findings that are read by <paramref name="stored"/>.</summary>
+    public static LoadReport Stored(
+        string fileName, ReportLanguage language, LoadStatus status, LoadCounts totals, Finding[] findings, ReportFindings stored) => new()
     {
         LoadId = "0199c1d2e3f4a5b60718293a4b5c6d7e",
         Partner = "azur",
@@ -26,7 +31,7 @@ internal static class SampleReports
         EndedAt = At.AddMilliseconds(842),
         Totals = totals,
         Models = totals.Received == 0 ? [] : [new ModelCounts(RecordModel.Transactions, totals)],
-        Findings = findings,
+        Findings = stored,
         FindingCounts =
         [
             .. findings.GroupBy(finding => (finding.Code, finding.Severity, finding.Model))
