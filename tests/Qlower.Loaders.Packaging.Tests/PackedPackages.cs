@@ -17,8 +17,12 @@ internal sealed class PackedPackages
     /// <summary>Opens a package that was packed.</summary>
     /// <param name="folder">The folder with the packages.</param>
     /// <param name="id">The package's id.</param>
-    public static ZipArchive Open(string folder, string id) =>
-        ZipFile.OpenRead(Directory.GetFiles(folder, $"{id}.*.nupkg").Single(path => char.IsAsciiDigit(Path.GetFileName(path)[id.Length + 1])));
+    public static ZipArchive Open(string folder, string id) => ZipFile.OpenRead(Find(folder, id));
+
+    /// <summary>The version of a package that was packed.</summary>
+    /// <param name="folder">The folder with the packages.</param>
+    /// <param name="id">The package's id.</param>
+    public static string Version(string folder, string id) => Path.GetFileNameWithoutExtension(Find(folder, id))[(id.Length + 1)..];
 
     [OneTimeTearDown]
     public async Task Clean()
@@ -28,6 +32,9 @@ internal sealed class PackedPackages
             Directory.Delete(await Packing.Value, recursive: true);
         }
     }
+
+    private static string Find(string folder, string id) =>
+        Directory.GetFiles(folder, $"{id}.*.nupkg").Single(path => char.IsAsciiDigit(Path.GetFileName(path)[id.Length + 1]));
 
     private static async Task<string> PackAsync()
     {

@@ -44,5 +44,6 @@ internal sealed class HangingSource(Hang hang) : IFileSource
     public Task<string> WriteBesideAsync(ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<SourceFile?> RestoreAsync(
+        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

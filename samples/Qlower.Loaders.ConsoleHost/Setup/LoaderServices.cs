@@ -26,7 +26,7 @@ internal static class LoaderServices
     public static ServiceProvider BuildReader(Settings settings, HostConfiguration? configuration = null)
     {
         var services = new ServiceCollection();
-        AddCore(services, settings, configuration).UseSqlite(settings.Database).AddFolderSource(SourceName, settings.Data);
+        AddCore(services, settings, configuration).UseSqlite(settings.Database).AddFolderSource(SourceName, source => source.Root = settings.Data);
         return services.BuildServiceProvider();
     }
 

@@ -305,7 +305,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         PRAGMA foreign_keys=OFF;
         PRAGMA trusted_schema=OFF;
         PRAGMA temp_store=MEMORY;
-        PRAGMA cache_size=-65536;
+        PRAGMA cache_size=-57344;
         PRAGMA wal_autocheckpoint=8000;
         PRAGMA journal_size_limit=67108864;
         """;
@@ -314,6 +314,6 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         PRAGMA query_only=ON;
         PRAGMA trusted_schema=OFF;
         PRAGMA temp_store=MEMORY;
-        PRAGMA cache_size=-4096;
+        PRAGMA cache_size=-16384;
         """;
 }

@@ -14,11 +14,11 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
     private readonly List<Finding> _retained = [];
     private long _retainedBefore = -1;
 
+    /// <summary>Number of findings retained since the last <see cref="TakeRetained"/> or <see cref="Drain"/>.</summary>
+    public int Retained => _retained.Count;
+
     /// <summary>Number of errors counted.</summary>
     public long Errors { get; private set; }
-
-    /// <summary>Number of findings retained and not removed yet.</summary>
-    public int Retained => _retained.Count;
 
     /// <summary>Whether one more finding of the rule would be retained.</summary>
     public bool Keeps(string code)

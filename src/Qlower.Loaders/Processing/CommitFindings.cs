@@ -29,7 +29,7 @@ internal sealed class CommitFindings(ILoadManifest manifest, ILoadResults result
             }
         }
 
-        return ([.. collector.Kept], counts);
+        return ([.. collector.Drain().Retained], counts);
     }
 
     private Finding Of(LoadPart part, StagedFinding found) => new()

@@ -26,7 +26,7 @@ internal static class AllowedReferences
         ["Qlower.Loaders.FluentValidation"] = new(["Qlower.Loaders.Abstractions"], ["FluentValidation"]),
         ["Qlower.Loaders.JsonSchemaNet"] = new(["Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"], ["JsonSchema.Net"]),
         ["Qlower.Loaders.Testing"] = new(
-            ["Qlower.Loaders.Abstractions"], ["Microsoft.Extensions.TimeProvider.Testing", "NUnit"]),
+            ["Qlower.Loaders", "Qlower.Loaders.Abstractions"], ["Microsoft.Extensions.TimeProvider.Testing", "NUnit"]),
         ["Qlower.Celery"] = new([], [.. Hosting, "RabbitMQ.Client"]),
         ["Qlower.Celery.Redis"] = new(["Qlower.Celery"], [.. Options, "StackExchange.Redis"]),
         ["Qlower.Loaders.Celery"] = new(["Qlower.Loaders.Abstractions", "Qlower.Celery"], [.. Hosting]),

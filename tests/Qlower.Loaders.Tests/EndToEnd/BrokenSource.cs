@@ -34,5 +34,6 @@ internal sealed class BrokenSource : IFileSource
         ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public Task<SourceFile> RestoreAsync(ArchivedFile file, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<SourceFile?> RestoreAsync(
+        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

@@ -163,7 +163,7 @@ internal sealed class ResilienceTests
 
         Assert.That(reporter.Alerts.Select(alert => (alert.Kind, alert.LoadId)), Is.EqualTo(new[] { (AlertKind.Stuck, stuck.Id) }));
         Assert.That(health.Status, Is.EqualTo(HealthStatus.Unhealthy));
-        Assert.That(health.Entries.Values.Single().Data["open"], Is.EqualTo(2_001));
+        Assert.That(health.Entries["qlower-loaders"].Data["open"], Is.EqualTo(2_001));
 
         static SourceFile Received(string name) => new()
         {

@@ -83,11 +83,11 @@ internal sealed class StagedCommitTests
             outcome.Findings.Select(finding => (finding.Code, finding.ExternalId, finding.Pointer, finding.Actual)),
             Is.EqualTo(new[]
             {
+                (RuleCodes.RefusedAsAWhole, (string?)null, "", (string?)"2"),
                 (RuleCodes.RefusedBySystem, "P-1", "/properties/0", null),
                 (RuleCodes.RefusedBySystem, "T-1", "/transactions/0", null),
-                (RuleCodes.RefusedAsAWhole, (string?)null, "", (string?)"2"),
             }));
-        Assert.That(outcome.Findings[1].Offset, Is.EqualTo(File.IndexOf("{\"id\":\"T-1\"", StringComparison.Ordinal) + 1), "é and the like take two bytes");
+        Assert.That(outcome.Findings[2].Offset, Is.EqualTo(File.IndexOf("{\"id\":\"T-1\"", StringComparison.Ordinal) + 1), "é and the like take two bytes");
         Assert.That(_first.GetRecords("azur", RecordModel.Properties), Is.Empty, "integrators commit in order of the route");
     }
 

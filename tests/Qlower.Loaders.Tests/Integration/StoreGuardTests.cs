@@ -1,5 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Qlower.Loaders.Integration;
 using Qlower.Loaders.Sources;
 using Qlower.Loaders.Tests.EndToEnd;
 
@@ -77,12 +77,12 @@ internal sealed class StoreGuardTests
         await watch.CheckAsync(default);
 
         var health = await _loaders.Get<HealthCheckService>().CheckHealthAsync();
-        Assert.That(_loaders.Log.Entries.Count(entry => entry.Text.Contains("StoreLost", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(_loaders.Log.Entries.Count(entry => entry.Text.StartsWith("LoadAlert", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(health.Entries["qlower-loaders-stores"].Status, Is.EqualTo(HealthStatus.Unhealthy));
         Assert.That(health.Entries["qlower-loaders-stores"].Description, Is.EqualTo("The store is gone."));
     }
 
-    private sealed class IdentifiedIntegrator : IIntegrator, IStoreIdentity
+    private sealed class IdentifiedIntegrator : IIntegrator, IRecordLookup, IStoreIdentity
     {
         public string Name => "identified";
 
@@ -94,6 +94,10 @@ internal sealed class StoreGuardTests
 
         public Task<string> GetStoreIdAsync(CancellationToken cancellationToken = default) =>
             Failure is null ? Task.FromResult(StoreId) : Task.FromException<string>(Failure);
+
+        public Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
+            string partner, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyDictionary<string, StoredRecord>>(new Dictionary<string, StoredRecord>());
 
         public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<IntegrationAnswer>>([.. batch.Records.Select(_ => IntegrationAnswer.Integrated)]);

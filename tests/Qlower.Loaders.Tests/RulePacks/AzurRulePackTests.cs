@@ -1,7 +1,7 @@
 using Azur.RulePack;
 using Microsoft.Extensions.DependencyInjection;
-using Qlower.Loaders.Format;
 using Qlower.Loaders.Model;
+using Qlower.Loaders.Testing.RulePacks;
 using Qlower.Loaders.Tests.Composition;
 
 namespace Qlower.Loaders.Tests.RulePacks;
@@ -9,21 +9,12 @@ namespace Qlower.Loaders.Tests.RulePacks;
 /// <summary>The sample pack, found as a host finds it.</summary>
 public sealed class AzurRulePackTests
 {
-    private static readonly LoadContext Load = new()
-    {
-        LoadId = "load",
-        Partner = "azur",
-        FileName = "azur.json",
-        Header = new LoadHeader { Partner = "azur", CreatedAt = DateTimeOffset.UnixEpoch, Version = "2.0" },
-        ReceivedAt = new DateTimeOffset(2025, 6, 15, 9, 0, 0, TimeSpan.Zero),
-    };
+    private static readonly RulePackHarness Harness = new(typeof(AzurRulePack)) { Now = new DateTimeOffset(2025, 6, 15, 9, 0, 0, TimeSpan.Zero) };
 
     [Test]
     public void Packs_Azur_IsSoundAndComplete()
     {
-        using var provider = Compose();
-
-        var pack = provider.GetRequiredService<IRulePackCatalogue>().Packs.Single();
+        var pack = Harness.Describe();
 
         Assert.That(pack.Problems.Concat(pack.Notes), Is.Empty);
         Assert.That(pack.ToString(), Is.EqualTo("Azur.RulePack 1.0.0 for azur"));
@@ -36,66 +27,69 @@ public sealed class AzurRulePackTests
 
     [TestCase("AZ-2024-00123", "12.50", "2025-06-15", "CHARGES", "")]
     [TestCase("VIR SEPA AZ-2024-00123", "-12.50", "2015-01-01", "CHARGES", "")]
-    [TestCase("REF 12", "12.50", "2025-06-15", "CHARGES", "AZUR2001 Error ref")]
-    [TestCase("AZ-2024-00123", "0", "2025-06-15", "LOYER", "AZUR2002 Error amt")]
-    [TestCase("AZ-2024-00123", "1", "2014-12-31", null, "AZUR2003 Error reqdExctnDt")]
-    [TestCase("AZ-2024-00123", "1", "2025-06-16", null, "AZUR2004 Error reqdExctnDt")]
-    [TestCase("AZ-2024-00123", "-800", "2025-06-01", " loyer ", "AZUR2005 Warning amt")]
-    public async Task Validate_Transaction_ReportsItsRule(string reference, string amount, string date, string? purpose, string expected)
+    [TestCase("REF 12", "12.50", "2025-06-15", "CHARGES", "AZUR2001 Error /transactions/0/ref")]
+    [TestCase("AZ-2024-00123", "0", "2025-06-15", "LOYER", "AZUR2002 Error /transactions/0/amt")]
+    [TestCase("AZ-2024-00123", "1", "2014-12-31", "CHARGES", "AZUR2003 Error /transactions/0/reqdExctnDt")]
+    [TestCase("AZ-2024-00123", "1", "2025-06-16", "CHARGES", "AZUR2004 Error /transactions/0/reqdExctnDt")]
+    [TestCase("AZ-2024-00123", "-800", "2025-06-01", " loyer ", "AZUR2005 Warning /transactions/0/amt")]
+    [TestCase("VIR SEPA INST RECU DE PRLV CB CHQ AZ-2024-00123", "1", "2025-06-15", "CHARGES", "AZUR1002 Error /transactions/0/ref")]
+    public async Task Check_Transaction_ReportsItsRule(string reference, string amount, string date, string purpose, string expected)
     {
-        var findings = await Findings(new TransactionRecord
-        {
-            Id = "t",
-            Reference = reference,
-            Amount = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture),
-            ExecutionDate = DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            Purpose = purpose,
-        });
+        var result = await Harness.CheckRecordAsync(RecordModel.Transactions, TransactionOf(reference, amount, date, purpose));
 
-        Assert.That(string.Join('\n', findings.Select(finding => $"{finding.Code} {finding.Severity} {finding.Member}")), Is.EqualTo(expected));
-        Assert.That(findings.Select(finding => finding.Message), Has.All.Null, "texts come from the pack's list");
+        Assert.That(string.Join('\n', result.Findings), Is.EqualTo(expected));
+        Assert.That(result.Integrated, Has.Count.EqualTo(expected.Contains("Error", StringComparison.Ordinal) ? 0 : 1));
+        Assert.That(result.Findings.Select(finding => finding.Finding.Message), Has.All.Null, "texts come from the pack's list");
     }
 
     [Test]
-    public async Task Validate_Property_OnlyWarns()
+    public async Task Check_Reference_HasItsTextsInBothLanguages()
     {
-        var findings = await Findings(new PropertyRecord
-        {
-            Id = "p",
-            PostCode = "75001",
-            AcquisitionDate = new DateOnly(1999, 1, 1),
-            ConstructionDate = new DateOnly(2001, 1, 1),
-        });
+        var finding = (await Harness.CheckRecordAsync(RecordModel.Transactions, TransactionOf("REF 12", "1", "2025-06-15", "CHARGES"))).Findings.Single();
 
-        Assert.That(findings.Select(finding => (finding.Code, finding.Severity)), Is.EquivalentTo(new[]
+        Assert.That(finding.French, Is.EqualTo("La référence REF 12 n'a pas la forme AZ-2024-00123."));
+        Assert.That(finding.English, Is.EqualTo("The reference REF 12 does not have the form AZ-2024-00123."));
+    }
+
+    [Test]
+    public async Task Check_Property_OnlyWarns()
+    {
+        var result = await Harness.CheckRecordAsync(
+            RecordModel.Properties,
+            """
+            {"id": "p", "description": "Studio", "streetName": "rue X", "townName": "Paris", "postCode": "75001", "ctry": "FR", "lastName": "D",
+             "firstName": "Z", "email": "z@example.fr", "acquisitionDate": "1999-01-01", "constructionDate": "2001-01-01", "taxRegime": 5}
+            """);
+        var erasure = await Harness.CheckRecordAsync(RecordModel.Properties, """{"id": "p", "remove": "R"}""");
+
+        Assert.That(result.Findings.Select(finding => (finding.Code, finding.Severity)), Is.EquivalentTo(new[]
         {
             ("AZUR2101", FindingSeverity.Warning), ("AZUR2102", FindingSeverity.Warning),
         }));
-        Assert.That(findings.Single(finding => finding.Code == "AZUR2102").Expected, Is.EqualTo("2001-01-01"));
-        Assert.That(await Findings(new PropertyRecord { Id = "p", Remove = "R" }), Is.Empty);
+        Assert.That(result.Findings.Single(finding => finding.Code == "AZUR2102").Finding.Expected, Is.EqualTo("2001-01-01"));
+        Assert.That(result.Integrated.Single().ToString(), Is.EqualTo("properties p"));
+        Assert.That(erasure.Findings.Select(finding => finding.Code), Has.None.StartsWith("AZUR"));
+        Assert.That(erasure.Records.Single().IsErasure, Is.True);
+    }
+
+    [TestCase("IS", "AZUR2201 Error /declarants/0/sirenId")]
+    [TestCase("IR", "")]
+    public async Task Check_Declarant_NeedsASirenUnderCorporateTax(string regime, string expected)
+    {
+        var result = await Harness.CheckRecordAsync(RecordModel.Declarants, DeclarantOf(regime, "SCI"));
+
+        Assert.That(string.Join('\n', result.Findings), Is.EqualTo(expected));
     }
 
     [Test]
-    public async Task Validate_Declarant_NeedsASirenUnderCorporateTax()
+    public async Task Check_Reference_LosesTheBanksWordsAndIsExplained()
     {
-        var finding = (await Findings(new DeclarantRecord { Id = "d", TaxRegimeAggregation = "IS", CorporateName = "SCI" })).Single();
+        var result = await Harness.CheckRecordAsync(
+            RecordModel.Transactions, TransactionOf("VIR SEPA RECU /az-2024-00123", "12.50", "2025-06-15", "CHARGES"));
 
-        Assert.That((finding.Code, finding.Member), Is.EqualTo(("AZUR2201", "sirenId")));
-        Assert.That(await Findings(new DeclarantRecord { Id = "d", TaxRegimeAggregation = "IR" }), Is.Empty);
-    }
-
-    [Test]
-    public async Task Transform_Reference_LosesTheBanksWordsAndIsExplained()
-    {
-        await using var provider = Compose();
-        await using var scope = provider.CreateAsyncScope();
-        var sent = new TransactionRecord { Id = "t", Reference = "VIR SEPA RECU /az-2024-00123" };
-        var context = new TransformationContext(sent, new Transaction { ExternalId = "t", Reference = sent.Reference }, Load);
-
-        await scope.Pipeline("azur").Transformers.Single(transformer => transformer is AzurReferenceTransformer).TransformAsync(context);
-
-        Assert.That(((Transaction)context.Result).Reference, Is.EqualTo("AZ-2024-00123"));
-        Assert.That(context.Changes.Single().Before, Is.EqualTo("VIR SEPA RECU /az-2024-00123"));
+        var record = result.Integrated.Single();
+        Assert.That(((Transaction)record.Record!).Reference, Is.EqualTo("AZ-2024-00123"));
+        Assert.That(record.Changes.Single(change => change.Member == nameof(Transaction.Reference)).Before, Is.EqualTo("VIR SEPA RECU /az-2024-00123"));
     }
 
     [Test]
@@ -120,19 +114,12 @@ public sealed class AzurRulePackTests
         }
     }
 
-    private static ServiceProvider Compose() =>
-        TestHost.Build(builder => builder.AddKnown("azur").AddRulePacks(typeof(AzurRulePack).Assembly, typeof(AzurRulePack).Assembly));
+    private static string TransactionOf(string reference, string amount, string date, string purpose) =>
+        $$"""{"id": "t", "reqdExctnDt": "{{date}}", "id-prty": "P-1", "amt": {{amount}}, "ref": "{{reference}}", "purpose": "{{purpose}}"}""";
 
-    private static async Task<IReadOnlyList<RecordFinding>> Findings(IFormatRecord record)
-    {
-        await using var provider = Compose();
-        await using var scope = provider.CreateAsyncScope();
-        var context = new RecordContext(record, Load);
-        foreach (var validator in scope.Pipeline("azur").Validators.Where(validator => validator.Handles(record.Model)))
-        {
-            await validator.ValidateAsync(context);
-        }
-
-        return context.Findings;
-    }
+    private static string DeclarantOf(string regime, string name) =>
+        $$"""
+        {"id": "d", "legalStatusId": "1000", "taxRegimeAggregation": "{{regime}}", "corporateName": "{{name}}", "address": "1 rue X",
+         "townName": "Nice", "postCode": "06000"}
+        """;
 }

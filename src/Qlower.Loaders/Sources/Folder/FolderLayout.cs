@@ -70,6 +70,19 @@ internal sealed class FolderLayout(string root)
     public static string Beside(string archived, string suffix) =>
         (archived.EndsWith(".json", StringComparison.Ordinal) ? archived[..^5] : archived) + suffix;
 
+    /// <summary>A path in the inbox that no file has.</summary>
+    public string FreeInboxPath(string partner, string name)
+    {
+        var safe = Visible(Path.GetFileName(name));
+        var path = Path.Combine(Inbox, partner, safe);
+        for (var i = 2; File.Exists(path); i++)
+        {
+            path = Path.Combine(Inbox, partner, $"{Path.GetFileNameWithoutExtension(FileNames.Cut(safe, MaxNameBytes))}-{i}.json");
+        }
+
+        return path;
+    }
+
     /// <summary>A new path for an incomplete copy of an archived file, on the file system of the inbox; never listed.</summary>
     public string RestorePath(string partner) => Path.Combine(Inbox, partner, $".restoring-{Guid.CreateVersion7():N}.part");
 

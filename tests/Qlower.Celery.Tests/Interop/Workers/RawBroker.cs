@@ -8,15 +8,17 @@ namespace Qlower.Celery.Tests.Interop.Workers;
 /// <summary>Sends messages that no client would send, and looks into queues.</summary>
 internal sealed class RawBroker : IAsyncDisposable
 {
-    private readonly ConnectionFactory _factory;
+    private readonly IConnectionFactory _factory;
     private IConnection _connection;
     private IChannel _channel;
 
-    private RawBroker(ConnectionFactory factory, IConnection connection, IChannel channel) => (_factory, _connection, _channel) = (factory, connection, channel);
+    private RawBroker(IConnectionFactory factory, IConnection connection, IChannel channel) => (_factory, _connection, _channel) = (factory, connection, channel);
 
-    public static async Task<RawBroker> OpenAsync(string? broker = null)
+    public static Task<RawBroker> OpenAsync(string? broker = null) =>
+        OpenAsync(new ConnectionFactory { Uri = new Uri((broker ?? CeleryServers.BrokerUrl).TrimEnd('/')), AutomaticRecoveryEnabled = false });
+
+    public static async Task<RawBroker> OpenAsync(IConnectionFactory factory)
     {
-        var factory = new ConnectionFactory { Uri = new Uri((broker ?? CeleryServers.BrokerUrl).TrimEnd('/')), AutomaticRecoveryEnabled = false };
         var connection = await factory.CreateConnectionAsync();
         return new RawBroker(factory, connection, await OpenChannelAsync(connection));
     }

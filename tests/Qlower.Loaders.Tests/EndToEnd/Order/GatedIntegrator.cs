@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.Tests.EndToEnd.Order;
 
 /// <summary>A store whose calls let other workers continue before and after them.</summary>
-internal sealed class GatedIntegrator(IIntegrator inner, Func<IntegrationBatch?, Task> passAsync) : IIntegrator, IRecordLookup
+internal sealed class GatedIntegrator(IIntegrator inner, Func<IntegrationBatch?, Task> passAsync) : IStagingIntegrator, IRecordLookup
 {
     public string Name => inner.Name;
 
@@ -13,6 +13,27 @@ internal sealed class GatedIntegrator(IIntegrator inner, Func<IntegrationBatch?,
         var answers = await inner.IntegrateAsync(batch, cancellationToken);
         await passAsync(null);
         return answers;
+    }
+
+    public async Task StageAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
+    {
+        await passAsync(batch);
+        await ((IStagingIntegrator)inner).StageAsync(batch, cancellationToken);
+        await passAsync(null);
+    }
+
+    public async Task<StagedCommit> CommitAsync(LoadContext load, long records, CancellationToken cancellationToken = default)
+    {
+        await passAsync(null);
+        var commit = await ((IStagingIntegrator)inner).CommitAsync(load, records, cancellationToken);
+        await passAsync(null);
+        return commit;
+    }
+
+    public async Task DiscardAsync(string loadId, CancellationToken cancellationToken = default)
+    {
+        await passAsync(null);
+        await ((IStagingIntegrator)inner).DiscardAsync(loadId, cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
