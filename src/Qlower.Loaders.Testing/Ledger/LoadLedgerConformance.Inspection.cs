@@ -141,7 +141,10 @@ public abstract partial class LoadLedgerConformance
         await Ledger.BeginInspectionAsync(lease, lease.Load.File);
         var part = new LoadPart
         {
-            Ordinal = 0, Model = RecordModel.Documents, Records = 1, Runs = [NestedRun(0, null, new ParentReference(RecordModel.Clients, 17, null))],
+            Ordinal = 0,
+            Model = RecordModel.Documents,
+            Records = 1,
+            Runs = [NestedRun(0, null, new ParentReference(RecordModel.Clients, 17, null))],
         };
 
         await Ledger.AppendPartsAsync(lease, [part], []);

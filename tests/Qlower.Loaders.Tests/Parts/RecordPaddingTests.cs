@@ -57,7 +57,11 @@ internal sealed class RecordPaddingTests
         var bytes = Encoding.UTF8.GetBytes(record.Replace("<>", blanks, StringComparison.Ordinal).TrimEnd());
         var run = new PartRun
         {
-            Start = new FilePosition(1, 1, 2), End = bytes.Length + 1, Count = 1, ArrayPointer = "/declarants", FirstIndex = 0,
+            Start = new FilePosition(1, 1, 2),
+            End = bytes.Length + 1,
+            Count = 1,
+            ArrayPointer = "/declarants",
+            FirstIndex = 0,
         };
         return ([(byte)'[', .. bytes, (byte)']'], new LoadPart { Ordinal = 0, Model = RecordModel.Declarants, Records = 1, Runs = [run] });
     }

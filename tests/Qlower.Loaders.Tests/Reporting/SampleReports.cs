@@ -19,25 +19,25 @@ internal static class SampleReports
     /// <summary>A report of findings that are read by <paramref name="stored"/>.</summary>
     public static LoadReport Stored(
         string fileName, ReportLanguage language, LoadStatus status, LoadCounts totals, Finding[] findings, ReportFindings stored) => new()
-    {
-        LoadId = "0199c1d2e3f4a5b60718293a4b5c6d7e",
-        Partner = "azur",
-        Language = language,
-        FileName = fileName,
-        Length = 42,
-        Status = status,
-        ReceivedAt = At,
-        StartedAt = At,
-        EndedAt = At.AddMilliseconds(842),
-        Totals = totals,
-        Models = totals.Received == 0 ? [] : [new ModelCounts(RecordModel.Transactions, totals)],
-        Findings = stored,
-        FindingCounts =
+        {
+            LoadId = "0199c1d2e3f4a5b60718293a4b5c6d7e",
+            Partner = "azur",
+            Language = language,
+            FileName = fileName,
+            Length = 42,
+            Status = status,
+            ReceivedAt = At,
+            StartedAt = At,
+            EndedAt = At.AddMilliseconds(842),
+            Totals = totals,
+            Models = totals.Received == 0 ? [] : [new ModelCounts(RecordModel.Transactions, totals)],
+            Findings = stored,
+            FindingCounts =
         [
             .. findings.GroupBy(finding => (finding.Code, finding.Severity, finding.Model))
                 .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Key.Model, group.Count())),
         ],
-    };
+        };
 
     public static Finding Finding(
         string code, FindingSeverity severity = FindingSeverity.Error, RecordModel? model = null, string? id = null, bool isFault = false) => new()
