@@ -14,8 +14,8 @@ internal sealed class LoadOrderTests
     private const int SeedsOfAHost = 20;
     private const int Workers = 3;
 
-    [TestCase(false, 140)]
-    [TestCase(true, 60)]
+    [TestCase(false, 160)]
+    [TestCase(true, 40)]
     public async Task Loads_OfOnePartnerByManyWorkers_EndAsInSomeOrder(bool isSqlite, int seeds)
     {
         var first = Setting("QLOWER_ORDER_FIRST_SEED", 1);
