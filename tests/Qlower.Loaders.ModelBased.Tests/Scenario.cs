@@ -54,7 +54,7 @@ internal sealed class Scenario(ILoaders loaders, Features features)
                 await loaders.KillAsync(kill.Host, TimeSpan.FromMilliseconds(kill.Milliseconds));
                 break;
             case FreezeStep freeze:
-                loaders.Freeze(freeze.Host);
+                await loaders.FreezeAsync(freeze.Host, TimeSpan.FromMilliseconds(freeze.Milliseconds), TimeSpan.FromMilliseconds(freeze.Longer));
                 break;
             case RestartStep restart:
                 await loaders.RestartAsync(restart.Host);

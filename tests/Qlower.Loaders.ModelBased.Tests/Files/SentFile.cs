@@ -3,6 +3,8 @@ namespace Qlower.Loaders.ModelBased.Tests.Files;
 /// <summary>A file that a partner sends: flat, with nested records, or by client. Immutable.</summary>
 internal sealed record SentFile(Partner Partner)
 {
+    private const int MostShown = 14;
+
     /// <summary>The records of the sections at the root.</summary>
     public IReadOnlyList<SentRecord> Records { get; init; } = [];
 
@@ -18,7 +20,8 @@ internal sealed record SentFile(Partner Partner)
 
     public override string ToString()
     {
-        var content = string.Join(", ", Records.Select(record => record.ToString()).Concat(Clients.Select(client => client.ToString())));
+        var entries = Records.Select(record => record.ToString()).Concat(Clients.Select(client => client.ToString())).ToList();
+        var content = string.Join(", ", entries.Take(MostShown)) + (entries.Count > MostShown ? $" and {entries.Count - MostShown} more" : "");
         return $"{Partner}: {(Damage == Damage.None ? "" : $"({Damage}) ")}{(content.Length == 0 ? "nothing" : content)}";
     }
 

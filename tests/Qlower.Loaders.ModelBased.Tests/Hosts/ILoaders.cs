@@ -13,7 +13,7 @@ internal interface ILoaders : IAsyncDisposable
 
     Task KillAsync(int host, TimeSpan delay);
 
-    void Freeze(int host);
+    Task FreezeAsync(int host, TimeSpan delay, TimeSpan longer);
 
     Task RestartAsync(int host);
 

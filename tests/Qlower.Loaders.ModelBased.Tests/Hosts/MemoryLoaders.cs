@@ -53,9 +53,7 @@ internal sealed class MemoryLoaders : ILoaders
         await RestartAsync(host);
     }
 
-    public void Freeze(int host)
-    {
-    }
+    public Task FreezeAsync(int host, TimeSpan delay, TimeSpan longer) => Task.CompletedTask;
 
     public async Task RestartAsync(int host)
     {

@@ -39,13 +39,14 @@ internal sealed class ProcessLoaders : ILoaders
         _hosts[host] = StartHost();
     }
 
-    public void Freeze(int host)
+    public async Task FreezeAsync(int host, TimeSpan delay, TimeSpan longer)
     {
+        await Task.Delay(delay);
         var process = _hosts[host];
         process.Freeze();
         _thaws.Add(Task.Run(async () =>
         {
-            await Task.Delay(Lease + TimeSpan.FromSeconds(2));
+            await Task.Delay(Lease + longer);
             process.Thaw();
         }));
     }

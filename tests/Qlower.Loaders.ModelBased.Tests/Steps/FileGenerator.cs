@@ -28,6 +28,18 @@ internal sealed class FileGenerator(Random random, Features features)
         };
     }
 
+    /// <summary>Returns a file of many parts with new transactions, so that a host works on it for a while.</summary>
+    public SentFile CreateLarge(Partner partner)
+    {
+        _used.Clear();
+        _isCareful = true;
+        var properties = Enumerable.Range(0, Properties).Select(number => new SentRecord(RecordModel.Properties, $"P-{number}", Text())).ToList();
+        var prefix = $"L{_texts}";
+        var transactions = Enumerable.Range(0, random.Next(80, 160)).Select(number =>
+            new SentRecord(RecordModel.Transactions, $"{prefix}-{number}", Text()) { Property = OwnerId("P", Properties) });
+        return new SentFile(partner) { Records = [.. properties, .. transactions] };
+    }
+
     /// <summary>Returns a file that only erases properties.</summary>
     public SentFile CreateErasure(Partner partner)
     {

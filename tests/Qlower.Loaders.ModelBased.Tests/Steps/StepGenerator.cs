@@ -25,8 +25,8 @@ internal static class StepGenerator
                 < 220 when earlier is not null => Drop(files.Correct(earlier.File)),
                 < 300 => Drop(files.CreateErasure(partner)),
                 < 330 when earlier is not null => new ReplayStep(earlier.Number),
-                < 375 => new KillStep(random.Next(Hosts), random.Next(400)),
-                < 385 => new FreezeStep(random.Next(Hosts)),
+                < 370 => Disturb(partner, new KillStep(random.Next(Hosts), random.Next(600))),
+                < 382 => Disturb(partner, new FreezeStep(random.Next(Hosts), random.Next(600), random.Next(1500))),
                 < 395 => new RestartStep(random.Next(Hosts)),
                 < 445 => new SettleStep(),
                 _ => Drop(files.Create(partner)),
@@ -34,6 +34,17 @@ internal static class StepGenerator
         }
 
         return steps;
+
+        // A large file beforehand, so that the host is at work.
+        Step Disturb(Partner partner, Step step)
+        {
+            if (random.Next(100) < 75)
+            {
+                steps.Add(Drop(files.CreateLarge(partner)));
+            }
+
+            return step;
+        }
 
         DropStep Drop(SentFile file)
         {
