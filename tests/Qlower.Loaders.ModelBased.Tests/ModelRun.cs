@@ -12,7 +12,7 @@ internal sealed class ModelRun(Func<Features, Task<ILoaders>> start)
     private const int DefaultSteps = 300;
 
     /// <summary>The kinds of steps that are generated unless the environment lists others.</summary>
-    private const Features DefaultFeatures = Features.None;
+    private const Features DefaultFeatures = Features.All;
 
     private static Features Features =>
         Enum.TryParse<Features>(Environment.GetEnvironmentVariable("QLOWER_MODEL_FEATURES"), ignoreCase: true, out var features) ? features : DefaultFeatures;

@@ -5,7 +5,7 @@ namespace Qlower.Loaders.Documentation.Tests.Reliability;
 /// <summary>The tables of promises: the first column describes the promise, the second one names tests.</summary>
 internal static partial class PromiseTable
 {
-    private static readonly string[] Headings = ["tested by", "held by"];
+    private static readonly string[] Headings = ["tested by", "verified by"];
 
     /// <summary>Returns the rows of the tables of a page whose second column names tests.</summary>
     public static IReadOnlyList<Promise> Read(string markdown)

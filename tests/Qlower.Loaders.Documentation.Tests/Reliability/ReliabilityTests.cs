@@ -21,8 +21,8 @@ internal sealed class ReliabilityTests
     }
 
     [TestCase("| promise | tested by |\n| --- | --- |\n| A. | `B`, `C.D` |\n\n| other | number |\n| --- | --- |\n| E | `F` |", "A.: B C.D")]
-    [TestCase("| promise | number | held by |\n| --- | --- | --- |\n| A | 1 | `B` |", "")]
-    [TestCase("| promise | held by |\n| --- | --- |\n| A | nothing |", "A: ")]
+    [TestCase("| promise | number | verified by |\n| --- | --- | --- |\n| A | 1 | `B` |", "")]
+    [TestCase("| promise | verified by |\n| --- | --- |\n| A | nothing |", "A: ")]
     public void Read_Markdown_ReturnsTheRowsOfTablesThatNameTests(string markdown, string rows) =>
         Assert.That(string.Join("; ", PromiseTable.Read(markdown).Select(promise => $"{promise}: {string.Join(' ', promise.Tests)}")), Is.EqualTo(rows));
 
