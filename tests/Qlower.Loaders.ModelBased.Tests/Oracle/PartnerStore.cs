@@ -35,6 +35,10 @@ internal sealed class PartnerStore
         }
     }
 
+    /// <summary>Returns the same number for the same rows and erasures, whatever their order.</summary>
+    public long Fingerprint() =>
+        Rows.Aggregate(0L, (sum, row) => unchecked(sum + (HashCode.Combine(row.Key, row.Value) * 2_654_435_761L))) + Erasures.Aggregate(0L, (sum, erasure) => unchecked(sum + (erasure.GetHashCode() * 40_503L)));
+
     /// <summary>Returns a line for each difference from the rows that were observed; none when they are equal.</summary>
     public IReadOnlyList<string> Differences(PartnerStore observed, bool comparesErasures)
     {

@@ -11,6 +11,9 @@ internal sealed class SerialOrder(IReadOnlyList<(ObservedLoad Load, SentFile Fil
 {
     private const int MostPredictions = 100_000;
 
+    /// <summary>The loads and the stores from which no order leads to what was observed, or which are being searched.</summary>
+    private readonly HashSet<(ulong Done, long Store)> _failed = [];
+
     private int _predictions;
 
     /// <summary>Returns the store after the loads; <see langword="null"/> when no order explains it.</summary>
@@ -25,6 +28,11 @@ internal sealed class SerialOrder(IReadOnlyList<(ObservedLoad Load, SentFile Fil
             var prediction = LoadModel.Predict(store, file, load.Id);
             store = prediction.After;
             yield return $"{(Agrees(load, prediction) ? "agrees" : "DIFFERS")}: {load}, expected {prediction.Status} {ObservedLoad.Show(prediction.Counts)}; {file}";
+        }
+
+        if (_predictions >= MostPredictions)
+        {
+            yield return $"The search ended after {MostPredictions} predictions for {loads.Count} loads: an order may exist.";
         }
 
         foreach (var line in store.Differences(observed, comparesErasures))
@@ -49,7 +57,8 @@ internal sealed class SerialOrder(IReadOnlyList<(ObservedLoad Load, SentFile Fil
 
             _predictions++;
             var prediction = LoadModel.Predict(store, loads[i].File, loads[i].Load.Id);
-            if (Agrees(loads[i].Load, prediction) && Find(prediction.After, done | (1UL << i)) is { } found)
+            if (Agrees(loads[i].Load, prediction) && HasLeft(loads[i].Load.Id, prediction.After)
+                && _failed.Add((done | (1UL << i), prediction.After.Fingerprint())) && Find(prediction.After, done | (1UL << i)) is { } found)
             {
                 return found;
             }
@@ -57,6 +66,12 @@ internal sealed class SerialOrder(IReadOnlyList<(ObservedLoad Load, SentFile Fil
 
         return null;
     }
+
+    /// <summary>Whether a load stored every row that was observed of it, and erased what was observed.</summary>
+    private bool HasLeft(string load, PartnerStore after) =>
+        observed.Rows.All(row => row.Value.Load != load || (after.Rows.TryGetValue(row.Key, out var stored) && stored == row.Value))
+        && (!comparesErasures || after.Erasures.Where(erasure => erasure.Load == load).ToHashSet()
+            .SetEquals(observed.Erasures.Where(erasure => erasure.Load == load)));
 
     private static bool Agrees(ObservedLoad load, Prediction prediction) =>
         load.Status == prediction.Status
