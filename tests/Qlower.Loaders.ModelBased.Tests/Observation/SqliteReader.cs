@@ -1,0 +1,100 @@
+using Microsoft.Data.Sqlite;
+using Qlower.Loaders.ModelBased.Tests.Oracle;
+
+namespace Qlower.Loaders.ModelBased.Tests.Observation;
+
+/// <summary>Reads a SQLite store from outside, by plain SQL: what is compared shares no code with the loaders.</summary>
+internal static class SqliteReader
+{
+    private static readonly (RecordModel Model, string Sql)[] Tables =
+    [
+        (RecordModel.Clients, "SELECT partner, external_id, load_id, first_name, NULL, NULL, NULL FROM clients"),
+        (RecordModel.Declarants, "SELECT partner, external_id, load_id, corporate_name, NULL, NULL, client_email FROM declarants"),
+        (RecordModel.Properties, "SELECT partner, external_id, load_id, description, NULL, declarant_id, client_email FROM properties"),
+        (RecordModel.Associates, "SELECT partner, external_id, load_id, last_name, NULL, declarant_id, client_email FROM associates"),
+        (RecordModel.Transactions, "SELECT partner, external_id, load_id, reference, property_id, NULL, client_email FROM transactions"),
+        (RecordModel.Documents, "SELECT partner, external_id, load_id, file_name, property_id, declarant_id, client_email FROM documents"),
+    ];
+
+    /// <summary>Returns the state at one moment; an empty one while there is no database.</summary>
+    public static Snapshot Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return Snapshot.Empty;
+        }
+
+        using var connection = new SqliteConnection($"Data Source={path};Mode=ReadWrite;Pooling=False;Default Timeout=60");
+        connection.Open();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return HasTables(connection) ? new Snapshot(Loads(connection), Stores(connection), true) : Snapshot.Empty;
+    }
+
+    private static bool HasTables(SqliteConnection connection) =>
+        Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('loads', 'counts', 'erasures', 'documents')").Count() == 4;
+
+    private static List<ObservedLoad> Loads(SqliteConnection connection)
+    {
+        var counts = Query(connection, "SELECT load, integrator, model, sum(received), sum(integrated), sum(already_known), sum(rejected) FROM counts GROUP BY load, integrator, model")
+            .Select(row => (Load: (long)row[0]!, Integrator: (string)row[1]!, Model: (RecordModel)(long)row[2]!, Counts: new LoadCounts((long)row[3]!, (long)row[4]!, (long)row[5]!, (long)row[6]!)))
+            .ToLookup(row => row.Load);
+        return
+        [
+            .. Query(connection, "SELECT seq, id, partner, name, state, status, replay_of, archived_location, wait_reason FROM loads ORDER BY seq")
+                .Select(row => new ObservedLoad(
+                    (string)row[1]!, (string)row[2]!, (string)row[3]!, (LoadState)(long)row[4]!, (LoadStatus?)(long?)row[5], (string?)row[6], (string?)row[7])
+                {
+                    Counts = counts[(long)row[0]!].Where(line => line.Integrator.Length == 0).ToDictionary(line => line.Model, line => line.Counts),
+                    IsConserved = counts[(long)row[0]!].All(line => line.Counts.IsConserved),
+                    WaitReason = (string?)row[8],
+                }),
+        ];
+    }
+
+    private static Dictionary<string, PartnerStore> Stores(SqliteConnection connection)
+    {
+        var stores = new Dictionary<string, PartnerStore>(StringComparer.Ordinal);
+        foreach (var (model, sql) in Tables)
+        {
+            foreach (var row in Query(connection, sql))
+            {
+                StoreOf((string)row[0]!).Rows.Add(
+                    (model, (string)row[1]!), new StoredRow((string)row[3]!, (string?)row[4], (string?)row[5], (string?)row[6], (string)row[2]!));
+            }
+        }
+
+        foreach (var row in Query(connection, "SELECT partner, load_id, external_id, properties, transactions, documents FROM erasures"))
+        {
+            StoreOf((string)row[0]!).Erasures.Add(new Erasure((string)row[1]!, (string)row[2]!, (int)(long)row[3]!, (int)(long)row[4]!, (int)(long)row[5]!));
+        }
+
+        return stores;
+
+        PartnerStore StoreOf(string partner)
+        {
+            if (!stores.TryGetValue(partner, out var store))
+            {
+                stores.Add(partner, store = new PartnerStore());
+            }
+
+            return store;
+        }
+    }
+
+    private static IEnumerable<object?[]> Query(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var row = new object?[reader.FieldCount];
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            }
+
+            yield return row;
+        }
+    }
+}
