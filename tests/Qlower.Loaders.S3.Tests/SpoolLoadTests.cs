@@ -1,6 +1,6 @@
 namespace Qlower.Loaders.S3.Tests;
 
-/// <summary>A load with a spool fetches its object once.</summary>
+/// <summary>A load with a spool fetches its object once; one without a spool fetches it twice, and the place of its key.</summary>
 [TestFixture]
 internal sealed class SpoolLoadTests
 {
@@ -12,7 +12,7 @@ internal sealed class SpoolLoadTests
     [TearDown]
     public void TearDown() => Directory.Delete(_folder, recursive: true);
 
-    [TestCase(false, 2)]
+    [TestCase(false, 3)]
     [TestCase(true, 1)]
     public async Task Load_WholeFile_IsFetchedSoOften(bool isSpooled, int fetches)
     {
