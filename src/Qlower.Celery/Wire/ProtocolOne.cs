@@ -38,16 +38,7 @@ internal static class ProtocolOne
             return null;
         }
 
-        return new TaskMessage
-        {
-            Header = header,
-            Args = parts.Args,
-            Kwargs = parts.Kwargs,
-            Embed = parts.Embed,
-            ReplyTo = properties.ReplyTo,
-            CorrelationId = properties.CorrelationId,
-            Priority = properties.Priority,
-        };
+        return new TaskMessage(header, parts, properties);
     }
 
     private static string? Text(JsonElement content, string name) =>

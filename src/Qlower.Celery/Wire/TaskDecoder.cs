@@ -62,15 +62,8 @@ internal sealed class TaskDecoder(int largestBody)
             return null;
         }
 
-        return TaskParts.Read(content[0], content[1], content[2], out poison) is not { } parts ? null : new TaskMessage
+        return TaskParts.Read(content[0], content[1], content[2], out poison) is not { } parts ? null : new TaskMessage(header, parts, properties)
         {
-            Header = header,
-            Args = parts.Args,
-            Kwargs = parts.Kwargs,
-            Embed = parts.Embed,
-            ReplyTo = properties.ReplyTo,
-            CorrelationId = properties.CorrelationId,
-            Priority = properties.Priority,
             RawHeaders = headers,
             RawBody = body,
         };

@@ -1,26 +1,27 @@
 using System.Text.Json;
+using RabbitMQ.Client;
 
 namespace Qlower.Celery.Wire;
 
 /// <summary>A received task message that can be run.</summary>
-internal sealed class TaskMessage
+internal sealed class TaskMessage(TaskHeader header, TaskParts parts, IReadOnlyBasicProperties properties)
 {
-    public required TaskHeader Header { get; init; }
+    public TaskHeader Header { get; } = header;
 
     /// <summary>The positional arguments: an array.</summary>
-    public required JsonElement Args { get; init; }
+    public JsonElement Args { get; } = parts.Args;
 
     /// <summary>The arguments by name: an object.</summary>
-    public required JsonElement Kwargs { get; init; }
+    public JsonElement Kwargs { get; } = parts.Kwargs;
 
-    public required TaskEmbed Embed { get; init; }
+    public TaskEmbed Embed { get; } = parts.Embed;
 
     /// <summary>The reply address of results that are sent as messages.</summary>
-    public string? ReplyTo { get; init; }
+    public string? ReplyTo { get; } = properties.ReplyTo;
 
-    public string? CorrelationId { get; init; }
+    public string? CorrelationId { get; } = properties.CorrelationId;
 
-    public byte Priority { get; init; }
+    public byte Priority { get; } = properties.Priority;
 
     /// <summary>Every header as received; empty in protocol 1.</summary>
     public IDictionary<string, object?> RawHeaders { get; init; } = new Dictionary<string, object?>();

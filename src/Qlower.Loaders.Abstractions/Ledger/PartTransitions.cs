@@ -109,6 +109,22 @@ public static class PartTransitions
         return part with { LeaseExpiresAt = now + duration };
     }
 
+    /// <summary>The lease of a part whose row was renewed.</summary>
+    public static PartLease Renewed(PartLease lease, PartRow part)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(part);
+        return new PartLease
+        {
+            LoadId = lease.LoadId,
+            Part = lease.Part,
+            Owner = lease.Owner,
+            Token = lease.Token,
+            Pass = lease.Pass,
+            ExpiresAt = part.LeaseExpiresAt ?? lease.ExpiresAt,
+        };
+    }
+
     /// <summary>Releases a separate lease; a wait defers the load and counts as a failure.</summary>
     public static PartChange Release(LoadRow load, PartRow part, LoadWait? wait)
     {

@@ -172,6 +172,11 @@ internal sealed partial class JsonScanner(InputBuffer buffer, ValidationLimits l
 
     private bool SkipWhiteSpace()
     {
+        if (_gap == 0 && _position < _limit && _bytes[_position] > (byte)' ')
+        {
+            return true;
+        }
+
         var start = _position;
         while (_position < _limit)
         {

@@ -118,17 +118,9 @@ internal abstract partial class RelationalLoadLedger
                     throw new LeaseLostException(lease.LoadId);
                 }
 
-                var now = time.GetUtcNow();
-                PartRows.Write(session, found.Load.Seq, found.Part, PartTransitions.Renew(found.Part, duration, now));
-                return new PartLease
-                {
-                    LoadId = lease.LoadId,
-                    Part = lease.Part,
-                    Owner = lease.Owner,
-                    Token = lease.Token,
-                    Pass = lease.Pass,
-                    ExpiresAt = now + duration,
-                };
+                var renewed = PartTransitions.Renew(found.Part, duration, time.GetUtcNow());
+                PartRows.Write(session, found.Load.Seq, found.Part, renewed);
+                return PartTransitions.Renewed(lease, renewed);
             },
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Qlower.Loaders.Relational.Sql;
 
 namespace Qlower.Loaders.Relational.Records;
@@ -91,7 +92,7 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
         {
             var outcome = (IntegrationOutcome)rows.GetInt32(4);
             var finding = outcome == IntegrationOutcome.Rejected ? DuplicateId.Of(model).Finding : null;
-            _outcomes.Set(rows.GetInt64(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetString(3), outcome, finding);
+            Set(rows, outcome, finding);
         }
     }
 
@@ -100,13 +101,7 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
         using var rows = session.Query(ownerless, load.LoadId, start, end);
         while (rows.Read())
         {
-            _outcomes.Set(
-                rows.GetInt64(0),
-                rows.GetInt32(1),
-                rows.GetInt64(2),
-                rows.GetString(3),
-                IntegrationOutcome.Rejected,
-                ErasedProperties.FindingOf(model, rows.GetString(4), StoredTime.Read(rows.GetString(5))));
+            Set(rows, IntegrationOutcome.Rejected, ErasedProperties.FindingOf(model, rows.GetString(4), StoredTime.Read(rows.GetString(5))));
         }
     }
 
@@ -125,16 +120,14 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
         {
             while (rows.Read())
             {
-                _outcomes.Set(
-                    rows.GetInt64(0),
-                    rows.GetInt32(1),
-                    rows.GetInt64(2),
-                    rows.GetString(3),
-                    IntegrationOutcome.Rejected,
-                    DuplicateId.Of(RecordModel.Properties).Finding);
+                Set(rows, IntegrationOutcome.Rejected, DuplicateId.Of(RecordModel.Properties).Finding);
             }
         }
 
         session.Execute("DELETE FROM staged_erasures WHERE load_id = $1", load.LoadId);
     }
+
+    /// <summary>Sets the outcome of the record of a row: batch, position, offset, external id.</summary>
+    private void Set(DbDataReader rows, IntegrationOutcome outcome, RecordFinding? finding) =>
+        _outcomes.Set(rows.GetInt64(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetString(3), outcome, finding);
 }

@@ -8,20 +8,10 @@ public abstract partial class LoadLedgerConformance
     public async Task TryAcquire_WallClockJumps_TheLeaseLastsAsLongAsItWasToLast(TimeSpan jump)
     {
         var lease = await LeaseAsync();
-        Time.Advance(Minute / 2);
 
-        Clock.Jump(jump);
+        var shown = await AcquireAroundAsync(jump, lease);
 
-        var early = await Ledger.TryAcquireAsync("worker-2", Minute);
-        var shown = await FindAsync(lease);
-        Time.Advance(Minute / 2);
-        var late = await Ledger.TryAcquireAsync("worker-2", Minute);
-        Assert.Multiple(() =>
-        {
-            Assert.That(early, Is.Null);
-            Assert.That(shown.LeaseExpiresAt, Is.EqualTo(Clock.GetUtcNow()));
-            Assert.That(late?.Load.Id, Is.EqualTo(lease.Load.Id));
-        });
+        Assert.That(shown.LeaseExpiresAt, Is.EqualTo(Clock.GetUtcNow()));
     }
 
     [TestCaseSource(nameof(Jumps))]
@@ -61,20 +51,10 @@ public abstract partial class LoadLedgerConformance
     {
         var lease = await LeaseAsync();
         await Ledger.ReleaseAsync(lease, new LoadWait("down", Clock.GetUtcNow() + Minute));
-        Time.Advance(Minute / 2);
 
-        Clock.Jump(jump);
+        var shown = await AcquireAroundAsync(jump, lease);
 
-        var early = await Ledger.TryAcquireAsync("worker-2", Minute);
-        var shown = await FindAsync(lease);
-        Time.Advance(Minute / 2);
-        var late = await Ledger.TryAcquireAsync("worker-2", Minute);
-        Assert.Multiple(() =>
-        {
-            Assert.That(early, Is.Null);
-            Assert.That(shown.NotBefore, Is.EqualTo(Clock.GetUtcNow()));
-            Assert.That(late?.Load.Id, Is.EqualTo(lease.Load.Id));
-        });
+        Assert.That(shown.NotBefore, Is.EqualTo(Clock.GetUtcNow()));
     }
 
     [TestCaseSource(nameof(Jumps))]
@@ -106,5 +86,21 @@ public abstract partial class LoadLedgerConformance
         var received = await Ledger.ReceiveAsync(LoadSamples.File("b.json"));
 
         Assert.That((received.Load.ReceivedAt, received.Load.ProgressedAt), Is.EqualTo((Clock.GetUtcNow(), Clock.GetUtcNow())));
+    }
+
+    /// <summary>
+    /// Asserts that another worker acquires the load after a minute and not before, with a jump of the wall clock half a minute from now.
+    /// </summary>
+    /// <returns>The load after the jump.</returns>
+    private async Task<LoadEntry> AcquireAroundAsync(TimeSpan jump, LoadLease lease)
+    {
+        Time.Advance(Minute / 2);
+        Clock.Jump(jump);
+        var early = await Ledger.TryAcquireAsync("worker-2", Minute);
+        var shown = await FindAsync(lease);
+        Time.Advance(Minute / 2);
+        var late = await Ledger.TryAcquireAsync("worker-2", Minute);
+        Assert.That((early, late?.Load.Id), Is.EqualTo(((LoadLease?)null, lease.Load.Id)));
+        return shown;
     }
 }

@@ -91,17 +91,8 @@ internal sealed partial class InMemoryLoadLedger
                     throw new LeaseLostException(lease.LoadId);
                 }
 
-                var now = _time.GetUtcNow();
-                part!.Row = PartTransitions.Renew(part.Row, duration, now);
-                return new PartLease
-                {
-                    LoadId = lease.LoadId,
-                    Part = lease.Part,
-                    Owner = lease.Owner,
-                    Token = lease.Token,
-                    Pass = lease.Pass,
-                    ExpiresAt = now + duration,
-                };
+                part!.Row = PartTransitions.Renew(part.Row, duration, _time.GetUtcNow());
+                return PartTransitions.Renewed(lease, part.Row);
             },
             cancellationToken);
     }
