@@ -14,7 +14,11 @@ public sealed class CompiledSchema
     /// <summary>A pass that most calls for a verdict reuse.</summary>
     private ValidationPass? _spare;
 
-    private CompiledSchema(SchemaProgram program) => Program = program;
+    private CompiledSchema(SchemaProgram program, IReadOnlyList<SchemaWarning> warnings)
+    {
+        Program = program;
+        Warnings = warnings;
+    }
 
     internal SchemaProgram Program { get; }
 
@@ -23,6 +27,12 @@ public sealed class CompiledSchema
     /// instance can be validated in one pass with memory that does not grow. In the order of the schema.
     /// </summary>
     public IReadOnlyList<BufferedKeyword> BufferedKeywords => Program.BufferedKeywords;
+
+    /// <summary>
+    /// Parts of the schema that are probably not what its author meant, in the order of the schema; empty unless
+    /// <see cref="SchemaCompileOptions.IsStrict"/>. Documents that the schema refers to are not searched.
+    /// </summary>
+    public IReadOnlyList<SchemaWarning> Warnings { get; }
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="utf8Schema">The schema as UTF-8 JSON.</param>
@@ -43,7 +53,7 @@ public sealed class CompiledSchema
                 item.SchemaLocation, $"The schema cannot be streamed: {item.Keyword} needs its whole value in memory."))]);
         }
 
-        return new CompiledSchema(program);
+        return new CompiledSchema(program, reader.Warnings);
     }
 
     /// <summary>

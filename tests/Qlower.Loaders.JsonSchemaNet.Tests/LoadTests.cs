@@ -36,7 +36,7 @@ public sealed class LoadTests
             Transaction(2, "\"ref\":\"a\",\"purpose\":\"x\""));
 
         var fault = await report.Findings.SingleAsync(finding => finding.Severity == FindingSeverity.Error);
-        Assert.That((fault.Code, fault.ExternalId, fault.IsFault, fault.Expected), Is.EqualTo((RuleCodes.RuleFault, "T-1", true, "jsonschema.net")));
+        Assert.That((fault.Code, fault.ExternalId, fault.IsFault, fault.Expected), Is.EqualTo((RuleCodes.RuleFault, "T-1", true, "F-66FB0A7D")));
         Assert.That((report.Totals.Integrated, report.Totals.Rejected), Is.EqualTo((2, 1)));
     }
 

@@ -206,4 +206,7 @@ public static class RuleCodes
 
     /// <summary>A functional system refused an all-or-nothing load that another one had stored.</summary>
     public const string StoredInPart = "QLW9003";
+
+    /// <summary>A rule of the partner's rule pack failed on Qlower's side.</summary>
+    public const string AgreedRuleFault = "QLW9004";
 }

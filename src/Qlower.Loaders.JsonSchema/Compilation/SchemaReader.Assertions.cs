@@ -148,6 +148,7 @@ internal sealed partial class SchemaReader
             Error(pointer, "Must name at least one type.");
         }
 
+        node.Types = types;
         Add(node, "type", string.Join(", ", names), site => new TypeCheck(site, types));
     }
 
@@ -176,6 +177,8 @@ internal sealed partial class SchemaReader
             }
         }
 
+        var types = LiteralType.OfAll(literals);
+        node.LiteralTypes = (node.LiteralTypes ?? types) & types;
         var set = new LiteralSet(literals);
         var structured = new StructuredLiterals(name, expected.ToString(), literals);
         node.Literals.Add(structured);

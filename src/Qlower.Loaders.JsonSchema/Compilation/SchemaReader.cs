@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Resolution;
 using Qlower.Loaders.JsonSchema.Schemas;
+using Qlower.Loaders.JsonSchema.Strict;
 using Qlower.Loaders.JsonSchema.Text;
 
 namespace Qlower.Loaders.JsonSchema.Compilation;
@@ -20,11 +21,15 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
     private readonly Dictionary<(string Pointer, DynamicScope Scope), SchemaNode> _nodes = [];
     private readonly HashSet<string> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LazyPattern> _patterns = new(StringComparer.Ordinal);
+    private readonly StrictMode? _strict = options.IsStrict ? new StrictMode(options) : null;
     private SchemaNode? _current;
 
     // The location that is being read, and its scope.
     private SchemaLocation _location = null!;
     private DynamicScope _scope = null!;
+
+    /// <summary>What the strict mode found; empty without it.</summary>
+    public IReadOnlyList<SchemaWarning> Warnings { get; private set; } = [];
 
     public SchemaNode Read(ReadOnlySpan<byte> utf8Schema)
     {
@@ -59,6 +64,11 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
         if (_errors.Count == 0)
         {
             InPlaceCycles.Find(_nodes.Values, Error);
+        }
+
+        if (_errors.Count == 0 && _strict is not null)
+        {
+            Warnings = _strict.Find(_nodes.Values);
         }
 
         return node;
@@ -110,6 +120,11 @@ internal sealed partial class SchemaReader(SchemaCompileOptions options)
                 node.Boolean = element.GetBoolean();
                 break;
             case JsonValueKind.Object:
+                if (isFirst)
+                {
+                    _strict?.Add(node, element, _location.Resource.Rules);
+                }
+
                 var isAlone = _location.Resource.Rules.IgnoresSiblingsOfRef && element.TryGetProperty("$ref", out _);
                 foreach (var member in element.EnumerateObject())
                 {

@@ -19,6 +19,9 @@ internal sealed class DialectRules(SchemaDialect dialect, Vocabularies vocabular
 
     public bool Knows(string keyword) => _keywords.TryGetValue(keyword, out var known) && (known.Vocabularies & vocabularies) != 0;
 
+    /// <summary>The names of every keyword that counts.</summary>
+    public IEnumerable<string> Names => _keywords.Where(keyword => (keyword.Value.Vocabularies & vocabularies) != 0).Select(keyword => keyword.Key);
+
     /// <summary>The location of the schemas in the value of a keyword; none for an unknown keyword.</summary>
     public SubschemaShape ShapeOf(string keyword) =>
         _keywords.TryGetValue(keyword, out var known) && (known.Vocabularies & vocabularies) != 0 ? known.Shape : SubschemaShape.None;

@@ -53,4 +53,18 @@ public sealed class SchemaCompileOptions
     /// object from keyword to string. See <see cref="SchemaFinding.Rule"/>. Null (the default): no such keyword.
     /// </summary>
     public string? RuleKeyword { get; init; }
+
+    /// <summary>
+    /// Whether the schema is also searched for parts that are probably not meant: unknown keywords, keywords that cannot apply to the
+    /// type, required names without a property, contradictions, branches that are never reached. They are listed in
+    /// <see cref="CompiledSchema.Warnings"/> and never prevent compilation. False by default.
+    /// </summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>
+    /// Keywords that the dialect does not define and that are meant, for <see cref="IsStrict"/>: a name, or a prefix that ends in
+    /// <c>*</c>, such as <c>x-*</c>. <see cref="ObserveKeyword"/>, <see cref="WarningKeyword"/> and <see cref="RuleKeyword"/> are always
+    /// known; a name that resembles one of them is reported even if a prefix covers it. Empty by default.
+    /// </summary>
+    public IReadOnlyList<string> KnownAnnotations { get; init; } = [];
 }

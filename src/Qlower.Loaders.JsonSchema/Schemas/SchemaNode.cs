@@ -29,6 +29,12 @@ internal sealed class SchemaNode
 
     public Dictionary<string, string> Rules { get; } = [];
 
+    /// <summary>The types that <c>type</c> allows; null without the keyword.</summary>
+    public ValueTypes? Types { get; set; }
+
+    /// <summary>The types of the values of <c>enum</c> and <c>const</c>; null without them.</summary>
+    public ValueTypes? LiteralTypes { get; set; }
+
     public List<CheckSpec> Checks { get; } = [];
 
     /// <summary>Objects and arrays among the values of <c>enum</c> and <c>const</c>; <see cref="Checks"/> contains the others.</summary>

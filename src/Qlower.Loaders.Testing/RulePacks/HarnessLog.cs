@@ -8,7 +8,7 @@ internal sealed class HarnessLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, Exception Error)> _exceptions = new();
 
-    /// <summary>The exceptions that rules and schema engines threw, in order.</summary>
+    /// <summary>The first exception of each rule and schema engine that threw, in order.</summary>
     public IEnumerable<Exception> Faults => _exceptions.Where(entry => entry.Level >= LogLevel.Error).Select(entry => entry.Error);
 
     /// <summary>The exception that was logged last; <see langword="null"/> when there is none.</summary>

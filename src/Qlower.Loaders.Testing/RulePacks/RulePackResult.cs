@@ -19,7 +19,7 @@ public sealed class RulePackResult
     /// <summary>The records of <see cref="Records"/> that would be integrated, in the same order: not the second one of an id.</summary>
     public IReadOnlyList<RulePackRecord> Integrated => [.. Records.Where(record => record.Outcome == IntegrationOutcome.Integrated)];
 
-    /// <summary>The exceptions that rules threw, in order. Each is a defect of the pack, and a finding QLW9001.</summary>
+    /// <summary>The first exception of each rule that threw, in order. Each is a defect of the pack; its records have findings QLW9004.</summary>
     public required IReadOnlyList<Exception> Faults { get; init; }
 
     /// <summary>The report that reporters of a host would receive.</summary>

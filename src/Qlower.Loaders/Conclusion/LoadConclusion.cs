@@ -32,7 +32,8 @@ internal sealed partial class LoadConclusion(
             await results.SetReportedAsync(lease, reporter.Name, cancellationToken).ConfigureAwait(false);
         }
 
-        await alerts.RaiseForLoadAsync(report, cancellationToken).ConfigureAwait(false);
+        var faults = report.IsFaulted ? await FaultSummary.DescribeAsync(report, pipeline, cancellationToken).ConfigureAwait(false) : null;
+        await alerts.RaiseForLoadAsync(report, faults, cancellationToken).ConfigureAwait(false);
         if (report.FindingCounts.Any(count => count.Code == RuleCodes.NotArchived))
         {
             await alerts.RaiseNotArchivedAsync(report, cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,13 @@ internal sealed class LoaderComposition
 
     public IReadOnlyDictionary<string, PipelineDefinition> Partners => _partners;
 
+    /// <summary>The validators and transformers of every pipeline.</summary>
+    public IEnumerable<Type> Stages => _partners.Values.Prepend(Default).SelectMany(pipeline => pipeline.Validators.Concat(pipeline.Transformers));
+
     public List<RulePackCandidate> RulePacks { get; } = [];
+
+    /// <summary>The rules of the host and of its integrators.</summary>
+    public List<Rule> Rules { get; } = [];
 
     public List<IConfiguration> Configurations { get; } = [];
 

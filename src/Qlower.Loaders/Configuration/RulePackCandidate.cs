@@ -20,14 +20,18 @@ internal sealed class RulePackCandidate
     /// <summary>The overlay that goes with <see cref="Types"/>; <see langword="null"/> for none.</summary>
     public byte[]? Overlay { get; init; }
 
+    /// <summary>The folder of the pack; <see langword="null"/> for an assembly that the host named.</summary>
+    public DirectoryInfo? Folder { get; init; }
+
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    public static RulePackCandidate Of(Assembly assembly, IReadOnlyList<string>? problems = null) => new()
+    public static RulePackCandidate Of(Assembly assembly, IReadOnlyList<string>? problems = null, DirectoryInfo? folder = null) => new()
     {
         Name = assembly.GetName().Name ?? assembly.ToString(),
         Location = assembly.Location,
         Assembly = assembly,
+        Folder = folder,
         Problems = problems ?? [],
     };
 

@@ -70,6 +70,27 @@ public static class QlowerLoadersBuilderExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Adds rules of the host or of its integrators, whose codes findings may carry for every partner: their texts appear in reports and in the
+    /// catalogue. A code that is malformed, starts with <c>QLW</c> or is defined twice, and a text that is missing in a language, are errors when the
+    /// host starts. Adding the same instance again changes nothing.
+    /// </summary>
+    public static IQlowerLoadersBuilder AddRules(this IQlowerLoadersBuilder builder, params Rule[] rules)
+    {
+        var composition = CompositionOf(builder);
+        ArgumentNullException.ThrowIfNull(rules);
+        foreach (var rule in rules)
+        {
+            ArgumentNullException.ThrowIfNull(rule, nameof(rules));
+            if (!composition.Rules.Contains(rule))
+            {
+                composition.Rules.Add(rule);
+            }
+        }
+
+        return builder;
+    }
+
     /// <summary>Adds to the pipeline that serves every partner. <paramref name="configure"/> is called at once.</summary>
     public static IQlowerLoadersBuilder ConfigurePipeline(this IQlowerLoadersBuilder builder, Action<IPipelineBuilder> configure)
     {

@@ -6,11 +6,14 @@ namespace Qlower.Loaders.Monitoring;
 internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporters, TimeProvider time, ILogger<AlertPublisher> logger)
 {
     /// <summary>Alerts on a finished load that failed or is faulted.</summary>
-    public async Task RaiseForLoadAsync(LoadReport report, CancellationToken cancellationToken)
+    /// <param name="report">The report of the load.</param>
+    /// <param name="faults">Which rules failed; <see langword="null"/> when none did.</param>
+    /// <param name="cancellationToken">Cancels the alert.</param>
+    public async Task RaiseForLoadAsync(LoadReport report, string? faults, CancellationToken cancellationToken)
     {
         if (report.IsFaulted)
         {
-            await RaiseAsync(AlertKind.Faulted, report, "A rule failed, the counts do not add up, or only some integrators stored the load. Fix the cause, then replay the load.", cancellationToken).ConfigureAwait(false);
+            await RaiseAsync(AlertKind.Faulted, report, $"{faults ?? "The counts do not add up, the file changed while it was read, or only some integrators stored the load."} Fix the cause, then replay the load.", cancellationToken).ConfigureAwait(false);
         }
         else if (report.Status == LoadStatus.Error)
         {

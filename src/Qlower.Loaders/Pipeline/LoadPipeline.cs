@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Qlower.Loaders.JsonSchema;
+using Qlower.Loaders.Rules;
 using Qlower.Loaders.Schemas;
 
 namespace Qlower.Loaders.Pipeline;
@@ -34,6 +36,19 @@ internal sealed class LoadPipeline
 
     /// <summary>Name and version of the rule pack; <see langword="null"/> for none.</summary>
     public string? RulePack { get; init; }
+
+    /// <summary>The classes of the rule pack; empty for none.</summary>
+    public IReadOnlySet<Type> PackClasses { get; init; } = FrozenSet<Type>.Empty;
+
+    /// <summary>Every rule that can fail, for an operator who searches a reference.</summary>
+    public IEnumerable<RuleIdentity> Identities =>
+        Validators.Concat<object>(Transformers).Select(IdentityOf).Concat(RecordSchemas.Values.Select(IdentityOf)).Distinct();
+
+    /// <summary>The name and the reference of a validator or transformer.</summary>
+    public RuleIdentity IdentityOf(object rule) => RuleIdentity.Of(rule, type => PackClasses.Contains(type) ? RulePack : null);
+
+    /// <summary>The name and the reference of a plugged-in engine.</summary>
+    public static RuleIdentity IdentityOf(RecordSchema schema) => new(schema.Engine, null);
 
     /// <summary>Where references to records of the model are looked up.</summary>
     public IRecordLookup? LookupOf(RecordModel model) =>

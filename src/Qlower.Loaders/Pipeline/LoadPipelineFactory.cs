@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Qlower.Loaders.Configuration;
@@ -57,6 +58,7 @@ internal sealed class LoadPipelineFactory(
             Categories = pack?.Categories ?? NoCategories,
             Routes = plan.ResolveRoutes(scope.GetRequiredService<IntegratorRegistry>().All),
             Reporters = PipelinePlan.Resolve<IReporter>(scope, plan.Reporters),
+            PackClasses = pack?.Stages.Select(stage => stage.Type).ToFrozenSet() ?? FrozenSet<Type>.Empty,
             RulePack = pack is null ? null : $"{pack.ShortName} {pack.Version}",
         };
     }

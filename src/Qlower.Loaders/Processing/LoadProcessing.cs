@@ -58,13 +58,21 @@ internal sealed class LoadProcessing(
                 (offset, length, token) => source.OpenReadAsync(load.File, offset, length, token),
                 pipeline.Partner.KeyHashes.Count > 1 ? new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)) : null,
                 cancellationToken).ConfigureAwait(false);
-            var steps = new PartPipeline(progress, results, pipeline, context, cursor, keys, load.IsAllOrNothing, options.Value, time, metrics, logger);
+            var faults = new RuleFaults(context, keys, logger);
+            var steps = new PartPipeline(progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, logger);
             var done = load.PartsDone;
-            while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
+            try
             {
-                await steps.RunAsync(part, cancellationToken).ConfigureAwait(false);
-                done++;
-                board.Report(new LoadProgress(load.Id, LoadState.Processing, done, load.Parts, time.GetElapsedTime(started)));
+                while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
+                {
+                    await steps.RunAsync(part, cancellationToken).ConfigureAwait(false);
+                    done++;
+                    board.Report(new LoadProgress(load.Id, LoadState.Processing, done, load.Parts, time.GetElapsedTime(started)));
+                }
+            }
+            finally
+            {
+                faults.Log();
             }
         }
     }

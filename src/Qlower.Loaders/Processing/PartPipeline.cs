@@ -18,17 +18,18 @@ internal sealed class PartPipeline(
     LoadContext load,
     SourceCursor cursor,
     KeyMask keys,
+    RuleFaults faults,
     bool isDryRun,
     QlowerLoadersOptions options,
     TimeProvider time,
     LoaderMetrics metrics,
     ILogger logger)
 {
-    private readonly PartReader _read = new(cursor);
-    private readonly RecordSchemaCheck _schemas = new(pipeline, load, keys, options.SchemaEngineTimeout, time, logger);
+    private readonly PartReader _read = new(cursor, faults);
+    private readonly RecordSchemaCheck _schemas = new(pipeline, faults, options.SchemaEngineTimeout, time);
     private readonly ReferenceCheck _references = new(progress, pipeline, load, isDryRun);
-    private readonly DeepValidation _validate = new(pipeline, load, new RuleFaults(load, keys, logger));
-    private readonly RecordTransformation _transform = new(pipeline, load, new RuleFaults(load, keys, logger));
+    private readonly DeepValidation _validate = new(pipeline, load, faults);
+    private readonly RecordTransformation _transform = new(pipeline, load, faults);
     private readonly KeyStaging _stageKeys = new(progress);
     private readonly PartStaging _stage = new(
         pipeline, load, new StagingClient(new IntegratorRetry(options, keys, time, metrics, logger), time, metrics));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Qlower.Loaders.JsonSchema;
 
 namespace Qlower.Loaders.RulePacks;
 
@@ -8,23 +7,16 @@ namespace Qlower.Loaders.RulePacks;
 internal static class OverlayDocuments
 {
     /// <summary>Each model's schema as a document of its own, of the overlay's dialect.</summary>
-    /// <exception cref="SchemaCompilationException">There is no <c>$defs</c>, or something in it is no model.</exception>
+    /// <param name="overlay">An overlay whose root has no problem.</param>
     public static IReadOnlyDictionary<RecordModel, byte[]> Split(JsonElement overlay)
     {
-        if (overlay.ValueKind != JsonValueKind.Object || !overlay.TryGetProperty("$defs", out var models) || models.ValueKind != JsonValueKind.Object)
-        {
-            throw new SchemaCompilationException([new SchemaError("#", "An overlay is a JSON object with $defs, one schema a model.")]);
-        }
-
         var documents = new Dictionary<RecordModel, byte[]>();
-        foreach (var member in models.EnumerateObject())
+        foreach (var member in overlay.GetProperty("$defs").EnumerateObject())
         {
-            if (!RecordModels.TryParseWireName(member.Name, out var model))
+            if (RecordModels.TryParseWireName(member.Name, out var model))
             {
-                throw new SchemaCompilationException([new SchemaError($"#/$defs/{member.Name}", $"{member.Name} is not a model of the format.")]);
+                documents[model] = Document(member.Value, overlay);
             }
-
-            documents[model] = Document(member.Value, overlay);
         }
 
         return documents;

@@ -16,7 +16,10 @@ internal static class RecordValidators
         [typeof(DocumentRecord)] = Of<DocumentRecord>(RecordModel.Documents),
     };
 
-    public static string Names => string.Join(", ", Entries.Keys.Select(type => type.Name));
+    /// <summary>The names of the types.</summary>
+    public static IEnumerable<string> All => Entries.Keys.Select(type => type.Name);
+
+    public static string Names => string.Join(", ", All);
 
     /// <summary>The model of a record type; <see langword="null"/> when it is none.</summary>
     public static RecordModel? ModelOf(Type record) => Entries.TryGetValue(record, out var entry) ? entry.Model : null;

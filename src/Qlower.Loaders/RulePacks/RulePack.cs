@@ -22,6 +22,12 @@ internal sealed class RulePack
     /// <summary>The overlay; empty for none.</summary>
     public ReadOnlyMemory<byte> Overlay { get; set; }
 
+    /// <summary>The name of the overlay's file.</summary>
+    public string OverlayName { get; set; } = "overlay.schema.json";
+
+    /// <summary>The codes that the overlay names by <c>x-rule</c>.</summary>
+    public IReadOnlyCollection<string> OverlayRules { get; set; } = [];
+
     /// <summary>The overlay's schemas, where it names another engine; empty when the overlay is compiled into the format.</summary>
     public IReadOnlyDictionary<RecordModel, RecordSchema> RecordSchemas { get; set; } = new Dictionary<RecordModel, RecordSchema>();
 
@@ -30,6 +36,12 @@ internal sealed class RulePack
     public IReadOnlyList<RulePackStage> Stages { get; set; } = [];
 
     public IReadOnlyList<SkippedType> Skipped { get; set; } = [];
+
+    /// <summary>Types that look like stages and cannot run.</summary>
+    public IReadOnlyList<HiddenClass> Hidden { get; set; } = [];
+
+    /// <summary>Validators that those of the pack include; known once an instance of each class was created.</summary>
+    public IReadOnlyCollection<Type> ChildValidators { get; set; } = [];
 
     public List<string> Notes { get; } = [];
 

@@ -85,7 +85,7 @@ internal static class RulePackFolderReader
         {
             var context = new RulePackLoadContext(path);
             var assembly = context.LoadFromAssemblyPath(path);
-            return RulePackCandidate.Of(assembly, RulePackDependencies.Check(context, assembly));
+            return RulePackCandidate.Of(assembly, RulePackDependencies.Check(context, assembly), folder);
         }
         catch (Exception exception) when (exception
             is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException)

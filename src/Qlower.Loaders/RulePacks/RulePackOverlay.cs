@@ -7,44 +7,59 @@ namespace Qlower.Loaders.RulePacks;
 /// <summary>Checks a pack's overlay when the host starts and compiles it: into the format, or with the engine that it names.</summary>
 internal static class RulePackOverlay
 {
-    public static void Check(RulePack pack, SchemaCache schemas, SchemaEngines engines)
+    /// <param name="pack">The pack; gets the problems, and what loads need of the overlay.</param>
+    /// <param name="schemas">Compiles the overlay into the format.</param>
+    /// <param name="engines">The engines that an overlay may name.</param>
+    /// <param name="codes">The code of every rule that has texts.</param>
+    public static void Check(RulePack pack, SchemaCache schemas, SchemaEngines engines, IReadOnlyCollection<string> codes)
     {
-        if (pack.Overlay.IsEmpty)
-        {
-            return;
-        }
-
-        if (Parse(pack) is not { } overlay)
+        if (pack.Overlay.IsEmpty || Parse(pack) is not { } overlay)
         {
             return;
         }
 
         pack.OverlayModels = ReadModels(overlay);
-        if (OverlayKeywords.Check(overlay) is { Count: > 0 } problems)
+        var report = new OverlayReport(pack);
+        var before = pack.Problems.Count;
+        OverlayRoot.Check(overlay, report);
+        var rules = OverlayKeywords.Check(overlay, report);
+        pack.OverlayRules = [.. rules.Select(rule => rule.Code)];
+        OverlayRules.Check(rules, codes, report);
+        if (overlay.ValueKind == JsonValueKind.Object && overlay.TryGetProperty("$defs", out var models) && models.ValueKind == JsonValueKind.Object)
         {
-            pack.Problems.AddRange(problems);
-            return;
+            OverlayMembers.Check(overlay, report);
+            Compile(pack, overlay, schemas, engines, report, isUsable: pack.Problems.Count == before);
         }
+    }
 
+    /// <summary>Compiles the overlay; one with problems only for the errors and warnings of the compiler.</summary>
+    private static void Compile(RulePack pack, JsonElement overlay, SchemaCache schemas, SchemaEngines engines, OverlayReport report, bool isUsable)
+    {
         try
         {
-            if (overlay.ValueKind == JsonValueKind.Object && overlay.TryGetProperty(OverlayKeywords.Engine, out var name))
+            if (overlay.TryGetProperty(OverlayKeywords.Engine, out var name))
             {
-                pack.RecordSchemas = Compile(overlay, engines.Get(name.ToString()));
+                OverlayWarnings.NoteMisspelt(overlay, report);
+                if (isUsable)
+                {
+                    pack.RecordSchemas = Compile(overlay, engines.Get(name.ToString()));
+                }
             }
-            else
+            else if (pack.OverlayModels.Count == overlay.GetProperty("$defs").EnumerateObject().Count())
             {
-                schemas.Get(pack.Overlay);
+                OverlayWarnings.Report(schemas.Get(pack.Overlay), report);
             }
         }
-        catch (SchemaCompilationException exception)
+        catch (SchemaCompilationException exception) when (exception.Errors is { Count: > 0 } errors)
         {
-            var errors = exception.Errors is { Count: > 0 } all ? all.Select(error => $"{error.Pointer}: {error.Message}") : [exception.Message];
-            pack.Problems.AddRange(errors.Select(error => $"The overlay does not compile: {error}"));
+            foreach (var error in errors)
+            {
+                report.Problem(OverlayWarnings.PointerIn(error.Pointer) ?? error.Pointer.TrimStart('#'), $"The overlay does not compile: {error.Message}");
+            }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            pack.Problems.Add($"The overlay does not compile: {RulePackReader.Cause(exception)}");
+            report.Problem("", $"The overlay does not compile: {RulePackReader.Cause(exception)}");
         }
     }
 
@@ -57,13 +72,29 @@ internal static class RulePackOverlay
         }
         catch (JsonException exception)
         {
-            pack.Problems.Add($"The overlay is not JSON: {exception.Message}");
+            new OverlayReport(pack).Problem("", $"The overlay is not JSON: {exception.Message}");
             return null;
         }
     }
 
-    private static Dictionary<RecordModel, RecordSchema> Compile(JsonElement overlay, ISchemaEngine engine) =>
-        OverlayDocuments.Split(overlay).ToDictionary(document => document.Key, document => new RecordSchema(engine, document.Value));
+    private static Dictionary<RecordModel, RecordSchema> Compile(JsonElement overlay, ISchemaEngine engine)
+    {
+        var compiled = new Dictionary<RecordModel, RecordSchema>();
+        var errors = new List<SchemaError>();
+        foreach (var (model, document) in OverlayDocuments.Split(overlay))
+        {
+            try
+            {
+                compiled.Add(model, new RecordSchema(engine, document));
+            }
+            catch (SchemaCompilationException exception)
+            {
+                errors.AddRange(exception.Errors.Select(error => new SchemaError($"#/$defs/{model.ToWireName()}{error.Pointer.TrimStart('#')}", error.Message)));
+            }
+        }
+
+        return errors.Count == 0 ? compiled : throw new SchemaCompilationException(errors);
+    }
 
     /// <summary>The models under <c>$defs</c>; the compiler reports every other name there.</summary>
     private static RecordModel[] ReadModels(JsonElement overlay)

@@ -6,8 +6,6 @@ namespace Qlower.Loaders.RulePacks;
 /// <summary>Reads the members of a pack: partner, version, rules, categories and overlay.</summary>
 internal static class RulePackReader
 {
-    private const string OverlayName = "overlay.schema.json";
-
     public static void Read(RulePack pack, IReadOnlyList<Type> markers)
     {
         ReadOverlay(pack);
@@ -106,34 +104,12 @@ internal static class RulePackReader
 
     private static void CheckRules(RulePack pack)
     {
-        var codes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var rule in pack.Rules)
-        {
-            if (!RuleCodeForm.IsWellFormed(rule?.Code))
-            {
-                pack.Problems.Add($"The rule code '{rule?.Code}' is malformed: two to ten capital letters and four digits.");
-            }
-            else if (rule!.Code.StartsWith(RuleCodeForm.CorePrefix, StringComparison.Ordinal))
-            {
-                pack.Problems.Add($"The rule code {rule.Code} starts with {RuleCodeForm.CorePrefix}, which is the core's.");
-            }
-            else if (!codes.Add(rule.Code))
-            {
-                pack.Problems.Add($"Two rules have the code {rule.Code}.");
-            }
-            else if (!IsWhole(rule.Title) || !IsWhole(rule.Message) || !IsWhole(rule.Remedy))
-            {
-                pack.Problems.Add($"The rule {rule.Code} lacks a title, a message or a remedy in French or English.");
-            }
-        }
-
+        pack.Problems.AddRange(RuleChecks.Find(pack.Rules));
         if (pack.Problems.Count > 0)
         {
             pack.Rules = [.. pack.Rules.Where(rule => rule is { Code: not null, Title: not null })];
         }
     }
-
-    private static bool IsWhole(LocalizedText? text) => text is { French: not null, English: not null };
 
     private static void ReadOverlay(RulePack pack)
     {
@@ -143,18 +119,6 @@ internal static class RulePackReader
             return;
         }
 
-        var assembly = pack.Candidate.Assembly!;
-        var names = Array.FindAll(assembly.GetManifestResourceNames(), name => name.EndsWith(OverlayName, StringComparison.OrdinalIgnoreCase));
-        if (names.Length > 1)
-        {
-            pack.Problems.Add($"More than one overlay: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
-        }
-        else if (names.Length == 1)
-        {
-            using var resource = assembly.GetManifestResourceStream(names[0])!;
-            using var copy = new MemoryStream();
-            resource.CopyTo(copy);
-            pack.Overlay = copy.ToArray();
-        }
+        OverlayResource.Read(pack, pack.Candidate.Assembly!);
     }
 }

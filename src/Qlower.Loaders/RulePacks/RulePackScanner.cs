@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Qlower.Loaders.Configuration;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.RulePacks;
 
@@ -20,22 +21,28 @@ internal static class RulePackScanner
 
         var taken = Select(candidate.Assembly, types);
         var stages = new List<RulePackStage>();
-        var passedOver = new List<SkippedType>();
+        var skipped = new List<SkippedType>();
+        var hidden = new List<HiddenClass>();
         foreach (var type in types.Where(type => !taken.Contains(type)))
         {
             if (ReasonAgainst(type) is { } reason)
             {
-                passedOver.Add(new SkippedType(type.FullName ?? type.Name, reason));
+                skipped.Add(new SkippedType(type.FullName ?? type.Name, reason));
+                if (MeetsContract(type) && !type.IsInterface && !type.IsAssignableTo(typeof(IRulePack)))
+                {
+                    hidden.Add(new HiddenClass(type, reason));
+                }
             }
         }
 
         foreach (var type in taken.Where(type => !type.IsAssignableTo(typeof(IRulePack))))
         {
-            AddStage(type, pack, stages, passedOver);
+            AddStage(type, pack, stages, skipped);
         }
 
         pack.Stages = stages;
-        pack.Skipped = [.. passedOver.OrderBy(type => type.Name, StringComparer.Ordinal)];
+        pack.Hidden = hidden;
+        pack.Skipped = [.. skipped.OrderBy(type => type.Name, StringComparer.Ordinal)];
         RulePackReader.Read(pack, [.. taken.Where(type => type.IsAssignableTo(typeof(IRulePack)))]);
         return pack;
     }
@@ -73,8 +80,7 @@ internal static class RulePackScanner
 
     private static string? ReasonAgainst(Type type)
     {
-        var meetsContract = Contracts.Any(contract => contract.IsAssignableFrom(type));
-        return !meetsContract ? type.IsVisible ? "not a validator, a transformer or a rule pack" : null
+        return !MeetsContract(type) ? type.IsVisible ? "not a validator, a transformer or a rule pack" : null
             : type.IsInterface ? "an interface"
             : type.IsAbstract ? "abstract"
             : type.ContainsGenericParameters ? "an open generic"
@@ -82,14 +88,20 @@ internal static class RulePackScanner
             : "not a class";
     }
 
-    private static void AddStage(Type type, RulePack pack, List<RulePackStage> stages, List<SkippedType> passedOver)
+    /// <summary>Suggests the record as sent for the internal one of its name.</summary>
+    private static string RecordOf(Type record) =>
+        record.IsAssignableTo(typeof(IInternalRecord)) ? $" Did you mean '{record.Name}Record'?" : NearestName.Suggest(record.Name, RecordValidators.All);
+
+    private static bool MeetsContract(Type type) => Array.Exists(Contracts, contract => contract.IsAssignableFrom(type));
+
+    private static void AddStage(Type type, RulePack pack, List<RulePackStage> stages, List<SkippedType> skipped)
     {
         var records = new List<Type>();
         foreach (var record in RecordValidators.RecordsOf(type))
         {
             if (RecordValidators.ModelOf(record) is null)
             {
-                pack.Problems.Add($"{type.FullName} validates {record.Name}, which is no record of the format; there are {RecordValidators.Names}.");
+                pack.Problems.Add($"{type.FullName} validates {record.Name}, which is no record of the format; there are {RecordValidators.Names}.{RecordOf(record)}");
             }
             else
             {
@@ -101,7 +113,7 @@ internal static class RulePackScanner
         var isValidator = records.Count > 0 || type.IsAssignableTo(typeof(IValidator));
         if (!isValidator && !isTransformer)
         {
-            passedOver.Add(new SkippedType(type.FullName ?? type.Name, "a validator of no supported model"));
+            skipped.Add(new SkippedType(type.FullName ?? type.Name, "a validator of no supported model"));
             return;
         }
 

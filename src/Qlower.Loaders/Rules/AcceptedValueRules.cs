@@ -29,7 +29,7 @@ internal static class AcceptedValueRules
             ("Envoyez N, 10 ou 20, sans le signe %.", "Send N, 10 or 20, without the % sign.")),
         Define(RuleCodes.TaxRegimeDefaulted, RuleStage.Inspection, FindingSeverity.Warning,
             ("Régime fiscal par défaut", "Tax regime by default"),
-            ("Le régime fiscal « {field} » est absent ; la valeur 7 (« Je ne sais pas ») a été retenue.", "The tax regime “{field}” is missing; the value 7 (“I do not know”) was used."),
+            ("Le régime fiscal « {field} » est absent ; sauf règle convenue avec vous, la valeur 7 (« Je ne sais pas ») est retenue.", "The tax regime “{field}” is missing; unless a rule agreed with you sets it, the value 7 (“I do not know”) is used."),
             ("Indiquez le régime fiscal de chaque bien, ou le code 7 s’il n’est pas connu.", "State the tax regime of every property, or the code 7 where it is not known.")),
         Define(RuleCodes.KeyInRecord, RuleStage.Inspection, FindingSeverity.Warning,
             ("Clé dans un enregistrement", "Key in a record"),

@@ -29,8 +29,8 @@ internal static class OutcomeRules
             ("Vérifiez l’identifiant. S’il est juste, le bien était déjà effacé et rien n’est à faire.", "Check the id. If it is right, the property had been erased already and nothing needs doing.")),
         Define(RuleCodes.RuleFault, RuleStage.Fault, FindingSeverity.Error,
             ("Défaut côté Qlower", "Fault on Qlower’s side"),
-            ("Une règle de Qlower a échoué sur l’enregistrement « {id} » : le défaut n’est pas dans votre fichier.", "A rule of Qlower failed on the record “{id}”: the fault is not in your file."),
-            ("Vous n’avez rien à corriger. Qlower est alerté ; renvoyez le fichier des rejets quand le défaut est levé.", "There is nothing for you to correct. Qlower has been alerted; send the rejects file once the fault is mended.")),
+            ("Une règle de Qlower a échoué sur l’enregistrement « {id} » : le défaut n’est pas dans votre fichier. Référence pour Qlower : {expected}.", "A rule of Qlower failed on the record “{id}”: the fault is not in your file. Reference for Qlower: {expected}."),
+            ("Vous n’avez rien à corriger. Qlower est alerté ; renvoyez le fichier des rejets quand le défaut est levé.", "There is nothing for you to correct. Qlower has been alerted; send the rejects file once the fault is fixed.")),
         Define(RuleCodes.ConservationFault, RuleStage.Fault, FindingSeverity.Error,
             ("Comptes non concordants", "Numbers that do not add up"),
             ("Les nombres de ce chargement ne concordent pas : le défaut est du côté de Qlower.", "The numbers of this load do not add up: the fault is on Qlower’s side."),
@@ -39,5 +39,9 @@ internal static class OutcomeRules
             ("Chargement enregistré par une partie des systèmes", "Load stored by some systems only"),
             ("Un système de Qlower a refusé ce chargement après qu’un autre l’a enregistré : le défaut est du côté de Qlower.", "A system of Qlower refused this load after another one had stored it: the fault is on Qlower’s side."),
             ("Qlower est alerté et vérifie ce qui a été enregistré ; attendez sa réponse avant tout renvoi.", "Qlower has been alerted and checks what was stored; wait for the answer before sending anything again.")),
+        Define(RuleCodes.AgreedRuleFault, RuleStage.Fault, FindingSeverity.Error,
+            ("Défaut d’une règle convenue", "Fault of a rule agreed with you"),
+            ("Une règle convenue avec vous n’a pas pu être appliquée à l’enregistrement « {id} » : le défaut est du côté de Qlower. Référence pour Qlower : {expected}.", "A rule agreed with you could not be applied to the record “{id}”: the fault is on Qlower’s side. Reference for Qlower: {expected}."),
+            ("Vous n’avez rien à corriger. Qlower est alerté ; renvoyez le fichier des rejets quand le défaut est levé.", "There is nothing for you to correct. Qlower has been alerted; send the rejects file once the fault is fixed.")),
     ];
 }

@@ -1,10 +1,10 @@
 namespace Qlower.Loaders.Rules;
 
-internal sealed class RuleBook(IRuleCatalogueProvider catalogues) : IRuleBook
+internal sealed class RuleBook(IRuleCatalogueProvider catalogues, HostRules host) : IRuleBook
 {
-    private readonly RuleCatalogue _core = new(CoreRules.All);
+    private readonly RuleCatalogue _common = new(CoreRules.All.Concat(host.All));
 
-    public RuleCatalogue For(string? partner = null) => partner is null ? _core : catalogues.For(partner);
+    public RuleCatalogue For(string? partner = null) => partner is null ? _common : catalogues.For(partner);
 
     public string ToMarkdown(string? partner = null) => RuleDocs.Markdown(For(partner));
 

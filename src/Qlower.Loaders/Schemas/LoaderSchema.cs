@@ -8,6 +8,9 @@ namespace Qlower.Loaders.Schemas;
 /// <summary>The Loader 2.0 format as a compiled JSON Schema.</summary>
 internal static class LoaderSchema
 {
+    /// <summary>Where the overlay's schema of a model is within the format's.</summary>
+    public const string OverlayPlace = "allOf/0";
+
     private const string Resource = "loader-2.0.schema.json";
 
     private static readonly SchemaCompileOptions Options = new()
@@ -18,17 +21,38 @@ internal static class LoaderSchema
         Formats = LoaderFormats.All,
     };
 
+    /// <summary>For overlays: lists what would never run.</summary>
+    private static readonly SchemaCompileOptions StrictOptions = new()
+    {
+        ObserveKeyword = Options.ObserveKeyword,
+        WarningKeyword = Options.WarningKeyword,
+        RuleKeyword = Options.RuleKeyword,
+        Formats = Options.Formats,
+        IsStrict = true,
+        KnownAnnotations = ["x-*"],
+    };
+
     private static readonly Lazy<CompiledSchema> Format = new(() => CompiledSchema.Compile(ReadSchema(), Options));
 
     /// <summary>The format, with a rule pack's overlay where there is one.</summary>
     /// <param name="overlay">A JSON object with <c>$defs</c>, one schema a model by its wire name; empty for none.</param>
     /// <exception cref="SchemaCompilationException">The overlay is no such object, or one of its schemas is wrong.</exception>
     public static CompiledSchema Compile(ReadOnlyMemory<byte> overlay = default) =>
-        overlay.IsEmpty ? Format.Value : CompiledSchema.Compile(Combine(overlay.Span), Options);
+        overlay.IsEmpty ? Format.Value : CompiledSchema.Compile(Combine(overlay.Span), StrictOptions);
 
     /// <summary>Any schema, with the formats of the package but without its annotations.</summary>
-    public static CompiledSchema CompileForeign(ReadOnlySpan<byte> schema) =>
-        CompiledSchema.Compile(schema, new SchemaCompileOptions { Formats = LoaderFormats.All, RuleKeyword = Options.RuleKeyword, WarningKeyword = Options.WarningKeyword });
+    /// <param name="schema">The schema.</param>
+    /// <param name="isStrict">Whether to list what would never run, and to accept unknown formats.</param>
+    public static CompiledSchema CompileForeign(ReadOnlySpan<byte> schema, bool isStrict = false) =>
+        CompiledSchema.Compile(schema, new SchemaCompileOptions
+        {
+            Formats = LoaderFormats.All,
+            RuleKeyword = Options.RuleKeyword,
+            WarningKeyword = Options.WarningKeyword,
+            IsStrict = isStrict,
+            IgnoreUnknownFormats = isStrict,
+            KnownAnnotations = ["x-*"],
+        });
 
     /// <summary>The schema as published, in UTF-8.</summary>
     public static byte[] ReadSchema()

@@ -5,7 +5,9 @@ namespace Qlower.Loaders.Schemas;
 /// <summary>The core's own engine behind the contract of plugged-in ones, for an overlay that wants its records judged one by one.</summary>
 internal sealed class StreamingSchemaEngine : ISchemaEngine
 {
-    public string Name => "qlower";
+    public const string EngineName = "qlower";
+
+    public string Name => EngineName;
 
     public ISchemaValidator Compile(ReadOnlyMemory<byte> utf8Schema) => new Validator(LoaderSchema.CompileForeign(utf8Schema.Span));
 

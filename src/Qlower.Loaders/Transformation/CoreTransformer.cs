@@ -7,8 +7,8 @@ namespace Qlower.Loaders.Transformation;
 /// <summary>Turns a valid record into the internal model: types, normalised values, enrichment (section 4.3 of the format).</summary>
 internal sealed class CoreTransformer(IReadOnlyDictionary<string, string> categories)
 {
-    /// <summary>The internal record, with what was changed and found on the way.</summary>
-    public TransformationContext Transform(IFormatRecord sent, LoadContext load, string? parentId, string? clientEmail)
+    /// <summary>The internal record, with what was changed, and the warnings to decide after the other transformers.</summary>
+    public CoreResult Transform(IFormatRecord sent, LoadContext load, string? parentId, string? clientEmail)
     {
         var normaliser = new Normaliser();
         IInternalRecord result = sent switch
@@ -27,12 +27,7 @@ internal sealed class CoreTransformer(IReadOnlyDictionary<string, string> catego
             context.Explain(change.Member, change.Before, change.After, change.Rule);
         }
 
-        foreach (var finding in normaliser.Findings)
-        {
-            context.Report(finding);
-        }
-
-        return context;
+        return new CoreResult(context, normaliser.Warnings);
     }
 
     private static Client Client(ClientRecord sent, Normaliser n) => new()
@@ -179,7 +174,7 @@ internal sealed class CoreTransformer(IReadOnlyDictionary<string, string> catego
             return category;
         }
 
-        n.Warn(RuleCodes.UnmappedPurpose, "purpose", purpose);
+        n.Warn(RuleCodes.UnmappedPurpose, nameof(Model.Transaction.Category), "purpose", purpose, left: null);
         return null;
     }
 }

@@ -4,11 +4,12 @@ namespace Qlower.Loaders.Transformation;
 internal sealed class Normaliser
 {
     private readonly List<ValueChange> _changes = [];
-    private readonly List<RecordFinding> _findings = [];
+    private readonly List<PendingWarning> _warnings = [];
 
     public IReadOnlyList<ValueChange> Changes => _changes;
 
-    public IReadOnlyList<RecordFinding> Findings => _findings;
+    /// <summary>The warnings to decide on the final values, in order.</summary>
+    public IReadOnlyList<PendingWarning> Warnings => _warnings;
 
     /// <summary>A required text without outer blanks.</summary>
     public string Text(string member, string sent) => Changed(member, sent, sent.Trim(), "trim")!;
@@ -33,8 +34,9 @@ internal sealed class Normaliser
             return Changed(member, sent, normalised, "E.164 phone");
         }
 
-        Warn(RuleCodes.NotNormalised, wireName, sent);
-        return sent.Trim();
+        var left = sent.Trim();
+        Warn(RuleCodes.NotNormalised, member, wireName, sent, left);
+        return left;
     }
 
     public string? VatOption(string member, string? sent) =>
@@ -43,13 +45,22 @@ internal sealed class Normaliser
     /// <summary>A value that is used where none was sent.</summary>
     public string Default(string member, string? sent, string value) => sent ?? Changed(member, null, value, "default")!;
 
-    public void Warn(string code, string wireName, string? actual) => _findings.Add(new RecordFinding
-    {
-        Code = code,
-        Severity = FindingSeverity.Warning,
-        Member = wireName,
-        Actual = actual is { Length: > 100 } ? actual[..99] + "…" : actual,
-    });
+    /// <summary>Warns of a member of the internal record, unless a later transformer changes its value.</summary>
+    /// <param name="code">The rule's code.</param>
+    /// <param name="member">The name of the internal record's member.</param>
+    /// <param name="wireName">The name of the member as sent.</param>
+    /// <param name="actual">The value as sent.</param>
+    /// <param name="left">The value of the internal record's member, which the warning is about.</param>
+    public void Warn(string code, string member, string wireName, string? actual, string? left) => _warnings.Add(new PendingWarning(
+        member,
+        left,
+        new RecordFinding
+        {
+            Code = code,
+            Severity = FindingSeverity.Warning,
+            Member = wireName,
+            Actual = actual is { Length: > 100 } ? actual[..99] + "…" : actual,
+        }));
 
     private string? Changed(string member, string? before, string? after, string rule)
     {

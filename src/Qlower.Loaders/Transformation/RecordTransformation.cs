@@ -11,18 +11,19 @@ internal sealed class RecordTransformation(LoadPipeline pipeline, LoadContext lo
     /// <summary>Transforms the record; marks it as rejected on an error.</summary>
     public async Task RunAsync(RecordItem item, RecordFindings findings, CancellationToken cancellationToken)
     {
-        TransformationContext context;
+        CoreResult core;
         try
         {
-            context = _core.Transform(item.Sent, load, item.ParentId, item.ClientEmail);
+            core = _core.Transform(item.Sent, load, item.ParentId, item.ClientEmail);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             item.IsRejected = true;
-            findings.Add(item, faults.Create(nameof(CoreTransformer), error));
+            findings.Add(item, faults.Create(pipeline.IdentityOf(_core), error));
             return;
         }
 
+        var context = core.Context;
         foreach (var transformer in pipeline.Transformers)
         {
             try
@@ -34,10 +35,11 @@ internal sealed class RecordTransformation(LoadPipeline pipeline, LoadContext lo
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
-                context.Report(faults.Create(transformer.GetType().Name, error));
+                context.Report(faults.Create(pipeline.IdentityOf(transformer), error));
             }
         }
 
+        core.ReportWarnings();
         findings.AddRange(item, context.Findings);
         item.IsRejected |= context.IsRejected;
         item.Transformed = context;

@@ -21,7 +21,7 @@ internal sealed class DeepValidation(LoadPipeline pipeline, LoadContext load, Ru
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
-                context.Report(faults.Create(validator.ToString() ?? validator.GetType().Name, error));
+                context.Report(faults.Create(pipeline.IdentityOf(validator), error));
             }
         }
 

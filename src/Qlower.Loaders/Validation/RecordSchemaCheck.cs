@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Parts;
 using Qlower.Loaders.Pipeline;
 using Qlower.Loaders.Schemas;
-using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Validation;
 
@@ -10,8 +8,7 @@ namespace Qlower.Loaders.Validation;
 /// Validates records by the schema engine that the partner's overlay names. An engine that throws, or takes too long, is at fault, not the
 /// record. Serves one turn on a load; not thread-safe.
 /// </summary>
-internal sealed partial class RecordSchemaCheck(
-    LoadPipeline pipeline, LoadContext load, KeyMask keys, TimeSpan limit, TimeProvider time, ILogger logger)
+internal sealed class RecordSchemaCheck(LoadPipeline pipeline, RuleFaults faults, TimeSpan limit, TimeProvider time)
 {
     /// <summary>A call that does not return occupies a thread, so their number is limited.</summary>
     private const int MaxOverruns = 3;
@@ -46,9 +43,8 @@ internal sealed partial class RecordSchemaCheck(
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFault(logger, keys.Of(error), schema.Engine, load.LoadId, load.Partner);
             item.IsRejected = true;
-            findings.Add(item, new RecordFinding { Code = RuleCodes.RuleFault, Expected = schema.Engine, IsFault = true });
+            findings.Add(item, faults.CreateForEngine(LoadPipeline.IdentityOf(schema), error));
             return;
         }
 
@@ -90,7 +86,4 @@ internal sealed partial class RecordSchemaCheck(
             throw new TimeoutException($"The engine took longer than {limit} for a record.", error);
         }
     }
-
-    [LoggerMessage(EventId = 3002, EventName = "SchemaEngineFault", Level = LogLevel.Error, Message = "Schema engine {Engine} failed on a record of load {LoadId} of {Partner}.")]
-    private static partial void LogFault(ILogger logger, Exception error, string engine, string loadId, string partner);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Rules;
 using Qlower.Loaders.Testing.Fakes;
 using Qlower.Loaders.Tests.RulePacks;
 using Qlower.Loaders.Tests.Schemas;
@@ -19,7 +20,7 @@ internal sealed class SchemaEngineTests
               "allOf": [{"required": ["purpose"], "x-rule": "AZUR1001"}],
               "properties": {
                 "ref": {"type": "string", "maxLength": 10, "x-rule": "AZUR1002"},
-                "lines": {"items": {"properties": {"unit": {"enum": ["m2", "h"]}}}}
+                "lines": {"x-own": true, "items": {"properties": {"unit": {"enum": ["m2", "h"]}}}}
               }
             }
           }
@@ -56,7 +57,8 @@ internal sealed class SchemaEngineTests
     [Test]
     public async Task Load_CoreEngineThroughTheSeam_FindsWhatItFindsCompiledIn()
     {
-        var overlay = ShortReferences.Replace("\"x-engine\": \"njsonschema\",", "", StringComparison.Ordinal);
+        var overlay = ShortReferences.Replace("\"x-engine\": \"njsonschema\",", "", StringComparison.Ordinal)
+            .Replace("http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema", StringComparison.Ordinal);
         var file = File(Transaction(1, "\"ref\":\n \"beaucoup trop long\""), Transaction(2, "\"ref\": \"court\", \"purpose\": \"x\", \"lines\": [{\"unit\": \"km\"}]"));
         await using var compiledIn = new LoaderFixture(builder => builder.AddPack<RulePacks.Samples.AzurPack>(overlay));
         await using var through = new LoaderFixture(builder => builder.AddPack<RulePacks.Samples.AzurPack>(
@@ -84,11 +86,11 @@ internal sealed class SchemaEngineTests
         var outcome = await loaders.LoadAsync(File(Transaction(1), Transaction(2), Transaction(3)));
 
         var fault = outcome.Findings.Single(finding => finding.Severity == FindingSeverity.Error);
-        Assert.That((fault.Code, fault.ExternalId, fault.IsFault, fault.Expected), Is.EqualTo((RuleCodes.RuleFault, "T-2", true, "scripted")));
+        Assert.That((fault.Code, fault.ExternalId, fault.IsFault, fault.Expected), Is.EqualTo((RuleCodes.RuleFault, "T-2", true, new RuleIdentity("scripted", null).Reference)));
         Assert.That(outcome.Load.IsFaulted, Is.True);
         Assert.That(outcome.Of(RecordModel.Transactions), Is.EqualTo(new LoadCounts(3, 2, 0, 1)));
         Assert.That(reporter.Alerts, Is.Not.Empty);
-        Assert.That(loaders.Log.Entries.Count(entry => entry.Text.StartsWith("SchemaEngineFault: Schema engine scripted", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(loaders.Log.Entries.Count(entry => entry.Text.StartsWith("SchemaEngineFault: Schema engine scripted failed on 1 record(s)", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [Test]
@@ -120,6 +122,8 @@ internal sealed class SchemaEngineTests
         end.Set();
 
         Assert.That(engine.Calls, Is.EqualTo(3));
+        Assert.That(loaders.Log.Entries.Where(entry => entry.Text.StartsWith("SchemaEngineFault", StringComparison.Ordinal)).Select(entry => entry.Text).ToArray(),
+            Has.Length.EqualTo(1).And.Some.Contains("failed on 5 record(s)"));
         Assert.That(outcome.Findings.Count(finding => finding is { Code: RuleCodes.RuleFault, IsFault: true }), Is.EqualTo(5));
         Assert.That((outcome.Load.State, outcome.Load.IsFaulted), Is.EqualTo((LoadState.Closed, true)));
         Assert.That(outcome.Of(RecordModel.Transactions), Is.EqualTo(new LoadCounts(5, 0, 0, 5)));

@@ -103,7 +103,7 @@ internal static class SampleLoad
         yield return Make(RuleCodes.UnknownReference, "\"P-99\"", RecordModel.Transactions, "T-544", "id-prty", actual: "P-99");
         yield return Make(RuleCodes.DecimalAsText, "\"-1250.40\"", RecordModel.Transactions, "T-544", "amt", actual: "-1250.40");
         yield return Make(RuleCodes.InvalidDecimal, "\"1 250,40 €\"", RecordModel.Transactions, "T-545", "amt", actual: "1 250,40 €");
-        yield return Make(RuleCodes.RuleFault, "{ \"id\": \"T-545\"", RecordModel.Transactions, "T-545", null, isFault: true);
+        yield return Make(RuleCodes.RuleFault, "{ \"id\": \"T-545\"", RecordModel.Transactions, "T-545", null, expected: "F-0A1B2C3D", isFault: true);
         yield return Make(RuleCodes.UnknownKey, "\"inigPtynm\"", RecordModel.Properties, null, "<img src=x onerror=alert(1)>\u202E");
     }
 

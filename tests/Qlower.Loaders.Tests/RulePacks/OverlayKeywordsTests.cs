@@ -29,7 +29,7 @@ internal sealed class OverlayKeywordsTests
     {
         var failures = TestHost.Failures(builder => builder.AddKnown("azur").AddPack<Samples.AzurPack>(overlay));
 
-        Assert.That(failures, Has.Count.EqualTo(1).And.Some.StartsWith($"Rule pack AzurPack: The overlay's {pointer} "));
+        Assert.That(failures, Has.Count.EqualTo(1).And.Some.StartsWith($"Rule pack AzurPack: overlay.schema.json#{pointer}: "));
     }
 
     [Test]
@@ -47,7 +47,7 @@ internal sealed class OverlayKeywordsTests
     [TestCase("""{"$defs":{"transactions":{"properties":{"kind":{"enum":[{"x-observe":"id"}]}}}}}""")]
     [TestCase("""{"$defs":{"transactions":{"properties":{"kind":{"const":{"x-observe":"id"}}}}}}""")]
     [TestCase("""{"$defs":{"transactions":{"examples":[{"x-observe":"id"}],"default":{"x-observe":"id"}}}}""")]
-    [TestCase("""{"$defs":{"transactions":{"dependentRequired":{"x-observe":["ref"]}}}}""")]
+    [TestCase("""{"$defs":{"transactions":{"properties":{"x-observe":{}},"dependentRequired":{"x-observe":["ref"]}}}}""")]
     [TestCase("""{"$defs":{"transactions":{"properties":{"price":{"$ref":"#/$defs/optionalDecimal"}}}}}""")]
     [TestCase("""{"x-engine":"qlower","$defs":{"transactions":{"$defs":{"l":true},"properties":{"lines":{"$ref":"#/$defs/l"}}}}}""")]
     public void EnsureValid_OverlayWithinItsBounds_IsAccepted(string overlay) =>

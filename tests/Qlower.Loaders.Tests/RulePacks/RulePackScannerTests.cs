@@ -14,26 +14,25 @@ public sealed class RulePackScannerTests
         var pack = Describe(builder => builder.AddKnown("azur").AddPack("Azur.RulePack",
         [
             typeof(Samples.AzurPack), typeof(Samples.AmountRules), typeof(Samples.BothStages), typeof(Samples.AbstractRules),
-            typeof(Samples.OpenRules<>), typeof(Samples.HiddenRules), typeof(Samples.DeafValidator), typeof(Samples.Bystander),
-            typeof(Samples.UnlistedCodeRules),
+            typeof(Samples.OpenRules<>), typeof(Samples.DeafValidator), typeof(Samples.Bystander),
         ],
-            """{"$defs":{"transactions":{},"clients":{},"somewhere":{}}}"""));
+            """{"$defs":{"transactions":{"required":["purpose"]},"clients":{"required":["client"]}}}"""));
 
         Assert.That(pack.Problems, Is.Empty);
         Assert.That((pack.Assembly, pack.Partner, pack.Version, pack.Categories), Is.EqualTo(("Azur.RulePack", "azur", "1.0.0", 1)));
         Assert.That(pack.Validators.Select(type => (Short(type.Name), string.Join(',', type.Models))), Is.EqualTo(new[]
         {
-            ("AmountRules", "Transactions"), ("BothStages", "Properties,Documents"), ("UnlistedCodeRules", "Transactions"),
+            ("AmountRules", "Transactions"), ("BothStages", "Properties,Documents"),
         }));
         Assert.That(pack.Transformers.Select(type => Short(type.Name)), Is.EqualTo(new[] { "BothStages" }));
         Assert.That(pack.OverlayModels, Is.EqualTo(new[] { RecordModel.Clients, RecordModel.Transactions }));
-        Assert.That(pack.Rules.Select(rule => rule.Code), Is.EqualTo(new[] { "AZUR1001" }));
+        Assert.That(pack.Rules.Select(rule => rule.Code), Is.EqualTo(new[] { "AZUR1001", "AZUR1002" }));
         Assert.That(pack.Skipped.Select(type => (Short(type.Name), type.Reason)), Is.EqualTo(new[]
         {
             ("AbstractRules", "abstract"), ("Bystander", "not a validator, a transformer or a rule pack"), ("DeafValidator", "handles no model"),
-            ("HiddenRules", "not public"), ("OpenRules`1", "an open generic"),
+            ("OpenRules`1", "an open generic"),
         }));
-        Assert.That(pack.Notes, Has.Count.EqualTo(1).And.Some.Contains("AZUR9999"));
+        Assert.That(pack.Notes, Has.Count.EqualTo(3).And.Some.Contains("AbstractRules").And.Some.Contains("DeafValidator").And.Some.Contains("OpenRules"));
     }
 
     [Test]
@@ -44,8 +43,10 @@ public sealed class RulePackScannerTests
         Assert.That(pack.ToString(), Is.EqualTo("AzurPack 1.0.0 for azur"));
         Assert.That(pack.Describe(), Is.EqualTo("""
             AzurPack 1.0.0 for azur
+              note: The rule AZUR1002 is raised by nothing: neither the overlay nor a validator names it.
               validator: Qlower.Loaders.Tests.RulePacks.Samples+AmountRules (transactions)
               rule: AZUR1001 Error: Title
+              rule: AZUR1002 Error: Title
               categories: 1
               skipped: Qlower.Loaders.Tests.RulePacks.Samples+Bystander: not a validator, a transformer or a rule pack
 
@@ -88,7 +89,7 @@ public sealed class RulePackScannerTests
     public void EnsureValid_RuleWithoutText_IsAProblem() =>
         Assert.That(
             TestHost.Failures(builder => builder.AddKnown("azur").AddPack<Samples.SilentPack>()),
-            Is.EqualTo(new[] { "Rule pack SilentPack: The rule AZUR1001 lacks a title, a message or a remedy in French or English." }));
+            Is.EqualTo(new[] { "Rule pack SilentPack: The rule AZUR1001 has no title in French, no title in English, no message in French, no message in English, no remedy in French, no remedy in English." }));
 
     [Test]
     public void EnsureValid_ClassThatCannotBeDisposed_IsAProblemAndNoCrash() =>
@@ -116,30 +117,30 @@ public sealed class RulePackScannerTests
     public void EnsureValid_OverlayIsNoJson_IsAProblem() =>
         Assert.That(
             TestHost.Failures(builder => builder.AddKnown("azur").AddPack<Samples.AzurPack>("{")),
-            Has.Count.EqualTo(1).And.Some.StartsWith("Rule pack AzurPack: The overlay is not JSON"));
+            Has.Count.EqualTo(1).And.Some.StartsWith("Rule pack AzurPack: overlay.schema.json#: The overlay is not JSON"));
 
     [Test]
     public void EnsureValid_OverlayDoesNotCompile_IsAProblemWithItsCause()
     {
         var failures = TestHost.Failures(
-            builder => builder.AddKnown("azur").AddPack<Samples.AzurPack>("{}"),
+            builder => builder.AddKnown("azur").AddPack<Samples.AzurPack>("""{"$defs":{}}"""),
             overlay => overlay.IsEmpty
                 ? CompiledSchema.Compile("{}"u8)
                 : throw (SchemaCompilationException)RuntimeHelpers.GetUninitializedObject(typeof(SchemaCompilationException)));
 
-        Assert.That(failures, Has.Count.EqualTo(1).And.Some.StartsWith("Rule pack AzurPack: The overlay does not compile"));
+        Assert.That(failures, Has.Count.EqualTo(1).And.Some.StartsWith("Rule pack AzurPack: overlay.schema.json#: The overlay does not compile"));
     }
 
     [TestCase("""{"x-engine":"other","$defs":{}}""", "there is no schema engine 'other'; there are njsonschema, qlower.")]
     [TestCase("""{"x-engine":7,"$defs":{}}""", "there is no schema engine '7'")]
-    [TestCase("""{"x-engine":"qlower"}""", "#: An overlay is a JSON object with $defs")]
-    [TestCase("""{"x-engine":"qlower","$defs":{"transaction":{}}}""", "#/$defs/transaction: transaction is not a model of the format.")]
-    [TestCase("""{"x-engine":"qlower","$defs":{"transactions":{"type":"text"}}}""", "#/type")]
+    [TestCase("""{"x-engine":"qlower"}""", "overlay.schema.json#: An overlay is a JSON object with $defs")]
+    [TestCase("""{"x-engine":"qlower","$defs":{"transaction":{}}}""", "#/$defs/transaction: 'transaction' is not a model of the format; there are clients, declarants, properties, associates, transactions, documents. Did you mean 'transactions'?")]
+    [TestCase("""{"x-engine":"qlower","$defs":{"transactions":{"type":"text"}}}""", "#/$defs/transactions/type: The overlay does not compile")]
     [TestCase("""{"x-engine":"njsonschema","$defs":{"transactions":{"$ref":"#/nowhere"}}}""", "InvalidOperationException")]
     public void EnsureValid_OverlayForAnotherEngineIsWrong_IsAProblemWithItsCause(string overlay, string cause) =>
         Assert.That(
             TestHost.Failures(builder => builder.AddKnown("azur").AddSchemaEngine<NJsonSchemaEngine>().AddPack<Samples.AzurPack>(overlay)),
-            Has.Count.EqualTo(1).And.Some.StartsWith("Rule pack AzurPack: The overlay does not compile").And.Some.Contains(cause));
+            Has.Count.EqualTo(1).And.Some.StartsWith("Rule pack AzurPack: overlay.schema.json#").And.Some.Contains(cause));
 
     [Test]
     public void EnsureValid_TwoSchemaEnginesOfOneName_IsAProblem() =>

@@ -22,7 +22,7 @@ public static class Samples
 
         public string Version => "1.0.0";
 
-        public IReadOnlyList<Rule> Rules => [Rule("AZUR1001")];
+        public IReadOnlyList<Rule> Rules => [Rule("AZUR1001"), Rule("AZUR1002")];
 
         public IReadOnlyDictionary<string, string> Categories => new Dictionary<string, string> { [" LOYER "] = "RENT" };
     }

@@ -10,9 +10,11 @@ namespace Qlower.Loaders.RulePacks.Validators;
 /// to the engine.
 /// </summary>
 internal sealed class FluentValidationValidator<TRecord>(
-    FluentValidation.IValidator<TRecord> validator, RecordModel model, ReportLanguage language, RuleCatalogue catalogue) : IValidator
+    FluentValidation.IValidator<TRecord> validator, RecordModel model, ReportLanguage language, RuleCatalogue catalogue) : IValidator, IWrappedRule
     where TRecord : class, IFormatRecord
 {
+    public Type RuleType => validator.GetType();
+
     public bool Handles(RecordModel candidate) => candidate == model;
 
     public async ValueTask ValidateAsync(RecordContext record, CancellationToken cancellationToken = default)
