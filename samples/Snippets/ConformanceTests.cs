@@ -17,5 +17,5 @@ public sealed class MyLoadLedgerTests : LoadLedgerConformance
 public static class MyLoadLedger
 {
     public static ILoadLedger Create(TimeProvider time) =>
-        new ServiceCollection().AddSingleton(time).AddQlowerLoaders().Services.BuildServiceProvider().GetRequiredService<ILoadLedger>();
+        new ServiceCollection().AddSingleton(time).AddQlowerLoaders().UseInMemoryLedger().Services.BuildServiceProvider().GetRequiredService<ILoadLedger>();
 }

@@ -12,7 +12,8 @@ internal static class SqliteHost
         // begin-snippet: sqlite
         var builder = Host.CreateApplicationBuilder(args);
         builder.Services
-            .AddQlowerLoaders()
+            .AddQlowerLoaders(builder.Configuration.GetSection("QlowerLoaders"))
+            .AddFolderSource(source => source.Root = "exchange")
             .UseSqlite(options =>
             {
                 options.Path = "data/loads.db";

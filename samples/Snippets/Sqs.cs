@@ -14,7 +14,8 @@ internal static class SqsHost
         builder.Services
             .AddQlowerLoaders(builder.Configuration.GetSection("QlowerLoaders"))
             .AddS3Source("partners", builder.Configuration.GetSection("S3"))
-            .AddSqsEvents("loads", builder.Configuration.GetSection("Sqs:Loads"));
+            .AddSqsEvents("loads", builder.Configuration.GetSection("Sqs:Loads"))
+            .UseSqlite("loaders.db");
 
         await builder.Build().RunAsync();
         // end-snippet

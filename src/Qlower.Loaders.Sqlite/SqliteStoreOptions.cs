@@ -13,8 +13,8 @@ public sealed class SqliteStoreOptions
     public const string RecordsName = "records";
 
     /// <summary>
-    /// The path of the database file; required. The file and its directory are created when they are absent. It must be on a local disk:
-    /// SQLite's locks are not reliable over network shares.
+    /// The path of the database file; required. A relative path starts at the content root of the host. The file and its directory are created when they
+    /// are absent. It must be on a local disk: SQLite's locks are not reliable over network shares.
     /// </summary>
     public string Path { get; set; } = "";
 

@@ -17,6 +17,7 @@ public static class ConformanceCoverage
         [typeof(IIntegrator)] = typeof(IntegratorConformance),
         [typeof(IStagingIntegrator)] = typeof(StagingIntegratorConformance),
         [typeof(IFileSource)] = typeof(FileSourceConformance),
+        [typeof(IFileArchive)] = typeof(FileSourceConformance),
     };
 
     /// <summary>

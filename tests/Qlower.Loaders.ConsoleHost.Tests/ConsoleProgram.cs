@@ -60,6 +60,15 @@ internal static class ConsoleProgram
     public static RunningProgram StartHanging(string data, string place) =>
         Start(["env", "--default-signal=INT,HUP,TERM", Dotnet], [data, place], data, null, "Qlower.Loaders.StoppingHost.dll");
 
+    /// <summary>Runs it as a user who has no rights beyond those of everybody, to its end. Requires Linux and the rights to change the user.</summary>
+    public static async Task<ProgramResult> RunAsNobodyAsync(string folder, params string[] args)
+    {
+        await using var program = Start(
+            ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", Dotnet], args, folder, new Dictionary<string, string?> { ["HOME"] = folder });
+        await program.SendAsync([]);
+        return await program.WaitAsync(DefaultTimeout);
+    }
+
     private static RunningProgram Start(
         string[] command, IEnumerable<string> args, string? folder, IReadOnlyDictionary<string, string?>? environment, string program = "qlower-loaders.dll")
     {

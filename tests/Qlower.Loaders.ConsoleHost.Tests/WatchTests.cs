@@ -65,13 +65,13 @@ internal sealed class WatchTests
         string[] expected =
         [
             "S3Sources:valued: one value (not shown) where a section is expected.",
-            "S3Sources:misspelt:Enviroment: no such option; there are ",
+            "S3Sources:misspelt:Enviroment: no such option; did you mean 'Environment'?",
             "S3Sources:misspelt:PollInterval: 'soon' is not a time span such as 00:01:30.",
             "S3Sources:misspelt:Partners: one value (not shown) where a list is expected.",
             "S3 source wrong: PollInterval:",
             "S3 source wrong: Prefix:",
-            "S3 source wrong: Partners: 'nobody' is not configured.",
-            "S3 source wrong: Environment is empty",
+            "S3 source wrong: Partners: 'nobody' is not configured",
+            "S3 source wrong: Environment: is empty",
             "S3 source homeless: No RegionEndpoint",
         ];
         Assert.That(expected.Where(line => !result.Error.Contains(line, StringComparison.Ordinal)), Is.Empty, result.ToString());

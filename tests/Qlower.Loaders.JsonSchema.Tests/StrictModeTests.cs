@@ -73,6 +73,7 @@ public sealed class StrictModeTests
     // Values and branches without effect.
     [TestCase("""{"enum":["a","b","a"]}""", "NoEffect #/enum/2 -")]
     [TestCase("""{"type":"string","enum":["a",1,null]}""", "NoEffect #/enum/1 -", "NoEffect #/enum/2 -")]
+    [TestCase("""{"type":"string","const":1}""", "Unsatisfiable #/type -", "Unsatisfiable #/const -")]
     [TestCase("""{"enum":[]}""", "Unsatisfiable #/enum -")]
     [TestCase("""{"enum":["1",1,null,""]}""")]
     [TestCase("""{"if":true,"then":{"type":"string"},"else":{"type":"null"}}""", "NoEffect #/else -")]

@@ -64,6 +64,7 @@ public sealed class LoadTests
             var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
             services.AddQlowerLoaders(options => options.Attempts = 1)
                 .AddPartner("azur", partner => partner.KeyHashes.Add("sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))))
+                .UseInMemoryStore()
                 .AddFolderSource("folder", folder =>
                 {
                     folder.Root = root;

@@ -27,7 +27,7 @@ internal static class ConsumerProject
 
             protected override Task<ILoadLedger> CreateAsync(TimeProvider time)
             {
-                _services = new ServiceCollection().AddSingleton(time).AddQlowerLoaders().Services.BuildServiceProvider();
+                _services = new ServiceCollection().AddSingleton(time).AddQlowerLoaders().UseInMemoryStore().Services.BuildServiceProvider();
                 return Task.FromResult(_services.GetRequiredService<ILoadLedger>());
             }
         }

@@ -8,9 +8,13 @@ internal static class DotnetCommand
     /// <returns>What it printed; a failure fails the test.</returns>
     public static async Task<string> RunAsync(params string[] arguments) => await RunAsync("dotnet", arguments);
 
-    public static async Task<string> RunAsync(string program, string[] arguments)
+    public static Task<string> RunAsync(string program, string[] arguments) => RunInAsync(Repository.Root, program, arguments);
+
+    /// <summary>Runs a program in a folder.</summary>
+    /// <returns>What it printed; a failure fails the test.</returns>
+    public static async Task<string> RunInAsync(string folder, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

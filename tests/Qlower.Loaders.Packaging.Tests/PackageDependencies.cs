@@ -10,7 +10,7 @@ internal static class PackageDependencies
         [
             "FluentValidation", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Diagnostics",
             "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging",
-            "Microsoft.Extensions.Options.ConfigurationExtensions", "Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema", "Scrutor",
+            "Microsoft.Extensions.Options.ConfigurationExtensions", "Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema", "Scrutor", "libphonenumber-csharp",
         ],
         ["Qlower.Celery"] =
         [

@@ -138,7 +138,7 @@ internal sealed class ArchiveTests
         var claimed = (await source.ClaimAsync((await source.FindAsync(Bucket, key))!, "mine"))!;
         var archived = await source.ArchiveAsync(claimed, Request);
 
-        var restored = (await source.ClaimAsync((await source.RestoreAsync(archived, "mine", (_, _) => Task.CompletedTask))!, "mine"))!;
+        var restored = (await source.ClaimAsync((await source.RestoreAsync(archived, "mine", (_, _, _) => Task.CompletedTask))!, "mine"))!;
 
         Assert.That(restored.Name, Does.StartWith("nnn").And.EndsWith("n.json"));
         await using var stream = await source.OpenReadAsync(restored);

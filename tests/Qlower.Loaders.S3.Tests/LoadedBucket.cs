@@ -20,6 +20,7 @@ internal sealed class LoadedBucket : IAsyncDisposable
         services.AddLogging();
         services.AddKeyedSingleton<IAmazonS3>("s3", Requests.Client);
         services.AddQlowerLoaders()
+            .UseInMemoryStore()
             .AddPartner(Buckets.Partner, partner => partner.KeyHashes.Add("sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))))
             .AddS3Source("s3", options =>
             {

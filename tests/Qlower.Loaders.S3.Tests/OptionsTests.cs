@@ -94,6 +94,14 @@ internal sealed class OptionsTests
         Assert.That(options.Partners, Is.EqualTo(new[] { "azur" }));
     }
 
+    [Test]
+    public void AddS3Source_TwicePlacedDifferently_IsAnError() =>
+        Assert.That(
+            FailuresOf(builder => builder
+                .AddS3Source("s3", options => (options.Environment, options.Region) = ("prod", "eu-west-3"))
+                .AddS3Source("s3", options => options.Environment = "stg")),
+            Is.EqualTo(new[] { "S3 source s3: Environment: two calls with this name set it, to 'prod' and to 'stg'; each place needs a name of its own." }));
+
     private static IReadOnlyList<string> Failures(Action<S3SourceOptions> configure) => FailuresOf(builder => builder.AddS3Source("s3", configure));
 
     private static IReadOnlyList<string> FailuresOf(Action<IQlowerLoadersBuilder> add)

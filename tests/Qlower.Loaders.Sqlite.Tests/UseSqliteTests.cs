@@ -16,10 +16,9 @@ public sealed class UseSqliteTests
     public void DeleteFile() => _file.Dispose();
 
     [Test]
-    public async Task UseSqlite_Path_ReplacesTheLedgerAndAddsTheIntegrator()
+    public async Task UseSqlite_Path_AddsTheLedgerAndTheIntegrator()
     {
         var builder = new FakeBuilder();
-        builder.Services.AddSingleton<ILoadLedger>(_ => throw new InvalidOperationException("The earlier ledger is replaced."));
 
         builder.UseSqlite(_file.Path);
 
@@ -75,11 +74,11 @@ public sealed class UseSqliteTests
         var failures = failure is AggregateException all ? all.InnerExceptions.OfType<OptionsValidationException>() : [(OptionsValidationException)failure!];
         Assert.That(failures.SelectMany(error => error.Failures), Is.EquivalentTo(new[]
         {
-            "SQLite ledger: Path is required: the path of the database file.",
-            "SQLite ledger: BusyTimeout: -00:00:01 is not between 00:00:00 and 01:00:00.",
-            "SQLite records: Path is required: the path of the database file.",
-            "SQLite records: BusyTimeout: -00:00:01 is not between 00:00:00 and 01:00:00.",
-            "SQLite records: IntegratorName is required.",
+            "UseSqlite: Path: is empty; name the database file.",
+            "UseSqlite: BusyTimeout: -00:00:01 is not between 00:00:00 and 01:00:00.",
+            "UseSqlite: Path: is empty; name the database file.",
+            "UseSqlite: BusyTimeout: -00:00:01 is not between 00:00:00 and 01:00:00.",
+            "UseSqlite: IntegratorName: is empty; name the integrator.",
         }));
     }
 

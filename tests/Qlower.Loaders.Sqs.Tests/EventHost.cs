@@ -38,6 +38,10 @@ internal sealed class EventHost : IAsyncDisposable
         {
             loaders.UseSqlite(ledger);
         }
+        else
+        {
+            loaders.UseInMemoryStore();
+        }
 
         _host = builder.Build();
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Qlower.Loaders.Sqs.Tests;
 
 /// <summary>Buckets that are folders: one file an object. Nothing is listed, so that events alone lead to loads. Thread-safe.</summary>
-internal sealed class FolderBuckets(string root, params string[] buckets) : IBucketSource
+internal sealed class FolderBuckets(string root, params string[] buckets) : IBucketSource, IFileArchive
 {
     public string Name => "buckets";
 
@@ -69,7 +69,7 @@ internal sealed class FolderBuckets(string root, params string[] buckets) : IBuc
             File.Move(PathOf(file.Location), PathOf(location), overwrite: true);
         }
 
-        return new ArchivedFile { Source = Name, Partner = file.Partner, Location = location, OriginalName = file.Name };
+        return new ArchivedFile { Archive = Name, Partner = file.Partner, Location = location, OriginalName = file.Name };
     }
 
     public Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default) =>
@@ -82,7 +82,7 @@ internal sealed class FolderBuckets(string root, params string[] buckets) : IBuc
     }
 
     public Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) =>
+        ArchivedFile file, string claimant, RestoreAnnouncement announce, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     private string PathOf(string location)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Qlower.Loaders.StoppingHost;
 
 /// <summary>A source with one file that never opens.</summary>
-internal sealed class HangingSource(Hang hang) : IFileSource
+internal sealed class HangingSource(Hang hang) : IFileSource, IFileArchive
 {
     private static readonly SourceFile Only = new()
     {
@@ -45,5 +45,5 @@ internal sealed class HangingSource(Hang hang) : IFileSource
         throw new NotSupportedException();
 
     public Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        ArchivedFile file, string claimant, RestoreAnnouncement announce, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

@@ -20,6 +20,8 @@ internal static class CommandTree
             ReplayCommand.Create(screen),
             RecoverCommand.Create(screen),
             RulesCommand.Create(screen),
+            FormatCommand.Create(screen),
+            SchemaCommand.Create(screen),
             PacksCommand.Create(screen),
             HashKeyCommand.Create(screen),
         };

@@ -7,7 +7,7 @@ using Qlower.Loaders.ConsoleHost.Setup;
 
 namespace Qlower.Loaders.ConsoleHost.Commands;
 
-/// <summary><c>status</c>: lists the loads of a folder, newest first.</summary>
+/// <summary><c>status</c>: lists the loads of a folder, newest first, and the files that have no load.</summary>
 internal static class StatusCommand
 {
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON." };
@@ -22,7 +22,10 @@ internal static class StatusCommand
                 result.AddError("--limit must be at least 1.");
             }
         });
-        var command = new Command("status", "List the loads of a folder: state, outcome, counts, and the reason of a wait.") { Json, GlobalOptions.Data, limit };
+        var command = new Command("status", "List the loads of a folder: state, outcome, counts, and the reason of a wait; and the files that are not loaded, with the reason.")
+        {
+            Json, GlobalOptions.Data, GlobalOptions.Config, limit,
+        };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(Settings.Of(parsed, screen), parsed.GetValue(Json), parsed.GetValue(limit), cancellationToken));
         return command;
@@ -44,17 +47,14 @@ internal static class StatusCommand
             foreign = await services.GetRequiredService<IClaimRecovery>().ListAsync(cancellationToken);
         }
 
+        var unclaimed = await UnclaimedListing.ReadAsync(settings, settings.Config, cancellationToken);
         if (isJson)
         {
-            settings.Screen.Write(LoadJson.List(summaries));
-        }
-        else if (summaries.Count == 0)
-        {
-            settings.Screen.Line($"There are no loads in {settings.Data}.");
+            settings.Screen.Write(LoadJson.List(summaries, unclaimed));
         }
         else
         {
-            Write(settings.Screen, summaries);
+            Write(settings, summaries, unclaimed);
         }
 
         foreach (var other in foreign)
@@ -67,7 +67,28 @@ internal static class StatusCommand
         return ExitCode.Success;
     }
 
-    private static void Write(Screen screen, List<LoadSummary> summaries)
+    private static void Write(Settings settings, List<LoadSummary> summaries, IReadOnlyList<UnclaimedFile> unclaimed)
+    {
+        if (summaries.Count == 0)
+        {
+            settings.Screen.Line($"There are no loads in {settings.Data}.");
+        }
+        else
+        {
+            WriteLoads(settings.Screen, summaries);
+        }
+
+        if (unclaimed.Count > 0)
+        {
+            settings.Screen.Line($"Files without a load: {unclaimed.Count.ToString(CultureInfo.InvariantCulture)}");
+            settings.Screen.Table(
+                ["source", "partner", "file", "written", "reason"],
+                [.. unclaimed.Select(Row)],
+                row => row[^1] == UnclaimedReason.Waiting.ToText() ? null : "yellow");
+        }
+    }
+
+    private static void WriteLoads(Screen screen, List<LoadSummary> summaries)
     {
         screen.Table(
             ["load", "partner", "file", "state", "status", "received", "integrated", "known", "rejected", "note"],
@@ -87,6 +108,15 @@ internal static class StatusCommand
         Number(summary.Totals.AlreadyKnown),
         Number(summary.Totals.Rejected),
         summary.Load.WaitReason is { } reason ? $"waits: {reason}" : summary.Load.WaitsForLoad is { } holder ? $"waits for load {holder}" : summary.Load.IsFaulted ? "fault on Qlower's side" : summary.Load.ReplayOf is { } first ? $"replay of {first}" : "",
+    ];
+
+    private static string[] Row(UnclaimedFile file) =>
+    [
+        file.Source,
+        file.Partner.Length == 0 ? "-" : file.Partner,
+        file.Name,
+        file.LastModified?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture) ?? "-",
+        file.Reason.ToText(),
     ];
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace Qlower.Loaders.ConsoleHost.Output;
 /// <summary>Writes loads as JSON.</summary>
 internal static class LoadJson
 {
-    public static string List(IReadOnlyList<LoadSummary> summaries) => JsonOutput.Write(json =>
+    public static string List(IReadOnlyList<LoadSummary> summaries, IReadOnlyList<UnclaimedFile> unclaimed) => JsonOutput.Write(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("loads");
@@ -14,6 +14,20 @@ internal static class LoadJson
         {
             json.WriteStartObject();
             WriteMembers(json, summary);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("unclaimed");
+        foreach (var file in unclaimed)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", file.Source);
+            json.WriteString("partner", file.Partner);
+            json.WriteString("file", file.Name);
+            json.WriteString("location", file.Location);
+            json.WriteString("reason", file.Reason.ToWireName());
+            json.WriteTime("written_at", file.LastModified);
             json.WriteEndObject();
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.ConsoleHost.Setup;
 
@@ -124,7 +125,7 @@ internal sealed class HostConfiguration
     {
         foreach (var child in section.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            _problems.Add($"{path}{child.Key}: no such option; there are {string.Join(", ", known)}.");
+            _problems.Add($"{path}{child.Key}: no such option; {NearestName.Advise(child.Key, known)}");
         }
     }
 }

@@ -30,6 +30,19 @@ internal static class LoaderServices
         return services.BuildServiceProvider();
     }
 
+    /// <summary>Returns the sources, to list what is in them without a ledger. Without a configuration every folder of the inbox belongs to a partner.</summary>
+    public static ServiceProvider BuildSources(Settings settings, HostConfiguration? configuration, bool hasBuckets)
+    {
+        var services = new ServiceCollection();
+        var builder = AddSources(AddCore(services, settings, configuration), settings, configuration, hasBuckets);
+        foreach (var folder in configuration is null ? InboxFolders.Of(settings.Data) : [])
+        {
+            builder.AddPartner(folder, _ => { });
+        }
+
+        return services.BuildServiceProvider();
+    }
+
     /// <summary>Returns services that load files.</summary>
     public static ServiceProvider BuildLoader(Settings settings, HostConfiguration configuration, TimeSpan wait)
     {
@@ -49,24 +62,12 @@ internal static class LoaderServices
 
     public static IQlowerLoadersBuilder AddLoader(IServiceCollection services, Settings settings, HostConfiguration configuration, TimeSpan wait)
     {
-        var builder = AddCore(services, settings, configuration)
-            .UseSqlite(store =>
-            {
-                store.Path = settings.Database;
-                store.BusyTimeout = TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 1, 30));
-            })
-            .AddFolderSource(SourceName, source =>
-            {
-                source.Root = settings.Data;
-                source.StableFor = configuration.StableFor;
-                source.PollInterval = configuration.PollInterval;
-            });
-        foreach (var section in configuration.S3Sources)
+        var builder = AddCore(services, settings, configuration).UseSqlite(store =>
         {
-            builder.AddS3Source(section.Key, section);
-        }
-
-        return builder;
+            store.Path = settings.Database;
+            store.BusyTimeout = TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 1, 30));
+        });
+        return AddSources(builder, settings, configuration);
     }
 
     /// <summary>Reports all errors in configuration, rule packs and composition at once.</summary>
@@ -87,6 +88,22 @@ internal static class LoaderServices
         {
             throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), problems.Distinct());
         }
+    }
+
+    private static IQlowerLoadersBuilder AddSources(IQlowerLoadersBuilder builder, Settings settings, HostConfiguration? configuration, bool hasBuckets = true)
+    {
+        builder.AddFolderSource(SourceName, source =>
+        {
+            source.Root = settings.Data;
+            source.StableFor = configuration?.StableFor ?? source.StableFor;
+            source.PollInterval = configuration?.PollInterval ?? source.PollInterval;
+        });
+        foreach (var section in hasBuckets ? configuration?.S3Sources ?? [] : [])
+        {
+            builder.AddS3Source(section.Key, section);
+        }
+
+        return builder;
     }
 
     private static IQlowerLoadersBuilder AddCore(IServiceCollection services, Settings settings, HostConfiguration? configuration)

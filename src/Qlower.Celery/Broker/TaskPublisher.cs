@@ -12,7 +12,15 @@ internal sealed class TaskPublisher(BrokerPublisher publisher, QueueRoutes route
         using var activity = TracePropagation.Start(task.Task, task.Id);
         TracePropagation.Inject(task.Headers);
         var (queue, exchange, key) = Find(task);
-        await publisher.PublishAsync(encoder.Encode(task, exchange, key), queue, task.Id, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await publisher.PublishAsync(encoder.Encode(task, exchange, key), queue, task.Id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            TracePropagation.Fail(activity, error);
+            throw;
+        }
     }
 
     private (CeleryQueue? Queue, string Exchange, string RoutingKey) Find(OutgoingTask task)

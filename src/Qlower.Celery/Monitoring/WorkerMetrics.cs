@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Qlower.Celery.Worker.Deliveries;
 using Qlower.Celery.Worker.Tasks;
+using Qlower.Shared;
 
 namespace Qlower.Celery.Monitoring;
 
@@ -26,7 +27,7 @@ internal sealed class WorkerMetrics : ITaskMetrics, IDeadLetterMetrics
 
     public void Ended(string task, TaskOutcomeKind outcome, TimeSpan elapsed)
     {
-        var (name, kind) = (KeyValuePair.Create<string, object?>("task", task), KeyValuePair.Create<string, object?>("outcome", outcome.ToString()));
+        var (name, kind) = (KeyValuePair.Create<string, object?>("task", task), KeyValuePair.Create<string, object?>("outcome", TagValue.Of(outcome)));
         _tasks.Add(1, name, kind);
         _duration.Record(elapsed.TotalSeconds, name, kind);
     }

@@ -34,6 +34,13 @@ internal static class TracePropagation
         return activity;
     }
 
+    /// <summary>Marks a span as failed. The message of an exception may quote arguments: only its type is added.</summary>
+    public static void Fail(Activity? activity, Exception error)
+    {
+        activity?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
+        activity?.SetTag("error.type", error.GetType().Name);
+    }
+
     /// <summary>Adds the current trace to headers without one.</summary>
     public static void Inject(Dictionary<string, object?> headers)
     {

@@ -21,6 +21,9 @@ internal enum PoisonKind
     /// <summary>Not JSON.</summary>
     NotJson,
 
+    /// <summary>JSON that is not UTF-8, or with half of a surrogate pair: a handler could not read its arguments.</summary>
+    Undecodable,
+
     /// <summary>JSON, but not an array of arguments, keyword arguments and embedded signatures; it kills a Python worker.</summary>
     BodyShape,
 

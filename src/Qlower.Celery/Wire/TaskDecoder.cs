@@ -28,15 +28,18 @@ internal sealed class TaskDecoder(int largestBody)
             if (bytes is not null)
             {
                 var content = PythonJson.Parse(bytes);
-                message = string.IsNullOrEmpty(task)
+                poison = JsonText.IsText(bytes)
+                    ? null
+                    : new PoisonMessage(PoisonKind.Undecodable, "The body is not UTF-8, or a string in it has half of a surrogate pair.");
+                message = poison is not null ? null : string.IsNullOrEmpty(task)
                     ? ProtocolOne.Read(properties, content, out poison)
                     : Read(properties, headers, content, body, out poison);
             }
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // Also for invalid UTF-8 and halves of surrogate pairs. The reader's message may quote arguments, and is not repeated.
-            poison = new PoisonMessage(PoisonKind.NotJson, "The body is not JSON in UTF-8, or nested too deeply.");
+            // The reader's message may quote arguments, and is not repeated.
+            poison = new PoisonMessage(PoisonKind.NotJson, "The body is not JSON, or nested too deeply.");
         }
 
         if (message is not null)

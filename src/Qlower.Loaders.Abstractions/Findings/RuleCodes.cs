@@ -135,6 +135,9 @@ public static class RuleCodes
     /// <summary>An id is or contains the key of the file's header.</summary>
     public const string KeyAsId = "QLW1014";
 
+    /// <summary>A value passed the schema, but the reader cannot represent it.</summary>
+    public const string UnreadableValue = "QLW1020";
+
     /// <summary>A static rule without a code of its own is violated (overlays of rule packs).</summary>
     public const string SchemaRule = "QLW1100";
 
@@ -179,6 +182,9 @@ public static class RuleCodes
 
     /// <summary>The load is rejected as a whole because another of its records is faulty.</summary>
     public const string RefusedAsAWhole = "QLW2008";
+
+    /// <summary>An external id differs from another one of the partner only by case, outer blanks or Unicode normal form.</summary>
+    public const string SimilarId = "QLW2009";
 
     /// <summary>A rule of the partner's rule pack without a code of its own is violated.</summary>
     public const string PackRule = "QLW2100";

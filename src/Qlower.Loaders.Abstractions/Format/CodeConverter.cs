@@ -18,6 +18,6 @@ internal sealed class CodeConverter : JsonConverter<string>
         // 5, 5.0 and 5e0 are the same number, and therefore the same code.
         JsonTokenType.Number when reader.TryGetDecimal(out var number) => number.ToString("0.############################", CultureInfo.InvariantCulture),
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-        _ => reader.GetString() is { Length: > 0 } text ? text : null,
+        _ => reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
     };
 }

@@ -19,7 +19,7 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
         {
             value = reader.GetDecimal();
         }
-        else if (reader.TokenType == JsonTokenType.Null || reader.GetString() is not { Length: > 0 } text)
+        else if (reader.TokenType == JsonTokenType.Null || reader.GetString() is not { } text || string.IsNullOrWhiteSpace(text))
         {
             return null;
         }

@@ -8,7 +8,7 @@ internal sealed class OptionalDateConverter : JsonConverter<DateOnly?>
 {
     public override DateOnly? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.Null || reader.GetString() is not { Length: > 0 } text)
+        if (reader.TokenType == JsonTokenType.Null || reader.GetString() is not { } text || string.IsNullOrWhiteSpace(text))
         {
             return null;
         }

@@ -28,6 +28,13 @@ public sealed class IntegrationAnswer
         return new IntegrationAnswer(IntegrationOutcome.Rejected, finding);
     }
 
+    /// <summary>Returns an answer for a record that was stored by this load, with a remark.</summary>
+    public static IntegrationAnswer IntegratedWith(RecordFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return new IntegrationAnswer(IntegrationOutcome.Integrated, finding);
+    }
+
     /// <summary>Returns an answer for a record that is already known, with a remark.</summary>
     public static IntegrationAnswer AlreadyKnownWith(RecordFinding finding)
     {

@@ -9,6 +9,9 @@ public interface ILoadRegistry
     /// </summary>
     bool IsDurable { get; }
 
+    /// <summary>Where the ledger is, for operators, such as <c>SQLite /srv/loaders.db</c>. Contains no password.</summary>
+    string Description { get; }
+
     /// <summary>Returns the ledger's own id, created once and stable afterwards: the claimant's name at sources.</summary>
     Task<string> GetIdAsync(CancellationToken cancellationToken = default);
 

@@ -23,4 +23,9 @@ public enum AlertKind
 
     /// <summary>Files are claimed by a ledger that is not in use: no host loads them. The alert names no load.</summary>
     ClaimsAbandoned,
+
+    /// <summary>
+    /// A file has been where files arrive for longer than <c>StuckAfter</c>, and is not loaded (<see cref="UnclaimedReason"/>). The alert names no load.
+    /// </summary>
+    FileNotLoaded,
 }

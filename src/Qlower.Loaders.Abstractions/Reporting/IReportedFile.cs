@@ -15,7 +15,7 @@ public interface IReportedFile
     /// <summary>Opens the file, or a range of it, for reading. The caller disposes the stream.</summary>
     Task<Stream> OpenReadAsync(long offset = 0, long? length = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes a file beside the archived one, see <see cref="IFileSource.WriteBesideAsync"/>.</summary>
+    /// <summary>Writes a file beside the archived one, see <see cref="IFileArchive.WriteBesideAsync"/>.</summary>
     Task<string> WriteBesideAsync(string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default);
 
     /// <summary>Whether there are rejected records that can be written as a load of their own: they were rejected one by one, and the file is readable.</summary>

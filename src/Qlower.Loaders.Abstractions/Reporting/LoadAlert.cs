@@ -6,7 +6,7 @@ public sealed class LoadAlert
     /// <summary>The reason.</summary>
     public required AlertKind Kind { get; init; }
 
-    /// <summary>The load's id; empty when the alert is about a source.</summary>
+    /// <summary>The load's id; empty when the alert is about a source, or a file that has no load.</summary>
     public required string LoadId { get; init; }
 
     /// <summary>The id of the partner; empty when the alert is about a source.</summary>

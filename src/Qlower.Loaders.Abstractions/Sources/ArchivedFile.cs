@@ -3,13 +3,13 @@ namespace Qlower.Loaders;
 /// <summary>An archived file. Immutable.</summary>
 public sealed class ArchivedFile
 {
-    /// <summary>The name of the <see cref="IFileSource"/>.</summary>
-    public required string Source { get; init; }
+    /// <summary>The name of the <see cref="IFileArchive"/>.</summary>
+    public required string Archive { get; init; }
 
     /// <summary>The id of the partner that owns the location.</summary>
     public required string Partner { get; init; }
 
-    /// <summary>The location: a path or a key. Only the source interprets it.</summary>
+    /// <summary>The location: a path or a key. Only the archive interprets it.</summary>
     public required string Location { get; init; }
 
     /// <summary>The name under which the file arrived.</summary>

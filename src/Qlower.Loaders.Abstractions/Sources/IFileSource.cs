@@ -1,13 +1,20 @@
 namespace Qlower.Loaders;
 
 /// <summary>
-/// A location where partners' files arrive. A source lists or watches, opens (also by range) and archives files; it does not read their JSON.
-/// Implementations are thread-safe and throw <see cref="SourceUnavailableException"/> when the location is unavailable, which defers a load.
+/// A location where partners' files arrive. A source lists or watches, claims and opens files (also by range); it does not read their JSON, and an
+/// <see cref="IFileArchive"/> archives them. Implementations are thread-safe and throw <see cref="SourceUnavailableException"/> when the location is
+/// unavailable, which defers a load.
 /// </summary>
 public interface IFileSource
 {
     /// <summary>The name, unique among a host's sources. It must not change, because the ledger stores it.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// The name of the <see cref="IFileArchive"/> that archives this source's files. The default is <see cref="Name"/>: the source is its own archive
+    /// and implements <see cref="IFileArchive"/> too. The host refuses to start when it has no archive of this name.
+    /// </summary>
+    string ArchiveName => Name;
 
     /// <summary>The number of files that may be claimed concurrently: more than one if a claim is a network call. The default is 1.</summary>
     int ClaimsAtATime => 1;
@@ -20,7 +27,9 @@ public interface IFileSource
     IReadOnlyCollection<SourcePlace> Places => [];
 
     /// <summary>
-    /// Lists the files that are complete and not yet received, each once, including those that this claimant claimed earlier.
+    /// Lists the files that are complete and not yet received, each once, including those that this claimant claimed earlier. Files of partners that
+    /// are not configured (<see cref="IPartnerDirectory"/>) are not listed: they stay where they are. A file that cannot be loaded does not prevent the
+    /// others from being listed; <see cref="IInboxSource"/> reports it.
     /// </summary>
     /// <param name="claimant">Identifies the ledger on whose behalf files are claimed.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
@@ -48,40 +57,4 @@ public interface IFileSource
 
     /// <summary>Returns the current file at the same location; <see langword="null"/> when it no longer exists.</summary>
     Task<SourceFile?> RefreshAsync(SourceFile file, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Moves the file to the archive. Idempotent: after a crash the same call completes the move, or finds it completed. The only copy is never
-    /// deleted: the archive's content is verified before the original is. <see cref="ArchivedFile.IsAsRead"/> is <see langword="false"/> for a file that was
-    /// rewritten, replaced or removed since it was read.
-    /// </summary>
-    Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>Opens an archived file, or a range of it, for reading. The caller disposes the stream.</summary>
-    Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Writes a file beside an archived one atomically: a reader sees all of it or nothing. Replaces the file of an earlier attempt.
-    /// </summary>
-    /// <param name="file">The archived file.</param>
-    /// <param name="suffix">The suffix after the archived file's name, such as <c>.report.json</c>.</param>
-    /// <param name="write">Writes the content. The source closes the stream.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The location of the written file.</returns>
-    Task<string> WriteBesideAsync(ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Copies an archived file back to its original name as a new arrival, to be loaded again. A source that moves the files that it claims
-    /// restores the file as one that the claimant has claimed.
-    /// </summary>
-    /// <param name="file">The archived file.</param>
-    /// <param name="claimant">Identifies the ledger on whose behalf files are claimed.</param>
-    /// <param name="announce">
-    /// Called once, before the copy can be listed, with the location that the file has once it is claimed. No other file had that location. When it
-    /// throws, nothing is restored.
-    /// </param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The restored file; <see langword="null"/> when it was received and archived meanwhile.</returns>
-    /// <exception cref="SourceChangedException">The archived file no longer exists.</exception>
-    Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default);
 }

@@ -20,6 +20,6 @@ internal sealed class CeleryDispatchOptionsValidator : IValidateOptions<CeleryDi
 
         OptionRange.Check(nameof(options.Concurrency), options.Concurrency, 1, 64, errors);
         OptionRange.Check(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), errors);
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Select(error => $"UseCelery: {error}"));
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class LoadAnnouncer(
     CeleryDispatcher dispatcher,
     IServiceProvider services,
     ILoopSupervisor loops,
+    IComponentHealth health,
     IOptions<CeleryDispatchOptions> options,
     TimeProvider time,
     ILogger<LoadAnnouncer> logger) : BackgroundService
@@ -47,9 +48,15 @@ internal sealed partial class LoadAnnouncer(
                 new Dictionary<string, object?> { ["load_id"] = load },
                 new SendTaskOptions { Queue = options.Value.Queue, IgnoreResult = true },
                 cancellationToken).ConfigureAwait(false);
+            health.ReportRecovery(HealthComponent.Queue, options.Value.Queue);
         }
         catch (Exception error) when (error is CeleryException or OperationCanceledException)
         {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                health.ReportFailure(HealthComponent.Queue, options.Value.Queue, $"loads cannot be announced ({error.GetType().Name})");
+            }
+
             LogNotAnnounced(logger, load, options.Value.PollInterval, error);
         }
     }

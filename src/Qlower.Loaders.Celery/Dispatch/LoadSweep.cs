@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Qlower.Celery;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Celery.Dispatch;
 
@@ -19,7 +20,8 @@ internal sealed partial class LoadSweep(
         {
             while (await ProcessNextAsync(stoppingToken).ConfigureAwait(false) is { } load)
             {
-                LogFound(logger, load.Id, load.State);
+                var state = TagValue.Of(load.State);
+                LogFound(logger, load.Id, state);
             }
         }
         catch (LoaderException error) when (!stoppingToken.IsCancellationRequested)
@@ -37,7 +39,7 @@ internal sealed partial class LoadSweep(
     }
 
     [LoggerMessage(EventId = 10302, EventName = "LoadFound", Level = LogLevel.Debug, Message = "Load {LoadId} was found in the ledger; it is {State} now.")]
-    private static partial void LogFound(ILogger logger, string loadId, LoadState state);
+    private static partial void LogFound(ILogger logger, string loadId, string state);
 
     [LoggerMessage(EventId = 10303, EventName = "SweepFailed", Level = LogLevel.Error, Message = "Polling the ledger for loads failed; retrying in {PollInterval}.")]
     private static partial void LogFailed(ILogger logger, TimeSpan pollInterval, Exception error);

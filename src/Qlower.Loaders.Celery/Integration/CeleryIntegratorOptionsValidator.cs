@@ -11,7 +11,7 @@ internal sealed class CeleryIntegratorOptionsValidator : IValidateOptions<Celery
         var errors = new List<string>();
         if (string.IsNullOrWhiteSpace(options.Task))
         {
-            errors.Add("Task: is empty.");
+            errors.Add("Task: is empty; name the task of the other system.");
         }
 
         OptionRange.Check("Timeout", options.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), errors);
@@ -21,6 +21,6 @@ internal sealed class CeleryIntegratorOptionsValidator : IValidateOptions<Celery
             errors.Add($"ClaimChecks: files are removed after {age}, while their tasks may run until the timeout of {options.Timeout}.");
         }
 
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Select(error => $"{name}: {error}"));
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors.Select(error => $"Celery integrator '{name}': {error}"));
     }
 }

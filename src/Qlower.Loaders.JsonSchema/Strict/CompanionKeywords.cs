@@ -17,7 +17,7 @@ internal static class CompanionKeywords
     {
         foreach (var (keyword, needed) in Pairs)
         {
-            if (schema.Rules.Knows(keyword) && schema.Has(keyword) && !Array.Exists(needed, schema.Has))
+            if (schema.TryGet(keyword, out _) && !Array.Exists(needed, schema.Has))
             {
                 warnings.Add(
                     SchemaWarningKind.NoEffect,

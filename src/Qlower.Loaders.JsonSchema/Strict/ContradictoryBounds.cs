@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
 
 namespace Qlower.Loaders.JsonSchema.Strict;
@@ -32,7 +31,5 @@ internal static class ContradictoryBounds
     }
 
     private static string? Number(StrictSchema schema, string keyword) =>
-        schema.Rules.Knows(keyword) && schema.Element.TryGetProperty(keyword, out var value) && value.ValueKind == JsonValueKind.Number
-            ? value.GetRawText()
-            : null;
+        schema.TryGet(keyword, out var value) ? value.GetRawText() : null;
 }

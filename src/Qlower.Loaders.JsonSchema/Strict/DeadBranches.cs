@@ -7,12 +7,12 @@ internal static class DeadBranches
 {
     public static void Find(StrictSchema schema, WarningList warnings)
     {
-        if (schema.Element.TryGetProperty("if", out var condition))
+        if (schema.TryGet("if", out var condition))
         {
             FindNeverTaken(schema, IsAlwaysValid(condition) ? "else" : condition.ValueKind == JsonValueKind.False ? "then" : null, warnings);
         }
 
-        if (schema.Element.TryGetProperty("not", out var not) && IsAlwaysValid(not))
+        if (schema.TryGet("not", out var not) && IsAlwaysValid(not))
         {
             warnings.Add(SchemaWarningKind.Unsatisfiable, schema.PointerOf("not"), "Every value meets the schema of 'not', so that none is valid.");
         }
@@ -31,7 +31,7 @@ internal static class DeadBranches
 
     private static void FindBranches(StrictSchema schema, string keyword, WarningList warnings)
     {
-        if (!schema.Element.TryGetProperty(keyword, out var list))
+        if (!schema.TryGet(keyword, out var list))
         {
             return;
         }

@@ -11,12 +11,12 @@ internal static class LiteralValues
     /// <param name="warnings">Receives the warnings.</param>
     public static void Find(StrictSchema schema, ValueTypes possible, WarningList warnings)
     {
-        if (schema.Element.TryGetProperty("const", out var single))
+        if (schema.TryGet("const", out var single))
         {
-            FindExcluded(single, schema.PointerOf("const"), possible, warnings);
+            FindExcluded(SchemaWarningKind.Unsatisfiable, single, schema.PointerOf("const"), possible, warnings);
         }
 
-        if (!schema.Element.TryGetProperty("enum", out var list))
+        if (!schema.TryGet("enum", out var list))
         {
             return;
         }
@@ -37,15 +37,15 @@ internal static class LiteralValues
                 warnings.Add(SchemaWarningKind.NoEffect, place, $"The value {item.GetRawText()} occurs twice in the list.");
             }
 
-            FindExcluded(item, place, possible, warnings);
+            FindExcluded(SchemaWarningKind.NoEffect, item, place, possible, warnings);
         }
     }
 
-    private static void FindExcluded(JsonElement value, string pointer, ValueTypes possible, WarningList warnings)
+    private static void FindExcluded(SchemaWarningKind kind, JsonElement value, string pointer, ValueTypes possible, WarningList warnings)
     {
         if ((LiteralType.Of(value) & possible) == ValueTypes.None)
         {
-            warnings.Add(SchemaWarningKind.NoEffect, pointer, $"The value {value.GetRawText()} is of a type that other keywords for the same value exclude.");
+            warnings.Add(kind, pointer, $"The value {value.GetRawText()} is of a type that other keywords for the same value exclude.");
         }
     }
 }

@@ -30,6 +30,11 @@ internal sealed class StrictMode(SchemaCompileOptions options)
         foreach (var schema in _schemas)
         {
             unknown.Find(schema, warnings);
+            if (schema.IsReferenceAlone)
+            {
+                continue;
+            }
+
             TypedKeywords.Find(schema, types.Of(schema.Node), warnings);
             CompanionKeywords.Find(schema, options.RuleKeyword, warnings);
             ContradictoryBounds.Find(schema, warnings);

@@ -14,7 +14,18 @@ internal sealed class StrictSchema(SchemaNode node, JsonElement element, Dialect
 
     public DialectRules Rules => rules;
 
-    public bool Has(string keyword) => element.TryGetProperty(keyword, out _);
+    /// <summary>Whether every keyword but <c>$ref</c> is ignored.</summary>
+    public bool IsReferenceAlone => rules.IgnoresSiblingsOfRef && element.TryGetProperty("$ref", out _);
+
+    /// <summary>Whether the object has a member of this name, keyword or not.</summary>
+    public bool Has(string name) => element.TryGetProperty(name, out _);
+
+    /// <summary>Returns the value of a keyword; its shape was checked, as far as the dialect knows the keyword.</summary>
+    public bool TryGet(string keyword, out JsonElement value)
+    {
+        value = default;
+        return rules.Knows(keyword) && element.TryGetProperty(keyword, out value);
+    }
 
     /// <summary>The pointer of a keyword of the object.</summary>
     public string PointerOf(string keyword) => $"{node.Pointer}/{JsonPointer.Escape(keyword)}";

@@ -14,7 +14,7 @@ internal static class TypedKeywords
     {
         if (possible == ValueTypes.None)
         {
-            if (schema.Has("type"))
+            if (schema.TryGet("type", out _))
             {
                 warnings.Add(SchemaWarningKind.Unsatisfiable, schema.PointerOf("type"), "No value is of this type and of those that other keywords for the same value allow.");
             }

@@ -18,7 +18,7 @@ internal sealed class UnknownKeywords
 
     public void Find(StrictSchema schema, WarningList warnings)
     {
-        var isAlone = schema.Rules.IgnoresSiblingsOfRef && schema.Has("$ref");
+        var isAlone = schema.IsReferenceAlone;
         foreach (var member in schema.Element.EnumerateObject())
         {
             var name = member.Name;

@@ -72,7 +72,7 @@ internal static class LoadEntries
             WHERE seq = $1
             """,
             load,
-            archived?.Source,
+            archived?.Archive,
             archived?.Partner,
             archived?.Location,
             archived?.OriginalName,
@@ -142,7 +142,7 @@ internal static class LoadEntries
         ? null
         : new ArchivedFile
         {
-            Source = row.GetString(First + 14),
+            Archive = row.GetString(First + 14),
             Partner = row.GetString(First + 15),
             Location = row.GetString(First + 16),
             OriginalName = row.GetString(First + 17),

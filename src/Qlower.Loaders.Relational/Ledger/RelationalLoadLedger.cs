@@ -15,6 +15,8 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
 
     public bool IsDurable => true;
 
+    public string Description => $"{database.Dialect.StoreName} {database.Location}";
+
     public Task<string> GetIdAsync(CancellationToken cancellationToken = default) =>
         _store.WriteAsync(
             session =>

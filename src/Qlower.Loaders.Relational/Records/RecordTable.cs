@@ -18,6 +18,7 @@ internal abstract class RecordTable
         SqlColumn.Integer("source_offset"),
         new SqlColumn(StagedTable.StoredAt),
         SqlColumn.Optional("changes"),
+        SqlColumn.Optional(SimilarIds.Column),
     ];
 
     protected RecordTable(string name, IReadOnlyList<SqlColumn> columns, IReadOnlyList<SqlIndex> indexes)
@@ -26,7 +27,12 @@ internal abstract class RecordTable
         {
             Name = name,
             Columns = [new SqlColumn("seq", SqlType.Key), .. Common, .. columns],
-            Indexes = [new SqlIndex($"{name}_key", "partner, external_id", isUnique: true), .. indexes],
+            Indexes =
+            [
+                new SqlIndex($"{name}_key", "partner, external_id", isUnique: true),
+                new SqlIndex($"{name}_folded", $"partner, {SimilarIds.Column}", where: $"{SimilarIds.Column} IS NOT NULL"),
+                .. indexes,
+            ],
         };
         Parameters = Common.Length + columns.Count;
         Insert = $"""
@@ -35,6 +41,7 @@ internal abstract class RecordTable
             ON CONFLICT DO NOTHING
             """;
         Staged = new StagedTable(name, Common, columns);
+        FindSimilar = SimilarIds.Find(name);
         FindOne = $"SELECT load_id, source_offset FROM {name} WHERE partner = $1 AND external_id = $2";
         FindMany = $"""
             SELECT external_id, load_id, {(columns.Any(column => column.Name == "client_email") ? "client_email" : "NULL")} FROM {name}
@@ -56,6 +63,9 @@ internal abstract class RecordTable
 
     /// <summary>Returns which load stored an external id.</summary>
     public string FindOne { get; }
+
+    /// <summary>Returns another id with the same folded id, see <see cref="SimilarIds.Find"/>.</summary>
+    public string FindSimilar { get; }
 
     /// <summary>Returns which loads stored <see cref="FindSize"/> external ids.</summary>
     public string FindMany { get; }

@@ -69,6 +69,7 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
         parameters[5].Value = record.Changes.Count == 0
             ? DBNull.Value
             : JsonSerializer.Serialize(record.Changes, RecordJson.Default.IReadOnlyListValueChange);
+        parameters[6].Value = (object?)SimilarIds.Stored(record.ExternalId) ?? DBNull.Value;
     }
 
     private static IntegrationAnswer Conflict(SqlSession session, RecordTable table, IntegrationBatch batch, IntegrationRecord record)
@@ -114,7 +115,8 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
             {
                 Set(insert, batch, record, now);
                 table.Bind(insert.Parameters, record.Record);
-                answers[i] = insert.ExecuteNonQuery() == 1 ? IntegrationAnswer.Integrated : Conflict(session, table, batch, record);
+                var answer = insert.ExecuteNonQuery() == 1 ? IntegrationAnswer.Integrated : Conflict(session, table, batch, record);
+                answers[i] = SimilarIds.Remark(session, table, batch, record, answer);
             }
         }
 

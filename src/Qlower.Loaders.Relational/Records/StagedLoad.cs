@@ -75,6 +75,7 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
             var end = session.Scalar(table.RangeEnd, load.LoadId, start, RangeSize - 1) is long last ? last : long.MaxValue;
             session.Execute(table.Store, load.LoadId, start, end, now);
             ReadOutcomes(table, model, start, end);
+            ReportSimilar(table, model, start, end);
             if (table.Ownerless is not null)
             {
                 RejectOwnerless(table.Ownerless, model, start, end);
@@ -93,6 +94,15 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
             var outcome = (IntegrationOutcome)rows.GetInt32(4);
             var finding = outcome == IntegrationOutcome.Rejected ? DuplicateId.Of(model).Finding : null;
             Set(rows, outcome, finding);
+        }
+    }
+
+    private void ReportSimilar(StagedTable table, RecordModel model, long start, long end)
+    {
+        using var rows = session.Query(table.Similar, load.LoadId, start, end);
+        while (rows.Read())
+        {
+            _outcomes.Remark(rows.GetInt64(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetString(3), SimilarIds.FindingOf(model, rows.GetString(4)));
         }
     }
 

@@ -37,17 +37,17 @@ internal sealed class StagedOutcomes
         var (id, model, outcomes) = _batches[batch];
         outcomes[record] = (byte)outcome;
         IsRefused |= outcome == IntegrationOutcome.Rejected;
-        if (finding is null)
+        if (finding is not null)
         {
-            return;
+            Add(outcome == IntegrationOutcome.Rejected ? _reasons : _remarks, id, model, record, offset, externalId, finding);
         }
+    }
 
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (finding.Code, finding.Severity, model), out _)++;
-        var list = outcome == IntegrationOutcome.Rejected ? _reasons : _remarks;
-        if (list.Count < StagedCommit.MaxFindings)
-        {
-            list.Add(new StagedFinding { BatchId = id, Record = record, Offset = offset, ExternalId = externalId, Finding = finding });
-        }
+    /// <summary>Adds a remark on a record, whatever its outcome.</summary>
+    public void Remark(long batch, int record, long offset, string externalId, RecordFinding finding)
+    {
+        var (id, model, _) = _batches[batch];
+        Add(_remarks, id, model, record, offset, externalId, finding);
     }
 
     /// <summary>Ends a commit that rejects a record.</summary>
@@ -87,6 +87,15 @@ internal sealed class StagedOutcomes
 
         var remarks = JsonSerializer.Deserialize(stored, RecordJson.Default.StagedRemarks)!;
         return StagedCommit.Committed(answers, remarks.Findings, remarks.Counts);
+    }
+
+    private void Add(List<StagedFinding> list, string batch, RecordModel model, int record, long offset, string externalId, RecordFinding finding)
+    {
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (finding.Code, finding.Severity, model), out _)++;
+        if (list.Count < StagedCommit.MaxFindings)
+        {
+            list.Add(new StagedFinding { BatchId = batch, Record = record, Offset = offset, ExternalId = externalId, Finding = finding });
+        }
     }
 
     private FindingCount[] Counts() =>

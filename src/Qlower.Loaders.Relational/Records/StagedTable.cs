@@ -40,6 +40,7 @@ internal sealed class StagedTable
             FROM {staged} s JOIN {name} r ON r.partner = s.partner AND r.external_id = s.external_id
             WHERE {Range} ORDER BY s.source_offset
             """;
+        Similar = SimilarIds.FindStaged(name, staged, Range);
         Ownerless = !columns.Any(column => column.Name == "property_id") ? null : $"""
             SELECT s.batch, s.position, s.source_offset, s.external_id, s.property_id, max(e.erased_at)
             FROM {staged} s JOIN erasures e ON e.partner = s.partner AND e.external_id = s.property_id
@@ -70,6 +71,9 @@ internal sealed class StagedTable
 
     /// <summary>Returns the outcomes of a stored range: batch, position, offset, external id, outcome.</summary>
     public string Outcomes { get; }
+
+    /// <summary>Returns the records of a stored range whose id is similar to another one: batch, position, offset, external id, the other id.</summary>
+    public string Similar { get; }
 
     /// <summary>
     /// Returns the records of a range whose property was erased and is not stored: batch, position, offset, external id, property, time;

@@ -1,3 +1,5 @@
+using Qlower.Shared;
+
 namespace Qlower.Loaders.S3;
 
 /// <summary>
@@ -84,10 +86,13 @@ public sealed class S3SourceOptions
 
     /// <summary>
     /// A folder for encrypted temporary copies, so that a file is fetched once instead of once per pass; empty (the default) for none. Copies are
-    /// encrypted with a key that exists in memory only, and are removed with the load or the process.
+    /// encrypted with a key that exists in memory only, and are removed with the load or the process. A relative path starts at the content root of the host.
     /// </summary>
     public string SpoolFolder { get; set; } = "";
 
     /// <summary>Files larger than this, in bytes, are not spooled. 1 to 1 TiB; default 2 GiB.</summary>
     public long SpoolUpTo { get; set; } = 2L << 30;
+
+    /// <summary>Finds calls that place the source differently.</summary>
+    internal SinglePlace Place { get; } = new();
 }

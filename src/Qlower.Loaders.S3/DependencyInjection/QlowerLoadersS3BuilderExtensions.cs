@@ -14,7 +14,21 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds S3 buckets as file sources.</summary>
 public static class QlowerLoadersS3BuilderExtensions
 {
+    private const string DefaultName = "s3";
+
     private static readonly OptionsShape Shape = OptionsShape.Of<S3SourceOptions>();
+
+    /// <summary>Adds a source over partners' buckets, under the source name <c>s3</c>.</summary>
+    /// <param name="builder">The loaders.</param>
+    /// <param name="configure">Sets the options. Invalid options prevent the host from starting, with every error reported at once.</param>
+    public static IQlowerLoadersBuilder AddS3Source(this IQlowerLoadersBuilder builder, Action<S3SourceOptions> configure) =>
+        builder.AddS3Source(DefaultName, configure);
+
+    /// <summary>Adds a source over partners' buckets, under the source name <c>s3</c>, with options from configuration.</summary>
+    /// <param name="builder">The loaders.</param>
+    /// <param name="configuration">The section with the options. An unknown name in it prevents the host from starting.</param>
+    public static IQlowerLoadersBuilder AddS3Source(this IQlowerLoadersBuilder builder, IConfiguration configuration) =>
+        builder.AddS3Source(DefaultName, configuration);
 
     /// <summary>
     /// Adds a source over partners' buckets. Each name is one source; called again with the same name, it configures on top of the earlier calls.
@@ -31,7 +45,7 @@ public static class QlowerLoadersS3BuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configure);
-        AddSource(builder.Services, name).Configure(configure);
+        AddSource(builder.Services, name).Configure(options => Place(options, configure));
         return builder;
     }
 
@@ -44,9 +58,17 @@ public static class QlowerLoadersS3BuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configuration);
-        AddSource(builder.Services, name).BindStrictly(configuration, Shape, static (section, options) => section.Bind(options));
+        AddSource(builder.Services, name).BindStrictly(configuration, Shape, static (section, options) => Place(options, placed => section.Bind(placed)));
         return builder;
     }
+
+    private static void Place(S3SourceOptions options, Action<S3SourceOptions> configure) => options.Place.Apply(
+        options,
+        configure,
+        (nameof(options.Environment), static source => source.Environment),
+        (nameof(options.Bucket), static source => source.Bucket),
+        (nameof(options.Prefix), static source => source.Prefix),
+        (nameof(options.ServiceUrl), static source => source.ServiceUrl?.ToString()));
 
     private static OptionsBuilder<S3SourceOptions> AddSource(IServiceCollection services, string name)
     {
@@ -55,6 +77,7 @@ public static class QlowerLoadersS3BuilderExtensions
         {
             services.AddKeyedSingleton(name, (provider, _) => CreateSource(provider, name));
             services.AddSingleton<IFileSource>(provider => provider.GetRequiredKeyedService<S3FileSource>(name));
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<S3SourceOptions>, S3SpoolFolder>());
         }
 
         return services.AddValidatedOptions<S3SourceOptions, S3SourceOptionsValidator>(name);

@@ -26,6 +26,7 @@ internal sealed partial class S3SourceOptionsValidator(IPartnerDirectory partner
             errors.Add("ServiceUrl: not an http or https address without user and password.");
         }
 
+        errors.AddRange(options.Place.Conflicts);
         CheckPlaces(options, errors);
         return errors.Count == 0
             ? ValidateOptionsResult.Success
@@ -41,12 +42,12 @@ internal sealed partial class S3SourceOptionsValidator(IPartnerDirectory partner
 
         foreach (var unknown in options.Partners.Where(partner => !partners.Ids.Contains(partner, StringComparer.Ordinal)))
         {
-            errors.Add($"Partners: '{unknown}' is not configured.");
+            errors.Add($"Partners: '{unknown}' is not configured; call AddPartner or correct the name.");
         }
 
         if (options.Bucket.Contains(S3Place.EnvironmentMark, StringComparison.Ordinal) && options.Environment.Length == 0)
         {
-            errors.Add($"Environment is empty, and Bucket contains {S3Place.EnvironmentMark}.");
+            errors.Add($"Environment: is empty, and Bucket contains {S3Place.EnvironmentMark}; set the environment, such as 'prod'.");
             return;
         }
 

@@ -48,6 +48,32 @@ internal sealed record S3Place(string Partner, string Bucket, string Prefix)
         && key.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
         && key.IndexOf('/', Prefix.Length) < 0;
 
+    /// <summary>Whether a key is one of the folders to which the source writes.</summary>
+    public bool IsOwnFolder(string key) => Folders.Any(folder => key.Length == Prefix.Length + folder.Length
+        && key.StartsWith(Prefix, StringComparison.Ordinal) && key.EndsWith(folder, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Returns the place that contains the prefixes of partners: in a shared bucket the folder above them, without a partner; in a bucket of one partner its
+    /// root. <see langword="null"/> when there is nothing outside of the prefix.
+    /// </summary>
+    /// <param name="template">The prefix with its marks.</param>
+    public S3Place? ParentOf(string template)
+    {
+        if (!template.Contains(PartnerMark, StringComparison.Ordinal))
+        {
+            return Prefix.Length == 0 ? null : this with { Prefix = "" };
+        }
+
+        var depth = template[..template.IndexOf(PartnerMark, StringComparison.Ordinal)].Count(character => character == '/');
+        var end = 0;
+        for (; depth > 0; depth--)
+        {
+            end = Prefix.IndexOf('/', end) + 1;
+        }
+
+        return new S3Place("", Bucket, Prefix[..end]);
+    }
+
     /// <summary>Returns the partner's own name of a file.</summary>
     public static string NameOf(string key) => key[(key.LastIndexOf('/') + 1)..];
 

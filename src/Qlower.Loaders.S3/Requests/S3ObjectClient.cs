@@ -52,7 +52,10 @@ internal sealed class S3ObjectClient(IAmazonS3 client, S3SourceOptions options)
     }
 
     /// <summary>Lists the input files of a place in the order of their keys. S3 rolls up the folders below it, so archives of any size cost nothing.</summary>
-    public async IAsyncEnumerable<StoredObject> ListAsync(S3Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="place">The place.</param>
+    /// <param name="skipped">Takes what is not input.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    public async IAsyncEnumerable<StoredObject> ListAsync(S3Place place, SkippedKeys skipped, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = place.Bucket, Prefix = place.Prefix, Delimiter = "/" };
         var at = new ObjectLocation(place.Bucket, place.Prefix);
@@ -67,6 +70,15 @@ internal sealed class S3ObjectClient(IAmazonS3 client, S3SourceOptions options)
                     yield return new StoredObject(
                         new ObjectLocation(place.Bucket, item.Key), item.Size ?? 0, item.ETag ?? "", null, StoredObject.Seconds(item.LastModified));
                 }
+                else
+                {
+                    skipped.Add(item.Key, StoredObject.Seconds(item.LastModified));
+                }
+            }
+
+            foreach (var folder in page.CommonPrefixes ?? [])
+            {
+                skipped.Add(folder, null);
             }
 
             request.ContinuationToken = page.NextContinuationToken;

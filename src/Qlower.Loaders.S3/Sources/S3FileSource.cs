@@ -15,7 +15,7 @@ namespace Qlower.Loaders.S3.Sources;
 /// Files in partners' buckets. S3 has no rename: a claim is an object put on condition, and archiving is a copy that is verified before the original is
 /// deleted. docs/decisions has the reasons.
 /// </summary>
-internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
+internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, IInboxSource, IDisposable
 {
     /// <summary>Objects larger than this many ranges are read in parallel.</summary>
     private const int ParallelAbove = 2;
@@ -31,6 +31,7 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
     private readonly ObjectCopier _copier;
     private readonly ObjectArchiver _archiver;
     private readonly ListingBackOff _backOff;
+    private readonly S3Inbox _inbox;
     private readonly RangeBufferPool _buffers;
     private readonly Spool? _spool;
 
@@ -40,6 +41,7 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
         (_options, _time) = (options, time);
         _places = [.. S3Place.Of(options, partners.Ids)];
         _client = new S3ObjectClient(client, options);
+        _inbox = new S3Inbox(name, _client, options, partners, time);
         _claims = new ClaimStore(_client, options.ServiceUrl is null, time);
         _copier = new ObjectCopier(_client, options);
         _archiver = new ObjectArchiver(name, _client, _copier, options, logger);
@@ -56,10 +58,12 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
     {
         get
         {
-            var endpoint = S3Endpoint.NameOf(_options.ServiceUrl?.AbsoluteUri ?? _client.Sdk.Config?.ServiceURL);
+            var endpoint = Endpoint;
             return [.. _places.SelectMany(place => place.Locations(endpoint))];
         }
     }
+
+    private string Endpoint => S3Endpoint.NameOf(_options.ServiceUrl?.AbsoluteUri ?? _client.Sdk.Config?.ServiceURL);
 
     public bool Owns(string bucket) => Array.Exists(_places, place => place.Bucket == bucket);
 
@@ -78,7 +82,8 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
         LoaderException? failure = null;
         foreach (var place in _places)
         {
-            var items = _client.ListAsync(place, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            var skipped = new SkippedKeys(place);
+            var items = _client.ListAsync(place, skipped, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using var listing = items.ConfigureAwait(false);
             while (true)
             {
@@ -86,6 +91,7 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
                 {
                     if (!await items.MoveNextAsync().ConfigureAwait(false))
                     {
+                        _inbox.SetListed(place, skipped);
                         break;
                     }
                 }
@@ -105,6 +111,8 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
             throw failure;
         }
     }
+
+    public IAsyncEnumerable<UnclaimedFile> ListUnclaimedAsync(CancellationToken cancellationToken = default) => _inbox.ListAsync(_places, Endpoint, cancellationToken);
 
     public Task WaitForChangeAsync(CancellationToken cancellationToken = default) => Task.Delay(_backOff.Next(), _time, cancellationToken);
 
@@ -155,7 +163,7 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
             await _claims.RemoveAsync(place, from.Key, file.Identity, cancellationToken).ConfigureAwait(false);
         }
 
-        return new ArchivedFile { Source = Name, Partner = file.Partner, Location = to.ToString(), OriginalName = file.Name, IsAsRead = isAsRead };
+        return new ArchivedFile { Archive = Name, Partner = file.Partner, Location = to.ToString(), OriginalName = file.Name, IsAsRead = isAsRead };
     }
 
     public async Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
@@ -190,7 +198,7 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
     }
 
     public async Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default)
+        ArchivedFile file, string claimant, RestoreAnnouncement announce, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(announce);
@@ -199,7 +207,7 @@ internal sealed class S3FileSource : IBucketSource, IClaimSource, IDisposable
         var to = archived with { Key = place.ReplayKey(file.OriginalName) };
         var head = await _client.HeadAsync(archived, null, cancellationToken).ConfigureAwait(false)
             ?? throw new SourceChangedException("The archived object is gone.");
-        await announce(to.ToString(), cancellationToken).ConfigureAwait(false);
+        await announce(Name, to.ToString(), cancellationToken).ConfigureAwait(false);
         await _copier.CopyAsync(archived, null, head, to, cancellationToken).ConfigureAwait(false);
         return (await _client.FindAsync(to, null, cancellationToken).ConfigureAwait(false))?.ToFile(Name, place);
     }

@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Sqlite.Records;
 /// <summary>The tables of records, and the upgrades of files that earlier versions of the package wrote.</summary>
 internal static class SqliteRecordsSchema
 {
-    public static SqlSchema Schema { get; } = new(RecordsSchema.Component, RecordsSchema.All, Version2);
+    public static SqlSchema Schema { get; } = new(RecordsSchema.Component, RecordsSchema.All, Version2, Version3);
 
     private const string Version2 = """
         CREATE TABLE staged_clients (
@@ -62,5 +62,33 @@ internal static class SqliteRecordsSchema
         CREATE UNIQUE INDEX staged_batches_key ON staged_batches (load_id, batch_id);
         CREATE TABLE staged_commits (load_id TEXT NOT NULL, remarks BLOB NOT NULL, PRIMARY KEY (load_id)) WITHOUT ROWID, STRICT;
         CREATE INDEX erasures_owner ON erasures (partner, external_id);
+        """;
+
+    // Ids beyond ASCII that are stored already are folded as far as SQLite folds them.
+    private const string Version3 = """
+        ALTER TABLE clients ADD COLUMN folded_id TEXT;
+        ALTER TABLE staged_clients ADD COLUMN folded_id TEXT;
+        UPDATE clients SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
+        CREATE INDEX clients_folded ON clients (partner, folded_id) WHERE folded_id IS NOT NULL;
+        ALTER TABLE declarants ADD COLUMN folded_id TEXT;
+        ALTER TABLE staged_declarants ADD COLUMN folded_id TEXT;
+        UPDATE declarants SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
+        CREATE INDEX declarants_folded ON declarants (partner, folded_id) WHERE folded_id IS NOT NULL;
+        ALTER TABLE properties ADD COLUMN folded_id TEXT;
+        ALTER TABLE staged_properties ADD COLUMN folded_id TEXT;
+        UPDATE properties SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
+        CREATE INDEX properties_folded ON properties (partner, folded_id) WHERE folded_id IS NOT NULL;
+        ALTER TABLE associates ADD COLUMN folded_id TEXT;
+        ALTER TABLE staged_associates ADD COLUMN folded_id TEXT;
+        UPDATE associates SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
+        CREATE INDEX associates_folded ON associates (partner, folded_id) WHERE folded_id IS NOT NULL;
+        ALTER TABLE transactions ADD COLUMN folded_id TEXT;
+        ALTER TABLE staged_transactions ADD COLUMN folded_id TEXT;
+        UPDATE transactions SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
+        CREATE INDEX transactions_folded ON transactions (partner, folded_id) WHERE folded_id IS NOT NULL;
+        ALTER TABLE documents ADD COLUMN folded_id TEXT;
+        ALTER TABLE staged_documents ADD COLUMN folded_id TEXT;
+        UPDATE documents SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
+        CREATE INDEX documents_folded ON documents (partner, folded_id) WHERE folded_id IS NOT NULL;
         """;
 }

@@ -1,3 +1,5 @@
+using Qlower.Shared;
+
 namespace Qlower.Loaders.Sqs;
 
 /// <summary>
@@ -52,4 +54,7 @@ public sealed class SqsEventOptions
     /// the redrive policy of the queue.
     /// </summary>
     public Uri? DeadLetterQueueUrl { get; set; }
+
+    /// <summary>Finds calls that place the queue differently.</summary>
+    internal SinglePlace Place { get; } = new();
 }

@@ -14,8 +14,10 @@ internal sealed class SqsEventOptionsValidator : IValidateOptions<SqsEventOption
         var owner = $"SQS events {name}";
         if (options.QueueUrl is null)
         {
-            errors.Add($"{owner}: {nameof(options.QueueUrl)} is required.");
+            errors.Add($"{owner}: {nameof(options.QueueUrl)} is required: the URL of the queue.");
         }
+
+        errors.AddRange(options.Place.Conflicts.Select(conflict => $"{owner}: {conflict}"));
 
         Address(nameof(options.QueueUrl), options.QueueUrl);
         Address(nameof(options.ServiceUrl), options.ServiceUrl);

@@ -15,7 +15,21 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds SQS queues whose bucket events lead to loads.</summary>
 public static class QlowerLoadersSqsBuilderExtensions
 {
+    private const string DefaultName = "sqs";
+
     private static readonly OptionsShape Shape = OptionsShape.Of<SqsEventOptions>();
+
+    /// <summary>Listens to a queue that carries events of the buckets of this host's sources, under the name <c>sqs</c>.</summary>
+    /// <param name="builder">The loaders.</param>
+    /// <param name="configure">Sets the options. Invalid options prevent the host from starting, with every error reported at once.</param>
+    public static IQlowerLoadersBuilder AddSqsEvents(this IQlowerLoadersBuilder builder, Action<SqsEventOptions> configure) =>
+        builder.AddSqsEvents(DefaultName, configure);
+
+    /// <summary>Listens to a queue under the name <c>sqs</c>, with options from configuration.</summary>
+    /// <param name="builder">The loaders.</param>
+    /// <param name="configuration">The section with the options. An unknown name in it prevents the host from starting.</param>
+    public static IQlowerLoadersBuilder AddSqsEvents(this IQlowerLoadersBuilder builder, IConfiguration configuration) =>
+        builder.AddSqsEvents(DefaultName, configuration);
 
     /// <summary>
     /// Listens to a queue that carries events of the buckets of this host's sources. Each name is one queue; called again with the
@@ -33,7 +47,7 @@ public static class QlowerLoadersSqsBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configure);
-        AddQueue(builder.Services, name).Configure(configure);
+        AddQueue(builder.Services, name).Configure(options => Place(options, configure));
         return builder;
     }
 
@@ -46,9 +60,12 @@ public static class QlowerLoadersSqsBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configuration);
-        AddQueue(builder.Services, name).BindStrictly(configuration, Shape, static (section, options) => section.Bind(options));
+        AddQueue(builder.Services, name).BindStrictly(configuration, Shape, static (section, options) => Place(options, placed => section.Bind(placed)));
         return builder;
     }
+
+    private static void Place(SqsEventOptions options, Action<SqsEventOptions> configure) =>
+        options.Place.Apply(options, configure, (nameof(options.QueueUrl), static queue => queue.QueueUrl?.ToString()));
 
     private static OptionsBuilder<SqsEventOptions> AddQueue(IServiceCollection services, string name)
     {

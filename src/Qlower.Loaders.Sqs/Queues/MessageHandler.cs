@@ -1,6 +1,7 @@
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Sqs.Monitoring;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Sqs.Queues;
 
@@ -40,7 +41,8 @@ internal sealed partial class MessageHandler(
         }
         catch (Exception error)
         {
-            LogNotSettled(logger, error, message.MessageId, outcome);
+            var settled = TagValue.Of(outcome);
+            LogNotSettled(logger, error, message.MessageId, settled);
         }
     }
 
@@ -95,5 +97,5 @@ internal sealed partial class MessageHandler(
     private static partial void LogKeepsFailing(ILogger logger, string messageId, int receipts, string reason);
 
     [LoggerMessage(EventId = 1411, EventName = "SqsMessageNotSettled", Level = LogLevel.Warning, Message = "Settling message {MessageId} as {Outcome} failed; it will be received again.")]
-    private static partial void LogNotSettled(ILogger logger, Exception error, string messageId, MessageOutcome outcome);
+    private static partial void LogNotSettled(ILogger logger, Exception error, string messageId, string outcome);
 }

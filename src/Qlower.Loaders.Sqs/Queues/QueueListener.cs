@@ -17,6 +17,7 @@ internal sealed partial class QueueListener(
     ObjectReceiver receiver,
     SqsEventOptions options,
     ILoopSupervisor loops,
+    IComponentHealth health,
     TimeProvider time,
     ILogger<QueueListener> logger)
     : BackgroundService
@@ -68,10 +69,12 @@ internal sealed partial class QueueListener(
         {
             await PollAsync(stoppingToken).ConfigureAwait(false);
             _failures = 0;
+            health.ReportRecovery(HealthComponent.Queue, name);
         }
         catch (Exception error) when (!stoppingToken.IsCancellationRequested)
         {
             LogUnreachable(logger, error, name);
+            health.ReportFailure(HealthComponent.Queue, name, $"polling fails ({error.GetType().Name})");
             await Task.Delay(BackOff.For(++_failures, ShortestPoll, LongestDelay), time, stoppingToken).ConfigureAwait(false);
         }
     }

@@ -158,6 +158,22 @@ public abstract partial class StagingIntegratorConformance : IntegratorConforman
     }
 
     [Test]
+    public async Task Commit_SimilarIds_AreCommittedWithOneWarningEach()
+    {
+        await IntegrateAsync(Load2, RecordModel.Properties, RecordSamples.Property("a-1", 10));
+        await StageAsync(Load1, 1, RecordModel.Properties, RecordSamples.Property("B-2", 30), RecordSamples.Property("c-3", 40));
+        await StageAsync(Load1, 0, RecordModel.Properties, RecordSamples.Property("A-1", 10), RecordSamples.Property("b-2", 20), RecordSamples.Erasure("a-1", 25));
+
+        var commit = await CommitAsync(Load1);
+
+        Assert.That(
+            commit.Findings.Where(found => found.Finding.Code == RuleCodes.SimilarId).Select(found => (found.BatchId, found.Record, found.Offset, found.ExternalId, found.Finding.Expected)),
+            Is.EqualTo(new[] { ($"{Load1}/1", 0, 30L, "B-2", "b-2") }));
+        Assert.That(commit.FindingCounts, Is.EqualTo(new[] { new FindingCount(RuleCodes.SimilarId, FindingSeverity.Warning, RecordModel.Properties, 1) }));
+        Assert.That((await CommitAsync(Load1)).FindingCounts, Is.EqualTo(commit.FindingCounts));
+    }
+
+    [Test]
     public async Task Commit_ByAnotherInstance_StoresWhatTheFirstOneStaged()
     {
         await StageAsync(Load1, 0, RecordModel.Properties, RecordSamples.Property("p-1", 10));

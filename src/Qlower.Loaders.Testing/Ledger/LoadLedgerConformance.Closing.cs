@@ -8,11 +8,11 @@ public abstract partial class LoadLedgerConformance
         var lease = await LeaseAsync();
 
         await Ledger.SetArchivedAsync(
-            lease, new ArchivedFile { Source = "inbox", Partner = "acme", Location = "success/x", OriginalName = "a.json" });
+            lease, new ArchivedFile { Archive = "inbox", Partner = "acme", Location = "success/x", OriginalName = "a.json" });
 
         var archived = (await FindAsync(lease)).Archived!;
         Assert.That(
-            (archived.Source, archived.Partner, archived.Location, archived.OriginalName), Is.EqualTo(("inbox", "acme", "success/x", "a.json")));
+            (archived.Archive, archived.Partner, archived.Location, archived.OriginalName), Is.EqualTo(("inbox", "acme", "success/x", "a.json")));
     }
 
     [Test]

@@ -18,7 +18,7 @@ public abstract partial class LoadLedgerConformance
         [nameof(ILoadLedger.CompleteCommitAsync)] = (ledger, lease) => ledger.CompleteCommitAsync(lease, new StagedResult()),
         [nameof(ILoadLedger.RefuseAsync)] = (ledger, lease) => ledger.RefuseAsync(lease, [], []),
         [nameof(ILoadLedger.SetArchivedAsync)] = (ledger, lease) => ledger.SetArchivedAsync(
-            lease, new ArchivedFile { Source = "inbox", Partner = "acme", Location = "success/late", OriginalName = "late" }),
+            lease, new ArchivedFile { Archive = "inbox", Partner = "acme", Location = "success/late", OriginalName = "late" }),
         [nameof(ILoadLedger.SetReportedAsync)] = (ledger, lease) => ledger.SetReportedAsync(lease, "late"),
         [nameof(ILoadLedger.CloseAsync)] = (ledger, lease) => ledger.CloseAsync(lease, new LoadClosing(LoadStatus.Error, true)),
     };

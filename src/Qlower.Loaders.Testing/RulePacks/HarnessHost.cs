@@ -29,6 +29,7 @@ internal sealed class HarnessHost : IDisposable
             (options.Attempts, options.MaxFindings, options.MaxFindingsPerRule) = (1, 1_000_000, 1_000_000));
         builder.AddRulePacks(composition.Pack);
         builder.AddFileSource(_ => _source);
+        builder.UseInMemoryLedger();
         builder.AddIntegrator(_ => _integrator);
         builder.AddReporter<CollectingReporter>();
         if (composition.Partner.Length > 0)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Qlower.Loaders.Testing.RulePacks;
 
 /// <summary>A source with one file in memory. Reports that are written beside it are discarded. Thread-safe.</summary>
-internal sealed class HarnessSource(HarnessComposition composition) : IFileSource
+internal sealed class HarnessSource(HarnessComposition composition) : IFileSource, IFileArchive
 {
     private readonly SourceFile _file = new()
     {
@@ -34,7 +34,7 @@ internal sealed class HarnessSource(HarnessComposition composition) : IFileSourc
     public Task<Stream> OpenReadAsync(SourceFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default) => Open(offset, length);
 
     public Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new ArchivedFile { Source = Name, Partner = file.Partner, Location = file.Location, OriginalName = file.Name });
+        Task.FromResult(new ArchivedFile { Archive = Name, Partner = file.Partner, Location = file.Location, OriginalName = file.Name });
 
     public Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default) =>
         Open(offset, length);
@@ -48,7 +48,7 @@ internal sealed class HarnessSource(HarnessComposition composition) : IFileSourc
     }
 
     public Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) =>
+        ArchivedFile file, string claimant, RestoreAnnouncement announce, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("A harness loads its file once.");
 
     private Task<Stream> Open(long offset, long? length)

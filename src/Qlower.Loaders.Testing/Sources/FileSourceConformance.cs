@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Qlower.Loaders.Testing.Sources;
 
-/// <summary>The contract of <see cref="IFileSource"/> as tests. Inherit the class and implement how partners put files.</summary>
+/// <summary>
+/// The contract of <see cref="IFileSource"/>, of the <see cref="IFileArchive"/> that it names, and of <see cref="IInboxSource"/> where the source is one, as
+/// tests. Inherit the class and implement how partners put files.
+/// </summary>
 public abstract class FileSourceConformance
 {
     /// <summary>The partner whose place the tests use.</summary>
@@ -12,6 +15,10 @@ public abstract class FileSourceConformance
 
     /// <summary>A source over the fixture's place, as another process would make it. The tests dispose it.</summary>
     protected abstract IFileSource CreateSource();
+
+    /// <summary>The archive that the source names. By default the source itself.</summary>
+    protected virtual IFileArchive CreateArchive(IFileSource source) =>
+        source as IFileArchive ?? throw new NotSupportedException("The source is not its own archive: override CreateArchive.");
 
     /// <summary>Puts a file where a partner would, complete, in place of one of that name.</summary>
     protected abstract Task PutAsync(string name, byte[] content);
@@ -34,6 +41,35 @@ public abstract class FileSourceConformance
 
         Assert.That(files.Select(file => (file.Name, file.Length, file.Partner)), Is.EquivalentTo(new[] { ("a.json", 2L, Partner), ("b.json", 3L, Partner) }));
         Assert.That(files.Select(file => file.Source), Is.All.EqualTo(source.Value.Name));
+    }
+
+    [Test]
+    public async Task ListUnclaimed_OtherName_IsReportedUntilItIsGone()
+    {
+        using var source = Own();
+        if (source.Value is not IInboxSource inbox)
+        {
+            Assert.Ignore("The source does not report what it does not load.");
+            return;
+        }
+
+        await PutAsync("notes.txt", "no"u8.ToArray());
+        await PutAsync("a.json", "{}"u8.ToArray());
+        await ListAsync(source.Value, "mine");
+
+        var unclaimed = await inbox.ListUnclaimedAsync().Where(file => file.Reason != UnclaimedReason.Waiting).ToListAsync();
+
+        Assert.That(
+            unclaimed.Select(file => (file.Source, file.Partner, file.Name, file.Reason)),
+            Is.EqualTo(new[] { (source.Value.Name, Partner, "notes.txt", UnclaimedReason.IgnoredName) }));
+    }
+
+    [Test]
+    public void Archive_IsTheOneThatTheSourceNames()
+    {
+        using var source = Own();
+
+        Assert.That(source.Archive.Name, Is.EqualTo(source.Value.ArchiveName));
     }
 
     [Test]
@@ -160,15 +196,15 @@ public abstract class FileSourceConformance
         var claimed = await ClaimedAsync(source.Value, "the content", name);
         var request = new ArchiveRequest { LoadId = "0123456789abcdef", Folder = ArchiveFolder.Success, ProcessedAt = ProcessedAt };
 
-        var archived = await source.Value.ArchiveAsync(claimed, request);
-        var again = await source.Value.ArchiveAsync(claimed, request);
+        var archived = await source.Archive.ArchiveAsync(claimed, request);
+        var again = await source.Archive.ArchiveAsync(claimed, request);
 
         Assert.That(archived.IsAsRead, Is.True);
         Assert.That(archived.OriginalName, Is.EqualTo(name));
         Assert.That(archived.Location, Does.Contain("success").And.Contains("20261122T123015250Z").And.Contains(request.LoadId));
         Assert.That((again.Location, again.IsAsRead), Is.EqualTo((archived.Location, true)));
-        Assert.That(await ReadAsync(await source.Value.OpenArchivedAsync(archived)), Is.EqualTo("the content"));
-        Assert.That(await ReadAsync(await source.Value.OpenArchivedAsync(archived, 4, 3)), Is.EqualTo("con"));
+        Assert.That(await ReadAsync(await source.Archive.OpenArchivedAsync(archived)), Is.EqualTo("the content"));
+        Assert.That(await ReadAsync(await source.Archive.OpenArchivedAsync(archived, 4, 3)), Is.EqualTo("con"));
         Assert.That(await ListAsync(source.Value, "mine"), Is.Empty);
     }
 
@@ -179,10 +215,10 @@ public abstract class FileSourceConformance
         var claimed = await ClaimedAsync(source.Value);
         await RemoveAsync(claimed);
 
-        var archived = await source.Value.ArchiveAsync(claimed, Failure);
+        var archived = await source.Archive.ArchiveAsync(claimed, Failure);
 
         Assert.That(archived.IsAsRead, Is.False);
-        Assert.That(await source.Value.WriteBesideAsync(archived, ".report.json", (stream, token) => stream.WriteAsync("{}"u8.ToArray(), token).AsTask()), Is.Not.Empty);
+        Assert.That(await source.Archive.WriteBesideAsync(archived, ".report.json", (stream, token) => stream.WriteAsync("{}"u8.ToArray(), token).AsTask()), Is.Not.Empty);
     }
 
     [Test]
@@ -192,13 +228,13 @@ public abstract class FileSourceConformance
         var claimed = await ClaimedAsync(source.Value, "before");
         await ReplaceAsync(claimed, "behind it"u8.ToArray());
 
-        var archived = await source.Value.ArchiveAsync(claimed, Failure);
+        var archived = await source.Archive.ArchiveAsync(claimed, Failure);
 
         Assert.That(archived.IsAsRead, Is.False);
         var left = await ListAsync(source.Value, "mine");
         var content = left.Count == 1
             ? await ReadAsync(await source.Value.OpenReadAsync((await source.Value.ClaimAsync(left[0], "mine"))!))
-            : await ReadAsync(await source.Value.OpenArchivedAsync(archived));
+            : await ReadAsync(await source.Archive.OpenArchivedAsync(archived));
         Assert.That(content, Is.EqualTo("behind it"), "it still waits, or it is in the archive");
     }
 
@@ -206,23 +242,23 @@ public abstract class FileSourceConformance
     public async Task WriteBeside_Twice_KeepsTheLast()
     {
         using var source = Own();
-        var archived = await source.Value.ArchiveAsync(await ClaimedAsync(source.Value), Failure);
+        var archived = await source.Archive.ArchiveAsync(await ClaimedAsync(source.Value), Failure);
 
-        await source.Value.WriteBesideAsync(archived, ".report.json", (stream, token) => stream.WriteAsync("first, and long"u8.ToArray(), token).AsTask());
-        var location = await source.Value.WriteBesideAsync(archived, ".report.json", (stream, token) => stream.WriteAsync("second"u8.ToArray(), token).AsTask());
+        await source.Archive.WriteBesideAsync(archived, ".report.json", (stream, token) => stream.WriteAsync("first, and long"u8.ToArray(), token).AsTask());
+        var location = await source.Archive.WriteBesideAsync(archived, ".report.json", (stream, token) => stream.WriteAsync("second"u8.ToArray(), token).AsTask());
 
         Assert.That(location, Is.EqualTo(archived.Location[..^".json".Length] + ".report.json"));
-        Assert.That(await ReadAsync(await source.Value.OpenArchivedAsync(At(archived, location))), Is.EqualTo("second"));
+        Assert.That(await ReadAsync(await source.Archive.OpenArchivedAsync(At(archived, location))), Is.EqualTo("second"));
     }
 
     [Test]
     public async Task WriteBeside_WriterThatFails_LeavesNothing()
     {
         using var source = Own();
-        var archived = await source.Value.ArchiveAsync(await ClaimedAsync(source.Value), Failure);
+        var archived = await source.Archive.ArchiveAsync(await ClaimedAsync(source.Value), Failure);
 
         await Assert.ThatAsync(
-            () => source.Value.WriteBesideAsync(archived, ".report.json", async (stream, token) =>
+            () => source.Archive.WriteBesideAsync(archived, ".report.json", async (stream, token) =>
             {
                 await stream.WriteAsync(new byte[100_000], token);
                 throw new InvalidOperationException("the reporter's own");
@@ -230,7 +266,7 @@ public abstract class FileSourceConformance
             Throws.InvalidOperationException);
 
         var location = archived.Location[..^".json".Length] + ".report.json";
-        await Assert.ThatAsync(async () => await ReadAsync(await source.Value.OpenArchivedAsync(At(archived, location))), Throws.TypeOf<SourceChangedException>());
+        await Assert.ThatAsync(async () => await ReadAsync(await source.Archive.OpenArchivedAsync(At(archived, location))), Throws.TypeOf<SourceChangedException>());
     }
 
     [Test]
@@ -238,43 +274,43 @@ public abstract class FileSourceConformance
     {
         using var source = Own();
         var claimed = await ClaimedAsync(source.Value, "the content", "été 1.json");
-        var archived = await source.Value.ArchiveAsync(claimed, Failure);
+        var archived = await source.Archive.ArchiveAsync(claimed, Failure);
 
-        var restored = await source.Value.ClaimAsync((await source.Value.RestoreAsync(archived, "mine", (_, _) => Task.CompletedTask))!, "mine");
+        var restored = await source.Value.ClaimAsync((await source.Archive.RestoreAsync(archived, "mine", (_, _, _) => Task.CompletedTask))!, "mine");
 
         Assert.That(restored!.Name, Is.EqualTo("été 1.json"));
         Assert.That((restored.Location, restored.Identity), Is.Not.EqualTo((claimed.Location, claimed.Identity)));
         Assert.That(await ReadAsync(await source.Value.OpenReadAsync(restored)), Is.EqualTo("the content"));
-        Assert.That(await ReadAsync(await source.Value.OpenArchivedAsync(archived)), Is.EqualTo("the content"));
+        Assert.That(await ReadAsync(await source.Archive.OpenArchivedAsync(archived)), Is.EqualTo("the content"));
     }
 
     [Test]
     public async Task Restore_ArchivedFile_AnnouncesItsClaimedLocationBeforeItIsListed()
     {
         using var source = Own();
-        var archived = await source.Value.ArchiveAsync(await ClaimedAsync(source.Value, "the content"), Failure);
+        var archived = await source.Archive.ArchiveAsync(await ClaimedAsync(source.Value, "the content"), Failure);
         var announced = new List<string>();
         var listedBefore = new List<SourceFile>();
 
-        var restored = await source.Value.RestoreAsync(archived, "mine", async (location, _) =>
+        var restored = await source.Archive.RestoreAsync(archived, "mine", async (at, location, _) =>
         {
-            announced.Add(location);
+            announced.Add($"{at} {location}");
             listedBefore.AddRange(await ListAsync(source.Value, "mine"));
         });
 
         var claimed = await source.Value.ClaimAsync(restored!, "mine");
         Assert.That(listedBefore, Is.Empty);
-        Assert.That(announced, Is.EqualTo(new[] { claimed!.Location }));
+        Assert.That(announced, Is.EqualTo(new[] { $"{claimed!.Source} {claimed.Location}" }));
     }
 
     [Test]
     public async Task Restore_AnnouncementThatFails_RestoresNothing()
     {
         using var source = Own();
-        var archived = await source.Value.ArchiveAsync(await ClaimedAsync(source.Value, "the content"), Failure);
+        var archived = await source.Archive.ArchiveAsync(await ClaimedAsync(source.Value, "the content"), Failure);
 
         await Assert.ThatAsync(
-            () => source.Value.RestoreAsync(archived, "mine", (_, _) => throw new LoaderException("the ledger is down")), Throws.TypeOf<LoaderException>());
+            () => source.Archive.RestoreAsync(archived, "mine", (_, _, _) => throw new LoaderException("the ledger is down")), Throws.TypeOf<LoaderException>());
 
         Assert.That(await ListAsync(source.Value, "mine"), Is.Empty);
     }
@@ -284,7 +320,7 @@ public abstract class FileSourceConformance
     {
         using var source = Own();
         var first = await ClaimedAsync(source.Value, "one");
-        await source.Value.ArchiveAsync(first, Failure);
+        await source.Archive.ArchiveAsync(first, Failure);
 
         var second = await ClaimedAsync(source.Value, "two");
 
@@ -317,7 +353,7 @@ public abstract class FileSourceConformance
     private static ArchiveRequest Failure { get; } = new() { LoadId = "0123456789abcdef", Folder = ArchiveFolder.Failure, ProcessedAt = ProcessedAt };
 
     private static ArchivedFile At(ArchivedFile archived, string location) =>
-        new() { Source = archived.Source, Partner = archived.Partner, Location = location, OriginalName = archived.OriginalName };
+        new() { Archive = archived.Archive, Partner = archived.Partner, Location = location, OriginalName = archived.OriginalName };
 
     private static async Task<List<SourceFile>> ClaimAllAsync(IFileSource source, IEnumerable<SourceFile> files, string claimant)
     {
@@ -339,11 +375,17 @@ public abstract class FileSourceConformance
         return (await source.ClaimAsync((await ListAsync(source, "mine")).Single(), "mine"))!;
     }
 
-    private OwnedSource Own() => new(CreateSource());
+    private OwnedSource Own()
+    {
+        var source = CreateSource();
+        return new OwnedSource(source, CreateArchive(source));
+    }
 
-    private sealed class OwnedSource(IFileSource source) : IDisposable
+    private sealed class OwnedSource(IFileSource source, IFileArchive archive) : IDisposable
     {
         public IFileSource Value => source;
+
+        public IFileArchive Archive => archive;
 
         public void Dispose() => (source as IDisposable)?.Dispose();
     }

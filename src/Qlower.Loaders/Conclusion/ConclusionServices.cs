@@ -8,6 +8,7 @@ internal static class ConclusionServices
 {
     public static IServiceCollection AddConclusion(this IServiceCollection services)
     {
+        services.TryAddSingleton<LoadWaiters>();
         services.TryAddScoped<LoadConclusion>();
         return services;
     }

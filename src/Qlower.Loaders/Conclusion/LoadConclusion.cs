@@ -8,24 +8,29 @@ namespace Qlower.Loaders.Conclusion;
 
 /// <summary>Finalises a load: checks that the numbers add up, archives, reports, raises alerts, closes. Every step can be repeated.</summary>
 internal sealed partial class LoadConclusion(
-    ILoadResults results, ILoadManifest manifest, SourceRegistry sources, AlertPublisher alerts, LoaderMetrics metrics, TimeProvider time, ILogger<LoadConclusion> logger)
+    ILoadResults results, ILoadManifest manifest, SourceRegistry sources, LoadWaiters waiters, AlertPublisher alerts, LoaderMetrics metrics, TimeProvider time, ILogger<LoadConclusion> logger)
 {
     private const int ReporterAttempts = 3;
 
-    public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
+    /// <summary>Characters of a file name in the log.</summary>
+    private const int LongestName = 200;
+
+    public Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken) =>
+        LoaderTelemetry.TraceAsync("conclude", load.Id, null, () => ConcludeAsync(lease, load, pipeline, cancellationToken));
+
+    private async Task ConcludeAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
-        using var activity = LoaderTelemetry.Start("conclude", load.Id);
-        var source = sources.Find(load.File.Source);
+        var archive = sources.FindArchiveOf(load.File.Source);
         var recordCounts = await results.GetCountsAsync(load.Id, cancellationToken).ConfigureAwait(false);
         var archived = load.Archived;
         if (archived is null)
         {
-            archived = await source.ArchiveAsync(load.File, ArchiveRequests.Of(load, StatusOf(load, recordCounts)), cancellationToken).ConfigureAwait(false);
+            archived = await archive.ArchiveAsync(load.File, ArchiveRequests.Of(load, StatusOf(load, recordCounts)), cancellationToken).ConfigureAwait(false);
             await results.SetArchivedAsync(lease, archived, cancellationToken).ConfigureAwait(false);
         }
 
         var report = await BuildAsync(load, recordCounts, archived, pipeline, cancellationToken).ConfigureAwait(false);
-        var file = new ReportedFile(manifest, source, load, archived, report);
+        var file = new ReportedFile(manifest, archive, load, archived, report);
         foreach (var reporter in pipeline.Reporters.Where(reporter => !load.Reported.Contains(reporter.Name)))
         {
             await ReportAsync(reporter, report, file, cancellationToken).ConfigureAwait(false);
@@ -39,20 +44,24 @@ internal sealed partial class LoadConclusion(
             await alerts.RaiseNotArchivedAsync(report, cancellationToken).ConfigureAwait(false);
         }
 
+        waiters.SetReport(load.File, report);
         await results.CloseAsync(lease, new LoadClosing(report.Status, report.IsFaulted), cancellationToken).ConfigureAwait(false);
+        waiters.SetClosed(load.File);
         metrics.Closed(report, time.GetUtcNow() - load.ReceivedAt);
         var status = report.Status.ToWireName();
-        var seconds = (report.EndedAt - report.StartedAt).TotalSeconds;
+        var name = VisibleText.Of(report.FileName, LongestName);
+        var duration = ReadableDuration.Of(report.EndedAt - report.StartedAt);
         LogClosed(
             logger,
             load.Id,
             report.Partner,
+            name,
             status,
             report.Totals.Received,
             report.Totals.Integrated,
             report.Totals.AlreadyKnown,
             report.Totals.Rejected,
-            seconds);
+            duration);
     }
 
     private async Task<LoadReport> BuildAsync(
@@ -146,8 +155,8 @@ internal sealed partial class LoadConclusion(
         }
     }
 
-    [LoggerMessage(EventId = 6001, EventName = "LoadClosed", Level = LogLevel.Information, Message = "Load {LoadId} of {Partner}: {Status}, {Received} records received, {Integrated} integrated, {AlreadyKnown} already known, {Rejected} rejected, in {Seconds} s.")]
-    private static partial void LogClosed(ILogger logger, string loadId, string partner, string status, long received, long integrated, long alreadyKnown, long rejected, double seconds);
+    [LoggerMessage(EventId = 6001, EventName = "LoadClosed", Level = LogLevel.Information, Message = "Load {LoadId} of {Partner}: file {FileName}: {Status}, {Received} records received, {Integrated} integrated, {AlreadyKnown} already known, {Rejected} rejected, in {Duration}.")]
+    private static partial void LogClosed(ILogger logger, string loadId, string partner, string fileName, string status, long received, long integrated, long alreadyKnown, long rejected, string duration);
 
     [LoggerMessage(EventId = 6002, EventName = "NotConserved", Level = LogLevel.Critical, Message = "The numbers of load {LoadId} of {Partner} do not add up.")]
     private static partial void LogNotConserved(ILogger logger, string loadId, string partner);

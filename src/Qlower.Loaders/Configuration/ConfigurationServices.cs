@@ -11,6 +11,7 @@ internal static class ConfigurationServices
     {
         services.AddValidatedOptions<QlowerLoadersOptions, QlowerLoadersOptionsValidator>();
         services.TryAddSingleton<OptionsDraft>();
+        services.TryAddSingleton<IContentRoot, ContentRoot>();
         services.TryAddSingleton<IPartnerDirectory, ConfiguredPartners>();
         return services;
     }

@@ -52,7 +52,7 @@ public sealed class QlowerLoadersOptions
     public LoadLimits Limits { get; set; } = new();
 
     /// <summary>
-    /// Folders that hold rule packs, one sub-folder a pack; a relative path starts at the application's own folder. Empty by
+    /// Folders that hold rule packs, one sub-folder a pack; a relative path starts at the content root of the host. Empty by
     /// default: nothing is loaded from disk. Code in these folders runs with all rights of the host.
     /// </summary>
     public IList<string> RulePackFolders { get; } = [];

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Qlower.Loaders.Conclusion;
 using Qlower.Loaders.Configuration;
 using Qlower.Loaders.Dispatch;
+using Qlower.Loaders.Hosting;
 using Qlower.Loaders.Inspection;
 using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
@@ -27,12 +28,15 @@ internal static class DefaultServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddLoaderOptions();
+
+        // Hosted services start in this order: the check of the composition, which AddPipelines inserts, the log, and the loops.
+        services.AddStartupLog();
         services.AddPipelines();
         services.AddSchemas();
         services.AddRules();
         services.AddRulePackRegistry();
         services.AddSources();
-        services.AddInMemoryLedger();
+        services.AddLedgerRoles();
         services.AddInspection();
         services.AddDispatch();
         services.AddProcessing();

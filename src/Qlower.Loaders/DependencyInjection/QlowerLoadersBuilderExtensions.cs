@@ -55,7 +55,7 @@ public static class QlowerLoadersBuilderExtensions
     /// named as its folder, or else the only one with an <see cref="IRulePack"/>. Code in the folder runs with all rights of the host.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="path">The folder; a relative path starts at the application's own folder. Must exist when the host starts.</param>
+    /// <param name="path">The folder; a relative path starts at the content root of the host. Must exist when the host starts.</param>
     public static IQlowerLoadersBuilder AddRulePackFolder(this IQlowerLoadersBuilder builder, string path)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -143,6 +143,16 @@ public static class QlowerLoadersBuilderExtensions
 
     /// <summary>Adds a file source by a factory, called once for each host. Each call adds another one: they differ by name.</summary>
     public static IQlowerLoadersBuilder AddFileSource(this IQlowerLoadersBuilder builder, Func<IServiceProvider, IFileSource> factory) =>
+        builder.AddFactory(factory);
+
+    /// <summary>
+    /// Adds an archive, created once for each host, for sources that name it (<see cref="IFileSource.ArchiveName"/>). A source that is its own archive needs none.
+    /// </summary>
+    public static IQlowerLoadersBuilder AddFileArchive<TArchive>(this IQlowerLoadersBuilder builder)
+        where TArchive : class, IFileArchive => builder.AddSingle<IFileArchive, TArchive>();
+
+    /// <summary>Adds an archive by a factory, called once for each host. Each call adds another one: they differ by name.</summary>
+    public static IQlowerLoadersBuilder AddFileArchive(this IQlowerLoadersBuilder builder, Func<IServiceProvider, IFileArchive> factory) =>
         builder.AddFactory(factory);
 
     /// <summary>Adds a JSON Schema engine, created once for each host, for overlays that name it in <c>x-engine</c>. It does not affect other overlays.</summary>

@@ -45,7 +45,7 @@ public static class QlowerLoadersServiceCollectionExtensions
     /// <summary>
     /// Adds the loaders with options from configuration, such as <c>Partners:azur:KeyHashes:0</c>. Calling it again with the same
     /// section changes nothing. A name in the section that is neither an option nor a section bound by another verb is an error when
-    /// the host starts. In the root of a configuration, only the names within partners and limits are checked.
+    /// the host starts. In the root of a configuration, which also contains other sections, a misspelt option is.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The section with the options.</param>

@@ -13,6 +13,7 @@ public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Partner, RecordModel Model, string ExternalId), Entry> _records = [];
     private readonly Dictionary<(string Partner, string PropertyId), HashSet<(RecordModel Model, string ExternalId)>> _ofProperty = [];
+    private readonly Dictionary<(string Partner, RecordModel Model, string FoldedId), List<string>> _folded = [];
     private readonly HashSet<(string LoadId, long Offset)> _erasures = [];
     private readonly HashSet<(string LoadId, string Partner, string ExternalId)> _erasedIds = [];
     private readonly Dictionary<(string Partner, string PropertyId), DateTimeOffset> _erasedAt = [];
@@ -149,6 +150,7 @@ public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
         var entry = new Entry(record.Record!, loadId, record.Offset);
         if (_records.TryAdd((partner, batch.Model, record.ExternalId), entry))
         {
+            AddFolded(partner, batch.Model, record.ExternalId);
             if (PropertyOf(entry.Record) is { } property)
             {
                 if (!_ofProperty.TryGetValue((partner, property), out var children))
@@ -159,12 +161,12 @@ public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
                 children.Add((batch.Model, record.ExternalId));
             }
 
-            return IntegrationAnswer.Integrated;
+            return Remark(batch, record, IntegrationAnswer.Integrated);
         }
 
         var known = _records[(partner, batch.Model, record.ExternalId)];
-        return known.LoadId != loadId ? IntegrationAnswer.AlreadyKnown
-            : known.Offset == record.Offset ? IntegrationAnswer.Integrated
+        return known.LoadId != loadId ? Remark(batch, record, IntegrationAnswer.AlreadyKnown)
+            : known.Offset == record.Offset ? Remark(batch, record, IntegrationAnswer.Integrated)
             : Duplicate(batch.Model);
     }
 
@@ -185,12 +187,12 @@ public sealed partial class InMemoryIntegrator : IIntegrator, IRecordLookup
             return IntegrationAnswer.Integrated;
         }
 
-        var isErased = _records.Remove((partner, RecordModel.Properties, record.ExternalId));
+        var isErased = Remove(partner, RecordModel.Properties, record.ExternalId);
         if (_ofProperty.Remove((partner, record.ExternalId), out var children))
         {
             foreach (var (model, externalId) in children)
             {
-                isErased |= _records.Remove((partner, model, externalId));
+                isErased |= Remove(partner, model, externalId);
             }
         }
 

@@ -3,12 +3,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Qlower.Loaders.Integration;
 
-/// <summary>Registers the integrator of a host that adds none.</summary>
+/// <summary>Registers the checks of the stores of integrators.</summary>
 internal static class IntegrationServices
 {
     public static IServiceCollection AddIntegration(this IServiceCollection services)
     {
-        services.TryAddSingleton<InMemoryIntegrator>();
         services.TryAddSingleton<StoreGuard>();
         services.TryAddSingleton<IStoreAcceptance>(provider => provider.GetRequiredService<StoreGuard>());
         return services;

@@ -5,7 +5,8 @@ using Qlower.Loaders.Secrets;
 namespace Qlower.Loaders.Integration;
 
 /// <summary>Calls integrators, with retries. Thread-safe.</summary>
-internal sealed partial class IntegratorRetry(QlowerLoadersOptions options, KeyMask keys, TimeProvider time, LoaderMetrics metrics, ILogger logger)
+internal sealed partial class IntegratorRetry(
+    QlowerLoadersOptions options, KeyMask keys, TimeProvider time, LoaderMetrics metrics, IComponentHealth health, ILogger logger)
 {
     /// <summary>Calls an integrator until it succeeds or failed at every attempt.</summary>
     /// <param name="integrator">The integrator.</param>
@@ -20,14 +21,18 @@ internal sealed partial class IntegratorRetry(QlowerLoadersOptions options, KeyM
         {
             try
             {
-                return await call(cancellationToken).ConfigureAwait(false);
+                var result = await call(cancellationToken).ConfigureAwait(false);
+                health.ReportRecovery(HealthComponent.Integrators, integrator.Name);
+                return result;
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 metrics.IntegrationFailed(integrator.Name, error);
                 if (attempt >= options.Attempts)
                 {
-                    throw new IntegratorUnavailableException($"Integrator {integrator.Name} failed: {keys.Of(Reason(error))}", keys.Of(error));
+                    var reason = keys.Of(Reason(error)) ?? "";
+                    health.ReportFailure(HealthComponent.Integrators, integrator.Name, reason);
+                    throw new IntegratorUnavailableException($"Integrator {integrator.Name} failed: {reason}", keys.Of(error));
                 }
 
                 LogRetry(logger, keys.Of(error), integrator.Name, batchId, attempt);

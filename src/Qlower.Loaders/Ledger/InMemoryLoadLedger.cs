@@ -17,6 +17,8 @@ internal sealed partial class InMemoryLoadLedger(TimeProvider wallClock) : ILoad
 
     public bool IsDurable => false;
 
+    public string Description => "memory";
+
     public Task<string> GetIdAsync(CancellationToken cancellationToken = default) => Locked(() => _id, cancellationToken);
 
     public Task<ReceivedLoad> ReceiveAsync(SourceFile file, string? replayOf = null, CancellationToken cancellationToken = default)

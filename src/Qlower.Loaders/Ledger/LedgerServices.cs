@@ -3,12 +3,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Qlower.Loaders.Ledger;
 
-/// <summary>Registers the ledger of a host that adds no store, and the roles, which always come from the host's ledger.</summary>
+/// <summary>Registers the roles of the ledger, which always come from the one that the host chose.</summary>
 internal static class LedgerServices
 {
-    public static IServiceCollection AddInMemoryLedger(this IServiceCollection services)
+    public static IServiceCollection AddLedgerRoles(this IServiceCollection services)
     {
-        services.TryAddSingleton<ILoadLedger, InMemoryLoadLedger>();
         AddRole<ILoadRegistry>();
         AddRole<ILoadLeases>();
         AddRole<ILoadManifest>();
@@ -19,6 +18,10 @@ internal static class LedgerServices
         return services;
 
         void AddRole<TRole>()
-            where TRole : class => services.TryAddSingleton(provider => (TRole)provider.GetRequiredService<ILoadLedger>());
+            where TRole : class => services.TryAddSingleton(provider => (TRole)LedgerOf(provider));
     }
+
+    private static ILoadLedger LedgerOf(IServiceProvider provider) =>
+        provider.GetService<ILoadLedger>()
+        ?? throw new InvalidOperationException("No store is chosen: call UseSqlite(path), or UseInMemoryStore() for a store that is lost with the process.");
 }

@@ -27,9 +27,17 @@ internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporte
         RaiseAsync(AlertKind.NotArchived, report, "The file was replaced or removed after it was read: the archive has no copy of it.", cancellationToken);
 
     /// <summary>Alerts on a source that cannot be polled.</summary>
-    public Task RaiseForSourceAsync(string source, string reason, CancellationToken cancellationToken) =>
+    public Task RaiseForSourceAsync(string source, DateTimeOffset since, string reason, CancellationToken cancellationToken) =>
         RaiseAsync(
-            new LoadAlert { Kind = AlertKind.SourceFailed, LoadId = "", Partner = "", FileName = source, Reason = $"Source {source}: {reason}", At = time.GetUtcNow() },
+            new LoadAlert
+            {
+                Kind = AlertKind.SourceFailed,
+                LoadId = "",
+                Partner = "",
+                FileName = source,
+                Reason = $"No file has arrived from source {source} since {since:u}: it cannot be polled. {reason}",
+                At = time.GetUtcNow(),
+            },
             cancellationToken);
 
     /// <summary>Alerts on a store that is lost.</summary>
@@ -39,6 +47,11 @@ internal sealed partial class AlertPublisher(IEnumerable<IAlertReporter> reporte
     /// <summary>Alerts on files that a ledger claimed which is not in use.</summary>
     public Task RaiseClaimsAbandonedAsync(string source, string reason, CancellationToken cancellationToken) =>
         RaiseAsync(new LoadAlert { Kind = AlertKind.ClaimsAbandoned, LoadId = "", Partner = "", FileName = source, Reason = reason, At = time.GetUtcNow() }, cancellationToken);
+
+    /// <summary>Alerts on a file that is not loaded, or on several.</summary>
+    public Task RaiseNotLoadedAsync(string partner, string name, string reason, CancellationToken cancellationToken) =>
+        RaiseAsync(
+            new LoadAlert { Kind = AlertKind.FileNotLoaded, LoadId = "", Partner = partner, FileName = name, Reason = reason, At = time.GetUtcNow() }, cancellationToken);
 
     public async Task RaiseAsync(LoadAlert alert, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Monitoring;
 
@@ -15,6 +17,7 @@ internal sealed class LoaderMetrics
     private readonly Histogram<double> _stageDuration;
     private readonly Histogram<double> _integrationDuration;
     private readonly Histogram<long> _fileSize;
+    private readonly ConcurrentDictionary<(string Source, UnclaimedReason Reason), long> _unclaimed = new();
 
     public LoaderMetrics(IMeterFactory meters)
     {
@@ -29,6 +32,21 @@ internal sealed class LoaderMetrics
         _stageDuration = meter.CreateHistogram<double>("qlower.loader.stage.duration", "s", "Time in one stage of a load.");
         _integrationDuration = meter.CreateHistogram<double>("qlower.loader.integration.duration", "s", "One batch in one integrator.");
         _fileSize = meter.CreateHistogram<long>("qlower.loader.file.size", "By", "Size of inspected files.");
+        meter.CreateObservableGauge(
+            "qlower.loader.files.unclaimed",
+            () => _unclaimed.Select(entry => new Measurement<long>(entry.Value, Tag("source", entry.Key.Source), Tag("reason", entry.Key.Reason.ToWireName()))),
+            "{file}",
+            "Files at a source that have not been claimed, by reason.");
+    }
+
+    /// <summary>Sets the number of files that a source does not load, for every reason.</summary>
+    public void Unclaimed(string source, IEnumerable<KeyValuePair<UnclaimedReason, int>> counts)
+    {
+        var found = counts.ToDictionary();
+        foreach (var reason in Enum.GetValues<UnclaimedReason>())
+        {
+            _unclaimed[(source, reason)] = found.GetValueOrDefault(reason);
+        }
     }
 
     public void Received(string partner) => _received.Add(1, Tag("partner", partner));
@@ -41,14 +59,14 @@ internal sealed class LoaderMetrics
         _loadDuration.Record(duration.TotalSeconds, status, partner);
         foreach (var severity in report.FindingCounts.GroupBy(count => count.Severity))
         {
-            _findings.Add(severity.Sum(count => count.Count), Tag("severity", severity.Key.ToString()), partner);
+            _findings.Add(severity.Sum(count => count.Count), Tag("severity", TagValue.Of(severity.Key)), partner);
         }
     }
 
     public void Inspected(string partner, long bytes, TimeSpan duration)
     {
         _fileSize.Record(bytes, Tag("partner", partner));
-        Staged("Inspection", duration);
+        Staged("inspection", duration);
     }
 
     public void Staged(string stage, TimeSpan duration) => _stageDuration.Record(duration.TotalSeconds, Tag("stage", stage));
@@ -74,7 +92,7 @@ internal sealed class LoaderMetrics
     public void IntegrationFailed(string integrator, Exception error) =>
         _integrationFailures.Add(1, Tag("integrator", integrator), Tag("error.type", error.GetType().Name));
 
-    public void Waited(string stage, Exception error) => _waits.Add(1, Tag("stage", stage), Tag("error.type", error.GetType().Name));
+    public void Waited(LoadState stage, Exception error) => _waits.Add(1, Tag("stage", TagValue.Of(stage)), Tag("error.type", error.GetType().Name));
 
     private static KeyValuePair<string, object?> Tag(string name, object value) => new(name, value);
 }

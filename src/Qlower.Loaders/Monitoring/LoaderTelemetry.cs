@@ -21,4 +21,26 @@ public static class LoaderTelemetry
 
         return activity;
     }
+
+    /// <summary>Runs work in a span, which has the status Error when the work throws. The stop of the host is no failure.</summary>
+    internal static async Task TraceAsync(string name, string loadId, RecordModel? model, Func<Task> work)
+    {
+        using var activity = Start(name, loadId, model);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Fail(activity, error);
+            throw;
+        }
+    }
+
+    /// <summary>Marks a span as failed. The message of an exception may quote records: only its type is added.</summary>
+    internal static void Fail(Activity? activity, Exception error)
+    {
+        activity?.SetStatus(ActivityStatusCode.Error, error.GetType().Name);
+        activity?.SetTag("error.type", error.GetType().Name);
+    }
 }

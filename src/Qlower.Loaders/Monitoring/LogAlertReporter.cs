@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Monitoring;
 
@@ -7,10 +8,21 @@ internal sealed partial class LogAlertReporter(ILogger<LogAlertReporter> logger)
 {
     public Task AlertAsync(LoadAlert alert, CancellationToken cancellationToken = default)
     {
-        LogAlert(logger, alert.Kind, alert.LoadId, alert.Partner, alert.Reason);
+        if (alert.LoadId.Length > 0)
+        {
+            LogLoad(logger, alert.LoadId, alert.Partner, TagValue.Of(alert.Kind), alert.Reason);
+        }
+        else
+        {
+            LogHost(logger, TagValue.Of(alert.Kind), alert.Reason);
+        }
+
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(EventId = 8001, EventName = "LoadAlert", Level = LogLevel.Error, Message = "{Kind}: load {LoadId} of {Partner}. {Reason}")]
-    private static partial void LogAlert(ILogger logger, AlertKind kind, string loadId, string partner, string reason);
+    [LoggerMessage(EventId = 8001, EventName = "LoadAlert", Level = LogLevel.Error, Message = "Load {LoadId} of {Partner} needs attention ({Kind}): {Reason}")]
+    private static partial void LogLoad(ILogger logger, string loadId, string partner, string kind, string reason);
+
+    [LoggerMessage(EventId = 8005, EventName = "HostAlert", Level = LogLevel.Error, Message = "{Reason} ({Kind})")]
+    private static partial void LogHost(ILogger logger, string kind, string reason);
 }

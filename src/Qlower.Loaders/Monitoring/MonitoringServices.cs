@@ -12,6 +12,8 @@ internal static class MonitoringServices
         services.TryAddSingleton<ProgressBoard>();
         services.TryAddSingleton<IProgressFeed>(provider => provider.GetRequiredService<ProgressBoard>());
         services.TryAddSingleton<LoaderMetrics>();
+        services.TryAddSingleton<ComponentHealth>();
+        services.TryAddSingleton<IComponentHealth>(provider => provider.GetRequiredService<ComponentHealth>());
         services.TryAddSingleton<HostLoops>();
         services.TryAddSingleton<ILoopSupervisor>(provider => provider.GetRequiredService<HostLoops>());
         services.TryAddSingleton<AlertPublisher>();

@@ -54,7 +54,7 @@ internal sealed partial class StuckLoadWatch(
         LoadId = load.Id,
         Partner = load.File.Partner,
         FileName = load.File.Name,
-        Reason = $"{load.State} since {load.ProgressedAt:u}. {load.WaitReason ?? "No worker processes it."}",
+        Reason = $"No progress since {load.ProgressedAt:u}, in the state {load.State}. {load.WaitReason ?? "No worker processes it."}",
         At = now,
     };
 

@@ -33,6 +33,7 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
     private void Check(IServiceProvider services, List<string> errors)
     {
         var integrators = Try(errors, "An integrator", () => services.GetRequiredService<IntegratorRegistry>().All.ToArray());
+        CheckLedgers(Try(errors, "The ledger", () => services.GetServices<ILoadLedger>().ToArray()), errors);
         var sources = Try(errors, "A file source", () => services.GetServices<IFileSource>().ToArray());
         Try(errors, "A validator", () => services.GetServices<IValidator>().ToArray());
         Try(errors, "A transformer", () => services.GetServices<ITransformer>().ToArray());
@@ -41,6 +42,7 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
         CheckNames("integrators", integrators?.Select(integrator => integrator.Name), errors);
         CheckNames("file sources", sources?.Select(source => source.Name), errors);
         SourcePlaceCheck.Run(sources ?? [], errors);
+        CheckArchives(sources, Try(errors, "A file archive", () => services.GetServices<IFileArchive>().ToArray()), errors);
 
         var sourceNames = sources?.Select(source => source.Name).ToArray();
         CheckPipeline("Pipeline", composition.Default, new PipelinePlan(composition.Default, null), services, integrators, sourceNames, errors);
@@ -49,13 +51,42 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
             var path = $"Pipeline of '{partner}'";
             if (!options.Value.Partners.ContainsKey(partner))
             {
-                errors.Add($"{path}: the partner is not configured.");
+                errors.Add($"{path}: the partner is not configured; call AddPartner or correct the name.");
             }
 
             CheckPipeline(path, own, new PipelinePlan(composition.Default, own), services, integrators, sourceNames, errors);
         }
 
         CheckPolicies(integrators ?? [], errors);
+    }
+
+    private static void CheckArchives(IFileSource[]? sources, IFileArchive[]? added, List<string> errors)
+    {
+        if (sources is null || added is null)
+        {
+            return;
+        }
+
+        string[] names = [.. added.Concat(sources.OfType<IFileArchive>()).Distinct().Select(archive => archive.Name)];
+        if (sources.DistinctBy(source => source.Name).Count() == sources.Length)
+        {
+            // Otherwise the names of the sources are reported.
+            CheckNames("file archives", names, errors);
+        }
+
+        foreach (var source in sources.Where(source => !names.Contains(source.ArchiveName, StringComparer.Ordinal)))
+        {
+            errors.Add($"File source '{source.Name}' archives in '{source.ArchiveName}': there is no such file archive; there are {List(names)}.");
+        }
+    }
+
+    private static void CheckLedgers(ILoadLedger[]? ledgers, List<string> errors)
+    {
+        if (ledgers is { Length: > 1 })
+        {
+            errors.Add($"{ledgers.Length} ledgers are chosen, a host has one: {string.Join(", ", ledgers.Select(ledger => ledger.Description))}. "
+                + "Remove all but one of UseSqlite, UseInMemoryStore and their like.");
+        }
     }
 
     private void CheckPolicies(IIntegrator[] integrators, List<string> errors)
@@ -157,7 +188,7 @@ internal sealed class CompositionCheck(LoaderComposition composition, OptionsDra
             }
             else if (same.Count() > 1)
             {
-                errors.Add($"{same.Count()} {what} have the name '{same.Key}'.");
+                errors.Add($"{same.Count()} {what} have the name '{same.Key}': give each a name of its own.");
             }
         }
     }

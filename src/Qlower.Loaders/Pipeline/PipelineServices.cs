@@ -12,6 +12,7 @@ internal static class PipelineServices
     {
         services.TryAddSingleton<IntegratorRegistry>();
         services.TryAddSingleton<CompositionCheck>();
+        services.TryAddSingleton<HostCheck>();
         services.TryAddSingleton<LoadPipelineFactory>();
         services.TryAddSingleton<StartupValidator>();
         WrapStartupValidator(services);

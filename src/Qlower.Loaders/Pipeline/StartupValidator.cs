@@ -20,11 +20,17 @@ internal sealed class StartupValidator : IStartupValidator
 
     /// <summary>Returns when there is no error.</summary>
     /// <exception cref="OptionsValidationException">There are errors; the failures are all of them.</exception>
-    public void EnsureValid()
+    public void EnsureValid() => EnsureValid([]);
+
+    /// <summary>Returns when there is no error, and none of the host's.</summary>
+    /// <param name="hostErrors">Errors of the host, which are reported first.</param>
+    /// <exception cref="OptionsValidationException">There are errors; the failures are all of them, each once.</exception>
+    public void EnsureValid(IReadOnlyList<string> hostErrors)
     {
-        if (_errors.Value is { Count: > 0 } errors)
+        string[] errors = [.. hostErrors.Concat(_errors.Value).Distinct(StringComparer.Ordinal)];
+        if (errors.Length > 0)
         {
-            throw new OptionsValidationException(Options.DefaultName, typeof(QlowerLoadersOptions), errors);
+            throw new StartupException(errors);
         }
     }
 
@@ -44,7 +50,7 @@ internal sealed class StartupValidator : IStartupValidator
 
         errors.AddRange(packs.Problems);
         composition.Run(errors);
-        return [.. errors.Distinct(StringComparer.Ordinal)];
+        return [.. errors];
     }
 
     private static void AddFailures(Exception exception, List<string> errors)

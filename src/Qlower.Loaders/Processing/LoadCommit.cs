@@ -18,6 +18,7 @@ internal sealed partial class LoadCommit(
     ILoadResults results,
     IOptions<QlowerLoadersOptions> options,
     LoaderMetrics metrics,
+    IComponentHealth health,
     TimeProvider time,
     ILogger<LoadCommit> logger)
 {
@@ -26,9 +27,11 @@ internal sealed partial class LoadCommit(
     /// <summary>Moves the load to <see cref="LoadState.Concluding"/>; back to its inspection when an integrator lost what it staged.</summary>
     /// <exception cref="IntegratorUnavailableException">An integrator failed at every attempt.</exception>
     /// <exception cref="LoaderException">An integrator answered for a part of the load only.</exception>
-    public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
+    public Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken) =>
+        LoaderTelemetry.TraceAsync("commit", load.Id, null, () => CommitAsync(lease, load, pipeline, cancellationToken));
+
+    private async Task CommitAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
-        using var activity = LoaderTelemetry.Start("commit", load.Id);
         var context = LoadContexts.Of(load);
         var keys = KeysOf(pipeline);
         var client = Client(keys);
@@ -76,7 +79,7 @@ internal sealed partial class LoadCommit(
     /// <summary>Hides the partner's keys. The one of the file is among them, so that the file need not be read for it.</summary>
     private static KeyMask KeysOf(LoadPipeline pipeline) => new([], new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)));
 
-    private StagingClient Client(KeyMask keys) => new(new IntegratorRetry(options.Value, keys, time, metrics, logger), time, metrics);
+    private StagingClient Client(KeyMask keys) => new(new IntegratorRetry(options.Value, keys, time, metrics, health, logger), time, metrics);
 
     private async Task CompleteAsync(
         LoadLease lease, LoadEntry load, List<StagedPart> parts, List<IntegratorCommit> commits, KeyMask keys, CancellationToken cancellationToken)

@@ -17,10 +17,12 @@ internal sealed class LoadInspection(
 {
     /// <summary>Inspects the file from its beginning. An earlier, incomplete inspection is dropped.</summary>
     /// <exception cref="SourceChangedException">The file changed while it was read; the stage can be run again.</exception>
-    public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
+    public Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken) =>
+        LoaderTelemetry.TraceAsync("inspect", load.Id, null, () => InspectAsync(lease, load, pipeline, cancellationToken));
+
+    private async Task InspectAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        using var activity = LoaderTelemetry.Start("inspect", load.Id);
         var source = sources.Find(load.File.Source);
         var file = await source.RefreshAsync(load.File, cancellationToken).ConfigureAwait(false);
         if (!await manifest.BeginInspectionAsync(lease, file ?? load.File, cancellationToken).ConfigureAwait(false))

@@ -18,6 +18,7 @@ internal sealed class LoadProcessing(
     IOptions<QlowerLoadersOptions> options,
     ProgressBoard board,
     LoaderMetrics metrics,
+    IComponentHealth health,
     TimeProvider time,
     ILogger<LoadProcessing> logger)
 {
@@ -42,7 +43,7 @@ internal sealed class LoadProcessing(
         else
         {
             await progress.AdvanceAsync(lease, LoadState.Concluding, cancellationToken).ConfigureAwait(false);
-            metrics.Staged("Processing", time.GetElapsedTime(started));
+            metrics.Staged("processing", time.GetElapsedTime(started));
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class LoadProcessing(
                 pipeline.Partner.KeyHashes.Count > 1 ? new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)) : null,
                 cancellationToken).ConfigureAwait(false);
             var faults = new RuleFaults(context, keys, logger);
-            var steps = new PartPipeline(progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, logger);
+            var steps = new PartPipeline(progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, health, logger);
             var done = load.PartsDone;
             try
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -45,11 +46,17 @@ internal sealed partial class LoadProcessor(
         activity?.SetTag("qlower.file.name", lease.Load.File.Name);
         using var logScope = logger.BeginScope(new Dictionary<string, object> { ["LoadId"] = lease.Load.Id, ["Partner"] = lease.Load.File.Partner });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime?.ApplicationStopping ?? CancellationToken.None);
-        await RunAsync(lease, stop.Token).ConfigureAwait(false);
-        return await registry.FindAsync(lease.Load.Id, CancellationToken.None).ConfigureAwait(false);
+        await RunAsync(lease, activity, stop.Token).ConfigureAwait(false);
+        var load = await registry.FindAsync(lease.Load.Id, CancellationToken.None).ConfigureAwait(false);
+        if (load is { State: LoadState.Closed, IsFaulted: true })
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, "faulted");
+        }
+
+        return load;
     }
 
-    private async Task RunAsync(LoadLease lease, CancellationToken cancellationToken)
+    private async Task RunAsync(LoadLease lease, Activity? activity, CancellationToken cancellationToken)
     {
         var heartbeat = LeaseHeartbeat.Start(
             leases, lease, options.Value.LeaseDuration, ShutdownBudget.OfRelease(options.Value), time, cancellationToken);
@@ -65,14 +72,17 @@ internal sealed partial class LoadProcessor(
         }
         catch (LeaseLostException error)
         {
+            LoaderTelemetry.Fail(activity, error);
             LogLeaseLost(logger, error, lease.Load.Id);
         }
-        catch (OperationCanceledException) when (heartbeat.Token.IsCancellationRequested)
+        catch (OperationCanceledException error) when (heartbeat.Token.IsCancellationRequested)
         {
+            LoaderTelemetry.Fail(activity, error);
             LogLeaseLost(logger, null, lease.Load.Id);
         }
         catch (Exception error)
         {
+            LoaderTelemetry.Fail(activity, error);
             await DeferAsync(lease, error, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -105,7 +115,7 @@ internal sealed partial class LoadProcessor(
         var load = await FindOrNullAsync(lease.Load.Id).ConfigureAwait(false) ?? lease.Load;
         var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(load.Failures, 20)), options.Value.LongestWait.TotalSeconds));
         var reason = error is LoaderException ? error.Message : $"{error.GetType().Name} during {load.State}.";
-        metrics.Waited(load.State.ToString(), error);
+        metrics.Waited(load.State, error);
         LogDeferred(logger, error, lease.Load.Id, lease.Load.File.Partner, delay, reason);
         await ReleaseAsync(lease, new LoadWait(reason, time.GetUtcNow() + delay), cancellationToken).ConfigureAwait(false);
     }

@@ -23,22 +23,23 @@ internal sealed class PartPipeline(
     QlowerLoadersOptions options,
     TimeProvider time,
     LoaderMetrics metrics,
+    IComponentHealth health,
     ILogger logger)
 {
-    private readonly PartReader _read = new(cursor, faults);
+    private readonly PartReader _read = new(cursor, load, keys, logger);
     private readonly RecordSchemaCheck _schemas = new(pipeline, faults, options.SchemaEngineTimeout, time);
     private readonly ReferenceCheck _references = new(progress, pipeline, load, isDryRun);
     private readonly DeepValidation _validate = new(pipeline, load, faults);
     private readonly RecordTransformation _transform = new(pipeline, load, faults);
     private readonly KeyStaging _stageKeys = new(progress);
     private readonly PartStaging _stage = new(
-        pipeline, load, new StagingClient(new IntegratorRetry(options, keys, time, metrics, logger), time, metrics));
+        pipeline, load, new StagingClient(new IntegratorRetry(options, keys, time, metrics, health, logger), time, metrics));
 
     private readonly PartCheckpoints _checkpoints = new(progress);
     private readonly PartIntegration _integrate = new(
         pipeline,
         load,
-        new IntegratorClient(new IntegratorRetry(options, keys, time, metrics, logger), time, metrics),
+        new IntegratorClient(new IntegratorRetry(options, keys, time, metrics, health, logger), time, metrics),
         new PartCheckpoints(progress),
         metrics);
 
@@ -46,9 +47,11 @@ internal sealed class PartPipeline(
     /// <param name="lease">The lease on the part.</param>
     /// <param name="cancellationToken">Cancels before the checkpoint.</param>
     /// <exception cref="IntegratorUnavailableException">An integrator failed at every attempt; the answers of the others are recorded.</exception>
-    public async Task RunAsync(PartLease lease, CancellationToken cancellationToken)
+    public Task RunAsync(PartLease lease, CancellationToken cancellationToken) =>
+        LoaderTelemetry.TraceAsync("process part", load.LoadId, lease.Part.Model, () => ProcessAsync(lease, cancellationToken));
+
+    private async Task ProcessAsync(PartLease lease, CancellationToken cancellationToken)
     {
-        using var activity = LoaderTelemetry.Start("process part", load.LoadId, lease.Part.Model);
         var earlier = await results.GetFindingCountsAsync(load.LoadId, cancellationToken).ConfigureAwait(false);
         var batch = new PartBatch(lease, NewFindings(earlier));
 

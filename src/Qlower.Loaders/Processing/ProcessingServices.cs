@@ -18,6 +18,7 @@ internal static class ProcessingServices
         services.TryAddScoped<LoadProcessing>();
         services.TryAddSingleton<LoadCommit>();
         services.TryAddScoped<LoadStages>();
+        services.TryAddSingleton<IStreamLoader, StreamLoader>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoadWorker>());
         return services;
     }

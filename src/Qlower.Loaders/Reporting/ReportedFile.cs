@@ -3,17 +3,17 @@ using Qlower.Loaders.Reporting.Rejects;
 namespace Qlower.Loaders.Reporting;
 
 /// <summary>The archived file of a load that is being concluded.</summary>
-internal sealed class ReportedFile(ILoadManifest manifest, IFileSource source, LoadEntry load, ArchivedFile archived, LoadReport report) : IReportedFile
+internal sealed class ReportedFile(ILoadManifest manifest, IFileArchive archive, LoadEntry load, ArchivedFile archived, LoadReport report) : IReportedFile
 {
     public ArchivedFile Archived => archived;
 
     public IReadOnlyList<ByteRange> SecretRanges => load.SecretRanges;
 
     public Task<Stream> OpenReadAsync(long offset = 0, long? length = null, CancellationToken cancellationToken = default) =>
-        source.OpenArchivedAsync(archived, offset, length, cancellationToken);
+        archive.OpenArchivedAsync(archived, offset, length, cancellationToken);
 
     public Task<string> WriteBesideAsync(string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default) =>
-        source.WriteBesideAsync(archived, suffix, write, cancellationToken);
+        archive.WriteBesideAsync(archived, suffix, write, cancellationToken);
 
     public Task<bool> HasRejectsAsync(CancellationToken cancellationToken = default) => RejectsFile.ExistsAsync(report, ReadPartsAsync(cancellationToken));
 

@@ -11,7 +11,7 @@ internal static class RulePackFolderReader
         var root = new DirectoryInfo(path);
         if (!root.Exists)
         {
-            return [RulePackCandidate.Broken(root.Name, root.FullName, ["The rule pack folder does not exist."])];
+            return [RulePackCandidate.Broken(root.Name, root.FullName, [$"The rule pack folder does not exist: '{root.FullName}'."])];
         }
 
         try

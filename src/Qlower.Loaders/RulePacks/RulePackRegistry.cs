@@ -15,6 +15,7 @@ internal sealed partial class RulePackRegistry : IRulePackCatalogue
     public RulePackRegistry(
         LoaderComposition composition,
         OptionsDraft options,
+        IContentRoot contentRoot,
         HostRules host,
         SchemaCache schemas,
         SchemaEngines engines,
@@ -22,7 +23,7 @@ internal sealed partial class RulePackRegistry : IRulePackCatalogue
         ILogger<RulePackRegistry> logger) =>
         _content = new Lazy<Content>(() =>
         {
-            var content = Load(composition, options.Value, host, schemas, engines, scopes);
+            var content = Load(composition, options.Value, contentRoot, host, schemas, engines, scopes);
             foreach (var pack in content.Descriptions)
             {
                 foreach (var note in pack.Notes)
@@ -45,6 +46,7 @@ internal sealed partial class RulePackRegistry : IRulePackCatalogue
     private static Content Load(
         LoaderComposition composition,
         QlowerLoadersOptions options,
+        IContentRoot contentRoot,
         HostRules host,
         SchemaCache schemas,
         SchemaEngines engines,
@@ -52,7 +54,7 @@ internal sealed partial class RulePackRegistry : IRulePackCatalogue
     {
         var candidates = composition.RulePacks.Concat(
             options.RulePackFolders.Where(folder => !string.IsNullOrWhiteSpace(folder))
-                .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder, AppContext.BaseDirectory)))
+                .Select(folder => Path.TrimEndingDirectorySeparator(contentRoot.Resolve(folder)))
                 .Distinct(StringComparer.Ordinal)
                 .SelectMany(RulePackFolderReader.Read));
         var packs = candidates.Select(RulePackScanner.Scan).ToArray();

@@ -57,15 +57,16 @@ internal sealed partial class FileReceiver(
         LoadEntry? again = null;
         if (received.Load is { State: LoadState.Closed, Status: { } status, Archived: { } archived })
         {
-            if (!archived.IsAsRead)
+            var archive = sources.FindArchiveOf(file.Source);
+            if (!archived.IsAsRead && source is IFileArchive)
             {
                 // It was missing when it was to be archived, and exists again with the same content and time: it is loaded again.
-                var copy = new ArchivedFile { Source = file.Source, Partner = claimed.Partner, Location = claimed.Location, OriginalName = claimed.Name };
+                var copy = new ArchivedFile { Archive = file.Source, Partner = claimed.Partner, Location = claimed.Location, OriginalName = claimed.Name };
                 again = await ReplayAsync(copy, received.Load.Id, cancellationToken).ConfigureAwait(false);
             }
 
             // The original of an archived file still exists: the host has no right to delete it, or the attempt that closed the load failed to.
-            await source.ArchiveAsync(claimed, ArchiveRequests.Of(received.Load, status), cancellationToken).ConfigureAwait(false);
+            await archive.ArchiveAsync(claimed, ArchiveRequests.Of(received.Load, status), cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -106,20 +107,20 @@ internal sealed partial class FileReceiver(
     /// <returns>The new load; null when a host of another ledger claimed the file.</returns>
     internal async Task<LoadEntry?> ReplayAsync(ArchivedFile archived, string replayOf, CancellationToken cancellationToken)
     {
-        var location = "";
+        var (source, location) = ("", "");
         var claimant = await registry.GetIdAsync(cancellationToken).ConfigureAwait(false);
-        var restored = await sources.Find(archived.Source).RestoreAsync(archived, claimant, ExpectAsync, cancellationToken).ConfigureAwait(false);
+        var restored = await sources.FindArchive(archived.Archive).RestoreAsync(archived, claimant, ExpectAsync, cancellationToken).ConfigureAwait(false);
         if (restored is not null)
         {
             await ReceiveAsync(restored, replayOf, cancellationToken).ConfigureAwait(false);
         }
 
-        return await registry.FindReplayAsync(archived.Source, location, cancellationToken).ConfigureAwait(false);
+        return await registry.FindReplayAsync(source, location, cancellationToken).ConfigureAwait(false);
 
-        Task ExpectAsync(string at, CancellationToken token)
+        Task ExpectAsync(string at, string where, CancellationToken token)
         {
-            location = at;
-            return registry.ExpectReplayAsync(archived.Source, at, replayOf, token);
+            (source, location) = (at, where);
+            return registry.ExpectReplayAsync(at, where, replayOf, token);
         }
     }
 
@@ -140,9 +141,13 @@ internal sealed partial class FileReceiver(
                     Interlocked.Increment(ref found);
                 }
             }
+            catch (SourceChangedException)
+            {
+                // It was removed or replaced since it was listed: the next poll lists what is there.
+            }
             catch (SourceUnavailableException error)
             {
-                // A source that fails does not delay the others.
+                // A file that fails does not delay the others.
                 failure = error;
             }
         }).ConfigureAwait(false);

@@ -10,6 +10,7 @@ internal sealed partial class SourceWatcher(
     SourceRegistry sources,
     FileReceiver receiver,
     AlertPublisher alerts,
+    IComponentHealth health,
     ILoopSupervisor loops,
     IOptions<QlowerLoadersOptions> options,
     TimeProvider time,
@@ -30,17 +31,19 @@ internal sealed partial class SourceWatcher(
             {
                 await receiver.ScanAsync(source, cancellationToken).ConfigureAwait(false);
                 (failingSince, isAlerted) = (null, false);
+                health.ReportRecovery(HealthComponent.Sources, source.Name);
                 await source.WaitForChangeAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 LogPollingFailed(logger, error, source.Name, options.Value.PollInterval);
+                var reason = error is LoaderException ? error.Message : $"{error.GetType().Name}.";
+                health.ReportFailure(HealthComponent.Sources, source.Name, reason.TrimEnd('.'));
                 failingSince ??= (time.GetUtcNow(), time.GetTimestamp());
                 if (!isAlerted && time.GetElapsedTime(failingSince.Value.Timestamp) >= options.Value.StuckAfter)
                 {
                     isAlerted = true;
-                    var reason = error is LoaderException ? error.Message : $"{error.GetType().Name}.";
-                    await alerts.RaiseForSourceAsync(source.Name, $"nothing arrives since {failingSince.Value.At:u}. {reason}", cancellationToken).ConfigureAwait(false);
+                    await alerts.RaiseForSourceAsync(source.Name, failingSince.Value.At, reason, cancellationToken).ConfigureAwait(false);
                 }
 
                 if (error is not LoaderException)

@@ -12,6 +12,7 @@ internal sealed partial class StoreWatch(
     StoreGuard stores,
     IClaimRecovery recovery,
     AlertPublisher alerts,
+    IComponentHealth health,
     IOptions<QlowerLoadersOptions> options,
     TimeProvider time,
     ILogger<StoreWatch> logger) : BackgroundService
@@ -20,6 +21,8 @@ internal sealed partial class StoreWatch(
 
     /// <summary>Locations that an alert lists.</summary>
     private const int Listed = 5;
+
+    private const string Store = "ledger or records";
 
     private readonly HashSet<(string Source, string Ledger)> _alerted = [];
     private volatile string? _loss;
@@ -36,9 +39,11 @@ internal sealed partial class StoreWatch(
             await registry.GetIdAsync(cancellationToken).ConfigureAwait(false);
             await stores.EnsureAsync(cancellationToken).ConfigureAwait(false);
             _loss = null;
+            health.ReportRecovery(HealthComponent.Store, Store);
         }
         catch (StoreLostException error)
         {
+            health.ReportFailure(HealthComponent.Store, Store, error.Message.TrimEnd('.'));
             if (_loss != error.Message)
             {
                 _loss = error.Message;

@@ -36,7 +36,7 @@ internal sealed class CoreTransformer(IReadOnlyDictionary<string, string> catego
         Email = n.Email("Email", sent.Email),
         FirstName = n.Text("FirstName", sent.FirstName),
         LastName = n.Text("LastName", sent.LastName),
-        PhoneNumber = n.Phone("PhoneNumber", "phoneNumber", sent.PhoneNumber),
+        PhoneNumber = n.Phone("PhoneNumber", "phoneNumber", sent.PhoneNumber, PhoneRegions.Of(null, null)),
     };
 
     private static Declarant Declarant(DeclarantRecord sent, string? client, Normaliser n)
@@ -86,6 +86,7 @@ internal sealed class CoreTransformer(IReadOnlyDictionary<string, string> catego
     private static Property Property(PropertyRecord sent, string? declarant, string? client, Normaliser n)
     {
         var postCode = n.Text("PostCode", sent.PostCode);
+        var department = FrenchDepartment.Of(postCode);
         var taxRegime = n.Default("TaxRegime", sent.TaxRegime, "7");
         return new Property
         {
@@ -101,12 +102,12 @@ internal sealed class CoreTransformer(IReadOnlyDictionary<string, string> catego
             StreetComplement = n.OptionalText("StreetComplement", sent.StreetComplement),
             Town = n.Text("Town", sent.Town),
             PostCode = postCode,
-            Department = FrenchDepartment.Of(postCode),
+            Department = department,
             Country = n.Code("Country", sent.Country)!,
             OwnerLastName = n.Text("OwnerLastName", sent.OwnerLastName),
             OwnerFirstName = n.Text("OwnerFirstName", sent.OwnerFirstName),
             OwnerEmail = n.Email("OwnerEmail", sent.OwnerEmail),
-            PhoneNumber = n.Phone("PhoneNumber", "telNumber", sent.PhoneNumber),
+            PhoneNumber = n.Phone("PhoneNumber", "telNumber", sent.PhoneNumber, PhoneRegions.Of(department, sent.Country)),
             ConstructionDate = sent.ConstructionDate,
             AcquisitionDate = sent.AcquisitionDate,
             Rooms = sent.Rooms,

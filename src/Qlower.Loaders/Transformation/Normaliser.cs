@@ -22,14 +22,15 @@ internal sealed class Normaliser
 
     public string? Code(string member, string? sent) => sent is null ? null : Changed(member, sent, sent.Trim().ToUpperInvariant(), "upper-case code");
 
-    public string? Phone(string member, string wireName, string? sent)
+    /// <summary>A phone number in E.164; as sent, without outer blanks and with a warning, where it is not valid in the regions.</summary>
+    public string? Phone(string member, string wireName, string? sent, params ReadOnlySpan<string> regions)
     {
         if (sent is null || string.IsNullOrWhiteSpace(sent))
         {
             return null;
         }
 
-        if (PhoneNumber.TryNormalise(sent, out var normalised))
+        if (TelephoneNumber.TryNormalise(sent, regions, out var normalised))
         {
             return Changed(member, sent, normalised, "E.164 phone");
         }

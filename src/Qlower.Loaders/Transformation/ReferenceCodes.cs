@@ -8,8 +8,9 @@ internal static class ReferenceCodes
 {
     private static readonly Lazy<FrozenDictionary<string, FrozenDictionary<string, string>>> Lists = new(Load);
 
-    /// <summary>The label of a code, or <see langword="null"/>.</summary>
-    public static string? LabelOf(string list, string? code) => code is null ? null : Lists.Value[list].GetValueOrDefault(code);
+    /// <summary>The label of a code; <see langword="null"/> for an unknown code or list.</summary>
+    public static string? LabelOf(string list, string? code) =>
+        code is not null && Lists.Value.TryGetValue(list, out var labels) ? labels.GetValueOrDefault(code) : null;
 
     private static FrozenDictionary<string, FrozenDictionary<string, string>> Load()
     {

@@ -31,7 +31,7 @@ internal sealed class SectionCheck(OptionsShape shape)
             }
             else if (!isOpen)
             {
-                Add(child, $"no such option; there are {string.Join(", ", options.Select(known => known.Name))}.");
+                Add(child, $"no such option; {NearestName.Advise(child.Key, [.. options.Select(known => known.Name)])}");
             }
         }
     }

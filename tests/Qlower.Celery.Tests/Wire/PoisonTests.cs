@@ -17,7 +17,12 @@ internal sealed class PoisonTests
     [TestCase("[[], {}, []]", nameof(PoisonKind.Signature))]
     [TestCase("""[[], {}, {"callbacks": [{"args": []}]}]""", nameof(PoisonKind.Signature))]
     [TestCase("""[[], {}, {"chain": [{"task": " "}]}]""", nameof(PoisonKind.Signature))]
-    [TestCase("""[[], {}, {"chord": {"task": "\ud800"}}]""", nameof(PoisonKind.Signature))]
+    [TestCase("""[[], {}, {"chord": {"task": "\ud800"}}]""", nameof(PoisonKind.Undecodable))]
+    [TestCase("""[["\ud800"], {}, {}]""", nameof(PoisonKind.Undecodable))]
+    [TestCase("""[["\uDC00"], {}, {}]""", nameof(PoisonKind.Undecodable))]
+    [TestCase("""[["\ud83d\u0041"], {}, {}]""", nameof(PoisonKind.Undecodable))]
+    [TestCase("""[["\\\ud83d"], {}, {}]""", nameof(PoisonKind.Undecodable))]
+    [TestCase("""[[], {"\ud800": 1}, {}]""", nameof(PoisonKind.Undecodable))]
     [TestCase("""[[], {}, {"callbacks": [{"task": "celery.group", "subtask_type": "group"}]}]""", nameof(PoisonKind.Signature))]
     [TestCase("""[[], {}, {"chain": [{"task": "celery.chord", "subtask_type": "chord", "kwargs": {"header": []}}]}]""", nameof(PoisonKind.Signature))]
     [TestCase(
@@ -83,12 +88,19 @@ internal sealed class PoisonTests
     }
 
     [Test]
-    public void TryDecode_InvalidUtf8_IsPoisonOrRead()
+    public void TryDecode_InvalidUtf8_IsUndecodable()
     {
         byte[] body = [.. "[[\""u8, 0xFF, .. "\"], {}, {}]"u8];
 
-        Assert.That(() => new TaskDecoder(1000).TryDecode(Messages.Properties(), body, out _, out _), Throws.Nothing);
+        Assert.That(Messages.Poison(body).Kind, Is.EqualTo(PoisonKind.Undecodable));
     }
+
+    [TestCase("""[["\ud83d\ude00"], {}, {}]""")]
+    [TestCase("""[["\\ud83d"], {}, {}]""")]
+    [TestCase("""[["\n\u00e9 é 😀"], {}, {}]""")]
+    [TestCase("""[["é", NaN], {}, {}]""")]
+    public void TryDecode_WholePairsAndOtherEscapes_IsRead(string body) =>
+        Assert.That(new TaskDecoder(1000).TryDecode(Messages.Properties(), Messages.Text(body), out _, out _), Is.True);
 
     [Test]
     public void TryDecode_DeepNesting_IsPoison() =>

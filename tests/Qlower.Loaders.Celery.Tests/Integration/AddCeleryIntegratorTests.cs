@@ -14,7 +14,7 @@ internal sealed class AddCeleryIntegratorTests
 
         var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate())!;
 
-        Assert.That(error.Failures.Select(failure => string.Join(':', failure.Split(':')[..2])), Is.EqualTo(new[] { "erp: Task", "erp: Timeout", "erp: ClaimCheckOver" }));
+        Assert.That(error.Failures.Select(failure => string.Join(':', failure.Split(':')[..2])), Is.EqualTo(new[] { "Celery integrator 'erp': Task", "Celery integrator 'erp': Timeout", "Celery integrator 'erp': ClaimCheckOver" }));
     }
 
     [Test]

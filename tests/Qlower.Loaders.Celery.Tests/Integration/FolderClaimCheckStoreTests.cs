@@ -77,7 +77,11 @@ internal sealed class FolderClaimCheckStoreTests
         await store.PutAsync("again/1", "[1]"u8.ToArray());
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddCeleryClient(options => options.Broker.Uri = "amqp://localhost");
-        builder.Services.AddQlowerLoaders(_ => { }).UseSqlite(Path.Combine(_folder, "loaders.db")).AddCeleryIntegrator("erp", options => (options.Task, options.ClaimChecks) = ("integrate", store));
+        builder.Services.AddQlowerLoaders(_ => { })
+            .AddPartner("azur", partner => partner.KeyHashes.Add("sha256:" + new string('0', 64)))
+            .AddFolderSource(source => source.Root = Path.Combine(_folder, "exchange"))
+            .UseSqlite(Path.Combine(_folder, "loaders.db"))
+            .AddCeleryIntegrator("erp", options => (options.Task, options.ClaimChecks) = ("integrate", store));
         using var host = builder.Build();
 
         var cleanup = host.Services.GetServices<IHostedService>().OfType<ClaimCheckCleanup>().Single();

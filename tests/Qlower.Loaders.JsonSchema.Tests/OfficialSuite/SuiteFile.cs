@@ -18,6 +18,8 @@ internal sealed class SuiteFile
     {
         var file = new SuiteFile(new SchemaCompileOptions
         {
+            // It changes no verdict.
+            IsStrict = true,
             DefaultDialect = draft.Dialect,
             Documents = SuiteDocuments.All,
             AssertFormats = assertFormats,

@@ -24,7 +24,7 @@ internal sealed class MemoryLoaders : ILoaders
         _expectsLineage = features.HasFlag(Features.LineageOfReplays);
         Folder = Directory.CreateTempSubdirectory("model-").FullName;
         var services = new ServiceCollection();
-        services.AddQlowerLoaders();
+        services.AddQlowerLoaders().UseInMemoryStore();
         _shared = services.BuildServiceProvider();
     }
 
@@ -103,7 +103,7 @@ internal sealed class MemoryLoaders : ILoaders
             });
         }
 
-        loaders.AddFolderSource("folder", source =>
+        loaders.UseInMemoryRecords().AddFolderSource("folder", source =>
         {
             source.Root = Folder;
             source.StableFor = TimeSpan.Zero;

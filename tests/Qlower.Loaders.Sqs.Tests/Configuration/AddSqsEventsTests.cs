@@ -59,7 +59,7 @@ internal sealed class AddSqsEventsTests
     public void AddSqsEvents_TwoNames_AreTwoListeners()
     {
         var services = new ServiceCollection();
-        services.AddQlowerLoaders()
+        Complete(services)
             .AddSqsEvents("one", options => options.QueueUrl = new Uri("https://sqs.eu-west-3.amazonaws.com/1/one"))
             .AddSqsEvents("two", options => options.QueueUrl = new Uri("https://sqs.eu-west-1.amazonaws.com/1/two"))
             .AddSqsEvents("one", options => options.BatchSize = 1);
@@ -76,7 +76,7 @@ internal sealed class AddSqsEventsTests
         var section = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["QueueUrl"] = "https://sqs.eu-west-3.amazonaws.com/1/q", ["BatchSize"] = "3" }).Build();
         var services = new ServiceCollection();
-        services.AddQlowerLoaders().AddSqsEvents("events", section).AddSqsEvents("events", section).AddSqsEvents("events", options => options.MaxReceives = 7);
+        Complete(services).AddSqsEvents("events", section).AddSqsEvents("events", section).AddSqsEvents("events", options => options.MaxReceives = 7);
         using var provider = services.BuildServiceProvider();
 
         var options = provider.GetRequiredService<IOptionsMonitor<SqsEventOptions>>().Get("events");
@@ -84,6 +84,26 @@ internal sealed class AddSqsEventsTests
         Assert.That((options.BatchSize, options.MaxReceives), Is.EqualTo((3, 7)));
         Assert.That(provider.GetServices<IHostedService>().OfType<QueueListener>().Count(), Is.EqualTo(1));
     }
+
+    [Test]
+    public void AddSqsEvents_TwiceWithTwoQueues_IsAnError()
+    {
+        var services = new ServiceCollection();
+        services.AddQlowerLoaders()
+            .AddSqsEvents(options => options.QueueUrl = new Uri("https://sqs.eu-west-3.amazonaws.com/1/one"))
+            .AddSqsEvents(options => options.QueueUrl = new Uri("https://sqs.eu-west-3.amazonaws.com/1/two"));
+        using var provider = services.BuildServiceProvider();
+
+        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptionsMonitor<SqsEventOptions>>().Get("sqs"))!;
+
+        Assert.That(error.Failures.Single(), Does.StartWith("SQS events sqs: QueueUrl: two calls with this name set it, to 'https://sqs.eu-west-3.amazonaws.com/1/one'"));
+    }
+
+    /// <summary>A host that lacks nothing but queues.</summary>
+    private static IQlowerLoadersBuilder Complete(IServiceCollection services) => services.AddQlowerLoaders()
+        .AddPartner("azur", partner => partner.KeyHashes.Add("sha256:" + new string('0', 64)))
+        .AddFolderSource(source => source.Root = Path.Combine(TestContext.CurrentContext.TestDirectory, "exchange"))
+        .UseInMemoryStore();
 
     private static ServiceProvider Compose(params (string Name, string Value)[] settings)
     {

@@ -5,7 +5,10 @@ internal static class AllowedLedgers
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
-        ["LedgerServices"] = "registers the ledger and its roles",
+        ["LedgerServices"] = "registers the roles of the ledger",
+        ["HostCheck"] = "finds out whether a ledger is registered",
+        ["CompositionCheck"] = "counts the ledgers",
+        ["QlowerLoadersInMemoryStoreBuilderExtensions"] = "registers the store in memory",
         ["QlowerLoadersSqliteBuilderExtensions"] = "registers the store",
         ["LoadLedgerConformance"] = "tests every role of a store",
         ["ConformanceCoverage"] = "finds the stores to test",

@@ -17,9 +17,10 @@ internal static class AllowedReferences
         ["Qlower.Loaders.Abstractions"] = new([], ["Microsoft.Extensions.DependencyInjection.Abstractions"]),
         ["Qlower.Loaders.JsonSchema"] = new([], []),
         ["Qlower.Loaders"] = new(
-            ["Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"], [.. Hosting, "Microsoft.Extensions.Configuration.Binder", "FluentValidation", "Scrutor"]),
+            ["Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"],
+            [.. Hosting, "Microsoft.Extensions.Configuration.Binder", "FluentValidation", "Scrutor", "libphonenumber-csharp"]),
         ["Qlower.Loaders.Relational"] = new(["Qlower.Loaders.Abstractions"], []),
-        ["Qlower.Loaders.Sqlite"] = new(["Qlower.Loaders.Relational"], ["Microsoft.Extensions.Options", "Microsoft.Data.Sqlite"]),
+        ["Qlower.Loaders.Sqlite"] = new(["Qlower.Loaders.Relational"], [.. Options, "Microsoft.Data.Sqlite"]),
         ["Qlower.Loaders.S3"] = new(["Qlower.Loaders.Abstractions"], [.. Options, "AWSSDK.S3", "Microsoft.Extensions.Logging.Abstractions"]),
         ["Qlower.Loaders.Sqs"] = new(
             ["Qlower.Loaders.Abstractions"], [.. Options, "Microsoft.Extensions.Hosting.Abstractions", "AWSSDK.Core", "AWSSDK.SQS"]),

@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.Tests.Composition;
 
 /// <summary>A source that only has a name.</summary>
-internal sealed class FakeSource(string name) : IFileSource
+internal sealed class FakeSource(string name) : IFileSource, IFileArchive
 {
     public FakeSource()
         : this("inbox")
@@ -33,6 +33,6 @@ internal sealed class FakeSource(string name) : IFileSource
         throw new NotSupportedException();
 
     public Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) =>
+        ArchivedFile file, string claimant, RestoreAnnouncement announce, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 }

@@ -105,7 +105,7 @@ public sealed class OptionsValidationTests
         using var scope = provider.CreateScope();
         var factory = provider.GetRequiredService<LoadPipelineFactory>();
 
-        Assert.That(() => factory.Create(scope.ServiceProvider, "azur"), Throws.TypeOf<OptionsValidationException>());
-        Assert.That(() => factory.Create(scope.ServiceProvider, "azur"), Throws.TypeOf<OptionsValidationException>());
+        Assert.That(() => factory.Create(scope.ServiceProvider, "azur"), Throws.InstanceOf<OptionsValidationException>());
+        Assert.That(() => factory.Create(scope.ServiceProvider, "azur"), Throws.InstanceOf<OptionsValidationException>());
     }
 }

@@ -10,6 +10,9 @@ namespace Qlower.Loaders.Tests.Configuration;
 [TestFixture]
 internal sealed class StartupReportTests
 {
+    private const string NoPartner = "No partner: every file would be refused. Call AddPartner, or set Partners:{id}:KeyHashes in the configuration.";
+    private const string NoStore = "No store: call UseSqlite(path), or UseInMemoryStore() for a store that is lost with the process.";
+
     [Test]
     public async Task StartAsync_ErrorsOfSeveralPackages_ThrowsOneExceptionWithEachOnce()
     {
@@ -17,9 +20,9 @@ internal sealed class StartupReportTests
         Add(builder.Services);
         using var host = builder.Build();
 
-        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        var exception = await Assert.CatchAsync<OptionsValidationException>(() => host.StartAsync());
 
-        AssertReport([.. exception!.Failures]);
+        AssertReport([.. exception!.Failures], NoPartner, NoStore);
     }
 
     [Test]
@@ -35,20 +38,20 @@ internal sealed class StartupReportTests
         Add(builder.Services);
         using var host = builder.Build();
 
-        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        var exception = await Assert.CatchAsync<OptionsValidationException>(() => host.StartAsync());
 
-        AssertReport([.. exception!.Failures]);
+        AssertReport([.. exception!.Failures], NoPartner, NoStore);
         Assert.That(created, Is.Zero);
     }
 
     [Test]
-    public void Validate_WithoutAHost_ThrowsTheSame()
+    public void Validate_WithoutAHost_ThrowsAllButTheHostsOwn()
     {
         var services = TestHost.Services();
         Add(services);
         using var provider = TestHost.Build(services);
 
-        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+        var exception = Assert.Catch<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
 
         AssertReport([.. exception!.Failures]);
     }
@@ -61,7 +64,7 @@ internal sealed class StartupReportTests
         services.Configure<QlowerLoadersOptions>(options => options.Limits = null!);
         using var provider = TestHost.Build(services);
 
-        var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+        var exception = Assert.Catch<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.That(exception!.Failures, Has.Some.Contains("no such vault"));
     }
@@ -90,7 +93,7 @@ internal sealed class StartupReportTests
         var options = provider.GetRequiredService<IOptionsMonitor<FolderSourceOptions>>().Get("exchange");
 
         Assert.That(sources.Select(source => source.Name), Is.EqualTo(new[] { "exchange" }));
-        Assert.That((options.Root, options.StableFor), Is.EqualTo(("here", TimeSpan.FromSeconds(9))));
+        Assert.That((options.Root, options.StableFor), Is.EqualTo((Path.GetFullPath("here"), TimeSpan.FromSeconds(9))));
     }
 
     [Test]
@@ -117,8 +120,8 @@ internal sealed class StartupReportTests
         var failures = TestHost.Failures(services);
 
         Assert.That(failures, Has.Count.EqualTo(2));
-        Assert.That(failures, Has.Some.EqualTo("Loaders:Sources:other: no part of the host uses this section."));
-        Assert.That(failures, Has.Some.StartsWith("Loaders:Wrokers: no such option; there are Workers, "));
+        Assert.That(failures, Has.Some.EqualTo("Loaders:Sources:other: no part of the host uses this section; correct its name or remove it."));
+        Assert.That(failures, Has.Some.EqualTo("Loaders:Wrokers: no such option; did you mean 'Workers'?"));
     }
 
     [Test]
@@ -132,19 +135,38 @@ internal sealed class StartupReportTests
         Assert.That(TestHost.Failures(services), Is.Empty);
     }
 
+    [Test]
+    public void AddQlowerLoaders_RootWithAVariableOfAnotherProgram_IsNotChecked()
+    {
+        const string Prefix = "STARTUP_REPORT_TESTS_";
+        Environment.SetEnvironmentVariable(Prefix + "WORKER", "blue");
+        try
+        {
+            var services = TestHost.Services();
+
+            services.AddQlowerLoaders(new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build());
+
+            Assert.That(TestHost.Failures(services), Is.Empty);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Prefix + "WORKER", null);
+        }
+    }
+
     private static void Add(IServiceCollection services)
     {
         services.AddOptions<ForeignOptions>().Validate(_ => false, "Foreign: is wrong.").ValidateOnStart();
         services.AddQlowerLoaders(options => options.Workers = 0).AddFolderSource("exchange", options => options.StableFor = TimeSpan.FromDays(2));
     }
 
-    private static void AssertReport(string[] failures) => Assert.That(failures, Is.EquivalentTo(new[]
+    private static void AssertReport(string[] failures, params string[] ofTheHost) => Assert.That(failures, Is.EquivalentTo(new[]
     {
         "Foreign: is wrong.",
         "Workers: 0 is not between 1 and 64.",
-        "Folder source 'exchange': Root: is empty.",
+        "Folder source 'exchange': Root: is empty; name the folder that contains 'inbox'.",
         "Folder source 'exchange': StableFor: 2.00:00:00 is not between 00:00:00 and 1.00:00:00.",
-    }));
+    }.Concat(ofTheHost)));
 
     private static IConfigurationSection Section(params (string Key, string Value)[] values) =>
         new ConfigurationBuilder()

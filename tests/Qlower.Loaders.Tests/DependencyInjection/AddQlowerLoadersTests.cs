@@ -13,11 +13,12 @@ namespace Qlower.Loaders.Tests.DependencyInjection;
 public sealed class AddQlowerLoadersTests
 {
     [Test]
-    public async Task AddQlowerLoaders_Alone_Starts()
+    public async Task AddQlowerLoaders_PartnerSourceAndStore_Starts()
     {
+        var folder = Directory.CreateTempSubdirectory("alone-");
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(new SchemaCache(_ => CompiledSchema.Compile("{}"u8)));
-        builder.Services.AddQlowerLoaders();
+        builder.Services.AddQlowerLoaders().AddKnown("azur").AddFolderSource(source => source.Root = folder.FullName).UseInMemoryStore();
         using var host = builder.Build();
 
         await host.StartAsync();
@@ -25,6 +26,7 @@ public sealed class AddQlowerLoadersTests
         Assert.That(host.Services.GetRequiredService<IRulePackCatalogue>().Packs, Is.Empty);
         Assert.That(host.Services.GetRequiredService<TimeProvider>(), Is.SameAs(TimeProvider.System));
         await host.StopAsync();
+        folder.Delete(recursive: true);
     }
 
     [Test]
@@ -34,7 +36,7 @@ public sealed class AddQlowerLoadersTests
         builder.Services.AddQlowerLoaders(options => options.Workers = 0);
         using var host = builder.Build();
 
-        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        var exception = await Assert.CatchAsync<OptionsValidationException>(() => host.StartAsync());
 
         Assert.That(exception!.Failures, Has.Some.EqualTo("Workers: 0 is not between 1 and 64."));
     }
@@ -94,7 +96,7 @@ public sealed class AddQlowerLoadersTests
 
         var failures = TestHost.Failures(services);
 
-        Assert.That(failures, Has.Some.StartsWith("Loaders:Partners:azur:KeyHash: no such option; there are DisplayName, KeyHashes,"));
+        Assert.That(failures, Has.Some.EqualTo("Loaders:Partners:azur:KeyHash: no such option; did you mean 'KeyHashes'?"));
         Assert.That(failures, Has.Some.StartsWith("Loaders:Partners:azur:Langage: no such option"));
         Assert.That(failures, Has.Some.EqualTo("Loaders:Partners:azur:MaxFileBytes: 'plenty' is not a whole number."));
         Assert.That(failures, Has.Some.EqualTo("Loaders:Partners:azur:Policy: 'Perhaps' is not one of Partial, AllOrNothing."));

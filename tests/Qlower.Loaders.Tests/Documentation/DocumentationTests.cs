@@ -21,7 +21,7 @@ internal sealed class DocumentationTests
         {
             if (instrument.Meter.Name == LoaderTelemetry.Name)
             {
-                seen.Add($"`{instrument.Name}` | {(instrument is Counter<long> ? "counter" : "histogram")} | `{instrument.Unit}`");
+                seen.Add($"`{instrument.Name}` | {(instrument is Counter<long> ? "counter" : instrument.IsObservable ? "gauge" : "histogram")} | `{instrument.Unit}`");
             }
         };
         listener.Start();

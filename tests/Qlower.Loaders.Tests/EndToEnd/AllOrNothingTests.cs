@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Qlower.Loaders.Integration;
 using Qlower.Loaders.Testing.Fakes;
 using Qlower.Loaders.Testing.Integration;
 
@@ -205,7 +204,7 @@ internal sealed class AllOrNothingTests(bool isDurable)
                 }
                 else
                 {
-                    builder.AddIntegrator(_ => new InMemoryIntegrator());
+                    builder.UseInMemoryStore();
                 }
 
                 CallHook.Add<ILoadLedger, ILoadLedger>(builder.Services, _hooks);

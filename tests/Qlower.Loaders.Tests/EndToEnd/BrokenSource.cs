@@ -1,7 +1,7 @@
 namespace Qlower.Loaders.Tests.EndToEnd;
 
 /// <summary>A source with a defect: it throws what no source may throw, and counts how often it was listed.</summary>
-internal sealed class BrokenSource : IFileSource
+internal sealed class BrokenSource : IFileSource, IFileArchive
 {
     private int _scans;
 
@@ -35,5 +35,5 @@ internal sealed class BrokenSource : IFileSource
         throw new NotSupportedException();
 
     public Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        ArchivedFile file, string claimant, RestoreAnnouncement announce, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

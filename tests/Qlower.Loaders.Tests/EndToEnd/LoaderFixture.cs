@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Qlower.Loaders.Integration;
+using Qlower.Loaders.Tests.Composition;
 
 namespace Qlower.Loaders.Tests.EndToEnd;
 
@@ -37,6 +38,7 @@ internal sealed class LoaderFixture : IAsyncDisposable
             configured.StableFor = TimeSpan.Zero;
         });
         compose?.Invoke(builder);
+        builder.UseMemoryByDefault();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 

@@ -179,7 +179,7 @@ internal sealed class StagedCommitTests
         {
             builder.AddIntegrator(_ => _first).AddIntegrator(_ => _second);
             builder.Services.AddSingleton<IAlertReporter>(_alerts);
-            CallHook.Add<ILoadLedger, ILoadLedger>(builder.Services, _hooks);
+            CallHook.Add<ILoadLedger, ILoadLedger>(builder.UseInMemoryLedger().Services, _hooks);
         },
         partner => partner.Policy = LoadPolicy.AllOrNothing);
 }

@@ -77,7 +77,7 @@ internal sealed class StoreGuardTests
         await watch.CheckAsync(default);
 
         var health = await _loaders.Get<HealthCheckService>().CheckHealthAsync();
-        Assert.That(_loaders.Log.Entries.Count(entry => entry.Text.StartsWith("LoadAlert", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(_loaders.Log.Entries.Count(entry => entry.Text.StartsWith("HostAlert", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(health.Entries["qlower-loaders-stores"].Status, Is.EqualTo(HealthStatus.Unhealthy));
         Assert.That(health.Entries["qlower-loaders-stores"].Description, Is.EqualTo("The store is gone."));
     }

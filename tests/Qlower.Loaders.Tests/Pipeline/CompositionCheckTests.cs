@@ -21,13 +21,13 @@ public sealed class CompositionCheckTests
             .ConfigurePipeline("azur", pipeline => pipeline.Integrate("store", RecordModel.Transactions).Report<TwinReporter>())
             .ConfigurePipeline("nobody", pipeline => pipeline.From("inbox")));
 
-        Assert.That(failures, Has.Some.EqualTo("2 integrators have the name 'twin'."));
-        Assert.That(failures, Has.Some.EqualTo("2 file sources have the name 'inbox'."));
+        Assert.That(failures, Has.Some.EqualTo("2 integrators have the name 'twin': give each a name of its own."));
+        Assert.That(failures, Has.Some.EqualTo("2 file sources have the name 'inbox': give each a name of its own."));
         Assert.That(failures, Has.Some.StartsWith("Pipeline: From(\"outbox\"): there is no such file source; there are inbox, inbox."));
         Assert.That(failures, Has.Some.StartsWith("Pipeline: Integrate(\"ghost\"): there is no such integrator"));
         Assert.That(failures, Has.Some.StartsWith("Pipeline of 'azur': Integrate(\"store\", Transactions): the integrator does not take transactions."));
-        Assert.That(failures, Has.Some.EqualTo("2 reporters of the pipeline of 'azur' have the name 'fake'."));
-        Assert.That(failures, Has.Some.EqualTo("Pipeline of 'nobody': the partner is not configured."));
+        Assert.That(failures, Has.Some.EqualTo("2 reporters of the pipeline of 'azur' have the name 'fake': give each a name of its own."));
+        Assert.That(failures, Has.Some.EqualTo("Pipeline of 'nobody': the partner is not configured; call AddPartner or correct the name."));
     }
 
     [Test]
@@ -71,6 +71,18 @@ public sealed class CompositionCheckTests
             Is.Not.Empty.And.All.Contains("refer to"));
 
     [Test]
+    public void EnsureValid_SourceWithoutItsArchive_NamesBoth() =>
+        Assert.That(
+            TestHost.Failures(builder => builder.AddKnown("azur").AddFileSource(_ => new ElsewhereSource()).AddFileSource(_ => new FakeSource("inbox"))),
+            Is.EqualTo(new[] { "File source 'web' archives in 'vault': there is no such file archive; there are inbox." }));
+
+    [Test]
+    public void EnsureValid_SourceWithAnArchiveOfItsOwn_Starts() =>
+        Assert.That(
+            TestHost.Failures(builder => builder.AddKnown("azur").AddFileSource(_ => new ElsewhereSource()).AddFileArchive(_ => new FakeSource("vault"))),
+            Is.Empty);
+
+    [Test]
     public void EnsureValid_ClientsAlone_NeedNoLookup() =>
         Assert.That(
             TestHost.Failures(builder => builder
@@ -87,7 +99,7 @@ public sealed class CompositionCheckTests
         using var provider = services.BuildServiceProvider();
         var validator = provider.GetRequiredService<Qlower.Loaders.Pipeline.StartupValidator>();
 
-        Assert.That(validator.EnsureValid, Throws.TypeOf<Microsoft.Extensions.Options.OptionsValidationException>()
+        Assert.That(validator.EnsureValid, Throws.InstanceOf<Microsoft.Extensions.Options.OptionsValidationException>()
             .With.Message.Contains("An integrator cannot be created: FormatException: The connection string is broken.")
             .And.Message.Contains("DemandingValidator cannot be created: InvalidOperationException"));
     }

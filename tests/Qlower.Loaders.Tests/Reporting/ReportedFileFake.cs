@@ -18,7 +18,7 @@ internal sealed class ReportedFileFake(byte[] content, params IReadOnlyList<Load
 
     public Exception? ReadFailure { get; init; }
 
-    public ArchivedFile Archived { get; } = new() { Source = "memory", Partner = "azur", Location = "success/azur.json", OriginalName = "azur.json" };
+    public ArchivedFile Archived { get; } = new() { Archive = "memory", Partner = "azur", Location = "success/azur.json", OriginalName = "azur.json" };
 
     public IReadOnlyList<ByteRange> SecretRanges { get; init; } = [];
 

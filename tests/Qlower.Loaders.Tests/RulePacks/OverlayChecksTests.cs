@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.RulePacks;
 using Qlower.Loaders.Schemas;
 using Qlower.Loaders.Tests.Composition;
 using Qlower.Loaders.Tests.Schemas;
@@ -91,6 +92,20 @@ internal sealed class OverlayChecksTests
     {
         Assert.That(Failures(overlay), Is.Empty);
         Assert.That(Notes(overlay), Is.EqualTo(new[] { $"overlay.schema.json#{note}" }));
+    }
+
+    [TestCaseSource(typeof(RecordModels), nameof(RecordModels.All))]
+    public void EnsureValid_EveryMemberOfTheFormatMisspelt_IsReportedWithASuggestion(RecordModel model)
+    {
+        foreach (var member in FormatPlace.Of(model).Members.Where(member => member.Length > 3))
+        {
+            var misspelt = member.Remove(member.Length - 2, 1);
+            var overlay = $$"""{"$defs": {"{{model.ToWireName()}}": {"properties": {"{{misspelt}}": {} } } } }""";
+
+            var failures = TestHost.Failures(builder => builder.AddKnown("azur").AddPack<Samples.AzurPack>(overlay));
+
+            Assert.That(failures, Has.Count.EqualTo(1).And.Some.Contains($"has no member '{misspelt}' in {model.ToWireName()}. Did you mean '"), member);
+        }
     }
 
     [Test]

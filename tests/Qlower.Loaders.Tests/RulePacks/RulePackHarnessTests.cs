@@ -101,7 +101,7 @@ public sealed class RulePackHarnessTests
     {
         var harness = new RulePackHarness(typeof(RulePackHarness));
 
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => harness.CheckAsync("{}"));
+        var error = await Assert.CatchAsync<OptionsValidationException>(() => harness.CheckAsync("{}"));
 
         Assert.That(error!.Failures, Has.Some.Contains("No IRulePack found"));
         Assert.That(harness.Describe().Problems, Has.Some.Contains("No IRulePack found"));

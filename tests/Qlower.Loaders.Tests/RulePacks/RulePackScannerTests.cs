@@ -150,7 +150,7 @@ public sealed class RulePackScannerTests
                 builder.AddKnown("azur").AddSchemaEngine<NJsonSchemaEngine>();
                 builder.Services.AddSingleton<ISchemaEngine>(new NJsonSchemaEngine());
             }),
-            Is.EqualTo(new[] { "2 schema engines have the name 'njsonschema'." }));
+            Is.EqualTo(new[] { "2 schema engines have the name 'njsonschema': give each a name of its own." }));
 
     [Test]
     public async Task Create_PackClasses_GetHostServicesAndEachOtherAndAreDisposedWithTheScope()

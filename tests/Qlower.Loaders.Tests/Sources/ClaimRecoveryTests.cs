@@ -106,7 +106,7 @@ internal sealed class ClaimRecoveryTests
         _loaders.Time.Advance(TimeSpan.FromHours(2));
         await watch.CheckAsync(default);
 
-        var alert = _loaders.Log.Entries.Single(entry => entry.Text.Contains("ClaimsAbandoned", StringComparison.Ordinal));
+        var alert = _loaders.Log.Entries.Single(entry => entry.Text.Contains("claims_abandoned", StringComparison.Ordinal));
         Assert.That(alert.Text, Does.Contain(Old).And.Contain("a.json").And.Contain("1 files"));
     }
 

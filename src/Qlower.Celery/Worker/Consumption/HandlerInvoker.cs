@@ -55,7 +55,15 @@ internal sealed class HandlerInvoker(IServiceScopeFactory scopes, IOptions<Celer
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            return await task.Create(scope.ServiceProvider).RunAsync(context, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await task.Create(scope.ServiceProvider).RunAsync(context, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not (RetryTaskException or RejectTaskException) && !cancellationToken.IsCancellationRequested)
+            {
+                TracePropagation.Fail(activity, error);
+                throw;
+            }
         }
     }
 

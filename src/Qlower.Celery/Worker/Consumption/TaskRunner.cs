@@ -5,6 +5,7 @@ using Qlower.Celery.Worker.Completion;
 using Qlower.Celery.Worker.Deliveries;
 using Qlower.Celery.Worker.Limits;
 using Qlower.Celery.Worker.Tasks;
+using Qlower.Shared;
 
 namespace Qlower.Celery.Worker.Consumption;
 
@@ -42,7 +43,8 @@ internal sealed partial class TaskRunner(
             var outcome = await invoker.RunAsync(
                 task, running, (state, details, token) => results.ReportAsync(message, state, details, token), slots.Aborting).ConfigureAwait(false);
             metrics.Ended(message.Header.Task, outcome.Kind, time.GetUtcNow() - running.StartedAt);
-            LogEnded(logger, message.Header.Task, message.Header.Id, outcome.Kind);
+            var kind = TagValue.Of(outcome.Kind);
+            LogEnded(logger, message.Header.Task, message.Header.Id, kind);
             await settlement.SettleAsync(running, outcome).ConfigureAwait(false);
         }
         finally
@@ -52,5 +54,5 @@ internal sealed partial class TaskRunner(
     }
 
     [LoggerMessage(EventId = 10222, EventName = "TaskEnded", Level = LogLevel.Debug, Message = "{TaskName}[{TaskId}]: {Kind}.")]
-    private static partial void LogEnded(ILogger logger, string taskName, string taskId, TaskOutcomeKind kind);
+    private static partial void LogEnded(ILogger logger, string taskName, string taskId, string kind);
 }

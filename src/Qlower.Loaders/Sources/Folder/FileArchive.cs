@@ -26,13 +26,13 @@ internal static class FileArchive
         bool? isAsRead = null;
         if (!File.Exists(to))
         {
-            if (File.Exists(from) && sha256 is null)
+            if (RegularFile.Exists(from) && sha256 is null)
             {
                 // Not read to its end: there is nothing to verify.
                 File.Move(from, partial, overwrite: true);
                 File.Move(partial, to);
             }
-            else if (File.Exists(from))
+            else if (RegularFile.Exists(from))
             {
                 isAsRead = await CopyAsync(from, partial, cancellationToken).ConfigureAwait(false) == sha256;
                 File.Move(partial, to);
@@ -109,8 +109,7 @@ internal static class FileArchive
     private static async Task ReadAsync(string path, Func<ReadOnlyMemory<byte>, ValueTask> use, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        var stream = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var stream = RegularFile.OpenRead(path, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using (stream.ConfigureAwait(false))
         {
             try
@@ -132,7 +131,7 @@ internal static class FileArchive
     private static void RemoveOriginal(string from, string to, Func<string?> findArrivalPath)
     {
         var (original, archived) = (new FileInfo(from), new FileInfo(to));
-        if (!original.Exists)
+        if (!RegularFile.Exists(from))
         {
             return;
         }

@@ -3,12 +3,10 @@ namespace Qlower.Loaders.Sources.Folder;
 /// <summary>Opens ranges of local files.</summary>
 internal static class FileRange
 {
-    private const int BufferBytes = 1;
-
     /// <summary>The file from an offset, to its end or for a length.</summary>
     public static Stream Open(string path, long offset, long? length)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
+        var stream = RegularFile.OpenRead(path, FileOptions.SequentialScan);
         stream.Position = offset;
         return length is { } limit ? new LimitedStream(stream, limit) : stream;
     }

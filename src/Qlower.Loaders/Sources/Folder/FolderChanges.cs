@@ -19,10 +19,14 @@ internal sealed class FolderChanges : IDisposable
         _time = time;
     }
 
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for a change.</summary>
+    /// <param name="longest">The longest wait where it is shorter than the polling interval; <see langword="null"/> for the interval.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public async Task WaitAsync(TimeSpan? longest, CancellationToken cancellationToken)
     {
         Watch();
-        using var timeout = new CancellationTokenSource(_interval, _time);
+        var wait = longest is { } limit && limit < _interval ? limit < Burst ? Burst : limit : _interval;
+        using var timeout = new CancellationTokenSource(wait, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

@@ -9,6 +9,12 @@ internal sealed class FolderLayout(string root)
 {
     private const string ClaimedFolder = ".claimed";
 
+    /// <summary>The beginning of the names of incomplete copies of archived files.</summary>
+    private const string Restoring = ".restoring-";
+
+    /// <summary>The beginning of the names of incomplete copies that a host writes into the inbox.</summary>
+    private const string Incoming = ".incoming-";
+
     /// <summary>Bytes of a name that common file systems take, less what reports append.</summary>
     private const int MaxNameBytes = 255 - 24;
 
@@ -20,15 +26,8 @@ internal sealed class FolderLayout(string root)
             ? Directory.EnumerateDirectories(Inbox).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)
             : [];
 
-    /// <summary>Files that are not claimed, the oldest first.</summary>
-    public IEnumerable<string> Waiting(string partner) =>
-        FilesOf(Path.Combine(Inbox, partner), SearchOption.TopDirectoryOnly)
-            .Where(path => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !Path.GetFileName(path).StartsWith('.'))
-            .OrderBy(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal);
-
     /// <summary>Files that the claimant claimed and that are not archived yet.</summary>
-    public IEnumerable<string> Claimed(string partner, string claimant) =>
-        FilesOf(ClaimsOf(partner, claimant), SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Claimed(string partner, string claimant) => FilesBelow(ClaimsOf(partner, claimant)).Order(StringComparer.Ordinal);
 
     /// <summary>The ledgers that have a folder of claims.</summary>
     public IEnumerable<string> Claimants(string partner)
@@ -43,6 +42,10 @@ internal sealed class FolderLayout(string root)
     /// <summary>A new path for a claimed file, in a folder of its own so that the name does not change.</summary>
     public string ClaimPath(string partner, string claimant, string name) =>
         Path.Combine(Inbox, partner, ClaimedFolder, claimant, Guid.CreateVersion7().ToString("N"), name);
+
+    /// <summary>Whether a host wrote what is at the path: the folder of claims, or an incomplete copy.</summary>
+    public static bool IsOwn(string path) => Path.GetFileName(path) is var name
+        && (name == ClaimedFolder || name.StartsWith(Restoring, StringComparison.Ordinal) || name.StartsWith(Incoming, StringComparison.Ordinal));
 
     public static bool IsClaimed(string path) => path.Contains($"{Path.DirectorySeparatorChar}{ClaimedFolder}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
@@ -84,7 +87,7 @@ internal sealed class FolderLayout(string root)
     }
 
     /// <summary>A new path for an incomplete copy of an archived file, on the file system of the inbox; never listed.</summary>
-    public string RestorePath(string partner) => Path.Combine(Inbox, partner, $".restoring-{Guid.CreateVersion7():N}.part");
+    public string RestorePath(string partner) => Path.Combine(Inbox, partner, $"{Restoring}{Guid.CreateVersion7():N}.part");
 
     public string Relative(string path) => Path.GetRelativePath(root, path);
 
@@ -96,6 +99,9 @@ internal sealed class FolderLayout(string root)
             ? path
             : throw new SourceUnavailableException("A location leads out of the source's folder.");
     }
+
+    /// <summary>The path with each of its names as <see cref="Visible"/> shows it.</summary>
+    public static string VisiblePath(string path) => string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(Visible));
 
     /// <summary>The name with every separator, control and format character shown as an underscore.</summary>
     public static string Visible(string name)
@@ -113,11 +119,11 @@ internal sealed class FolderLayout(string root)
         return visible.Length == 0 ? "_" : visible;
     }
 
-    private static string[] FilesOf(string folder, SearchOption search)
+    private static string[] FilesBelow(string folder)
     {
         try
         {
-            return Directory.Exists(folder) ? Directory.GetFiles(folder, "*", search) : [];
+            return Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
         }
         catch (DirectoryNotFoundException)
         {

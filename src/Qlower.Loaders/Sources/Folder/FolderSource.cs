@@ -4,22 +4,24 @@ namespace Qlower.Loaders.Sources.Folder;
 
 /// <summary>
 /// Files in <c>inbox/{partner}/*.json</c> of a local folder. Claiming is a rename into <c>inbox/{partner}/.claimed/{claimant}/</c>, which
-/// one of several processes wins.
+/// one of several processes wins. Only regular files are claimed and opened.
 /// </summary>
-internal sealed class FolderSource : IFileSource, IClaimSource, IDisposable
+internal sealed partial class FolderSource : IFileSource, IClaimSource, IDisposable
 {
     private readonly FolderLayout _layout;
     private readonly FolderSourceOptions _options;
-    private readonly TimeProvider _time;
     private readonly FolderChanges _changes;
     private readonly FolderClaims _claims;
+    private readonly FolderInbox _inbox;
+    private readonly SettlingFiles _settling;
 
-    public FolderSource(string name, FolderSourceOptions options, TimeProvider time)
+    public FolderSource(string name, FolderSourceOptions options, TimeProvider time, IPartnerDirectory? partners = null)
     {
         Name = name;
         _options = options;
-        _time = time;
         _layout = new FolderLayout(Path.GetFullPath(options.Root));
+        _inbox = new FolderInbox(_layout, partners);
+        _settling = new SettlingFiles(options.StableFor, time);
         _claims = new FolderClaims(_layout, time);
         _changes = new FolderChanges(_layout.Inbox, options.PollInterval, time);
     }
@@ -30,22 +32,34 @@ internal sealed class FolderSource : IFileSource, IClaimSource, IDisposable
 
     public async IAsyncEnumerable<SourceFile> ListAsync(string claimant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var partner in _layout.Partners())
+        SourceUnavailableException? failure = null;
+        var waiting = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var partner in await Guarded(_layout.Inbox, () => _layout.Partners().ToArray()).ConfigureAwait(false))
         {
             _claims.MarkInUse(partner, claimant);
-            foreach (var path in _layout.Claimed(partner, claimant).Concat(_layout.Waiting(partner)))
+            foreach (var path in PathsOf(partner, claimant, ref failure))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (Describe(partner, path) is { } file && (FolderLayout.IsClaimed(path) || IsStable(file)))
+                if (Find(partner, path) is not { } file)
+                {
+                    continue;
+                }
+
+                if (FolderLayout.IsClaimed(path) || (waiting.Add(file.Location) && _settling.IsStable(file) && RegularFile.CanRead(path)))
                 {
                     yield return file;
                 }
             }
         }
+
+        _settling.Retain(waiting);
+        if (failure is not null)
+        {
+            throw failure;
+        }
     }
 
-    public Task WaitForChangeAsync(CancellationToken cancellationToken = default) => _changes.WaitAsync(cancellationToken);
+    public Task WaitForChangeAsync(CancellationToken cancellationToken = default) => _changes.WaitAsync(_settling.NextAfter(), cancellationToken);
 
     public Task<SourceFile?> ClaimAsync(SourceFile file, string claimant, CancellationToken cancellationToken = default)
     {
@@ -56,29 +70,36 @@ internal sealed class FolderSource : IFileSource, IClaimSource, IDisposable
             return Task.FromResult(Describe(file.Partner, path));
         }
 
-        return Guarded(() =>
+        return Guarded(path, () =>
         {
             var claimed = _layout.ClaimPath(file.Partner, claimant, Path.GetFileName(path));
-            Directory.CreateDirectory(Path.GetDirectoryName(claimed)!);
+            CreateFolderOfClaim(path, claimed);
             try
             {
                 File.Move(path, claimed);
             }
-            catch (FileNotFoundException)
+            catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
             {
                 // Another process was faster, or the partner took the file away.
                 Directory.Delete(Path.GetDirectoryName(claimed)!);
                 return null;
             }
 
-            return Describe(file.Partner, claimed);
+            if (Describe(file.Partner, claimed) is { } described)
+            {
+                return described;
+            }
+
+            // It was replaced by something that is not a regular file since it was listed.
+            _claims.Release(file.Partner, claimed);
+            return null;
         });
     }
 
     public async IAsyncEnumerable<ForeignClaim> ListForeignClaimsAsync(string claimant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claimant);
-        foreach (var (partner, ledger, path, claimedAt, seenAt) in await Guarded(() => _claims.Foreign(claimant).ToArray()).ConfigureAwait(false))
+        foreach (var (partner, ledger, path, claimedAt, seenAt) in await Guarded(_layout.Inbox, () => _claims.Foreign(claimant).ToArray()).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Describe(partner, path) is { } file)
@@ -91,13 +112,14 @@ internal sealed class FolderSource : IFileSource, IClaimSource, IDisposable
     public Task<bool> ReleaseClaimAsync(ForeignClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return Guarded(() => _claims.Release(claim.File.Partner, _layout.Resolve(claim.File.Location)));
+        var path = _layout.Resolve(claim.File.Location);
+        return Guarded(path, () => _claims.Release(claim.File.Partner, path));
     }
 
     public Task<Stream> OpenReadAsync(SourceFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Guarded<Stream>(() =>
+        return Guarded<Stream>(file.Location, () =>
         {
             var path = _layout.Resolve(file.Location);
             if (Describe(file.Partner, path) is not { } now || !now.IsSameContent(file))
@@ -112,114 +134,35 @@ internal sealed class FolderSource : IFileSource, IClaimSource, IDisposable
     public Task<SourceFile?> RefreshAsync(SourceFile file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Guarded(() => Describe(file.Partner, _layout.Resolve(file.Location)));
-    }
-
-    public async Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(request);
-        var path = _layout.Resolve(file.Location);
-        var target = _layout.ArchivePath(file.Partner, file.Name, request);
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            var isAsRead = await FileArchive.MoveAsync(
-                file,
-                request.Sha256,
-                path,
-                target,
-                () => FolderLayout.IsClaimed(path) ? _layout.FreeInboxPath(file.Partner, file.Name) : null,
-                cancellationToken).ConfigureAwait(false);
-            FolderLayout.RemoveClaim(path);
-            return new ArchivedFile
-            {
-                Source = Name,
-                Partner = file.Partner,
-                Location = _layout.Relative(target),
-                OriginalName = file.Name,
-                IsAsRead = isAsRead,
-            };
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw Translate(error);
-        }
-    }
-
-    public Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return Guarded<Stream>(() => FileRange.Open(_layout.Resolve(file.Location), offset, length));
-    }
-
-    public async Task<string> WriteBesideAsync(ArchivedFile file, string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(write);
-        var target = FolderLayout.Beside(_layout.Resolve(file.Location), suffix);
-        var partial = target + ".part";
-        try
-        {
-            var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 64 << 10, FileOptions.Asynchronous);
-            await using (stream.ConfigureAwait(false))
-            {
-                await write(stream, cancellationToken).ConfigureAwait(false);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(partial, target, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw Unavailable(error);
-        }
-
-        return _layout.Relative(target);
-    }
-
-    public async Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(claimant);
-        ArgumentNullException.ThrowIfNull(announce);
-        var target = _layout.ClaimPath(file.Partner, claimant, FolderLayout.Visible(Path.GetFileName(file.OriginalName)));
-        var partial = _layout.RestorePath(file.Partner);
-        try
-        {
-            await Guarded(() =>
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(partial)!);
-                File.Copy(_layout.Resolve(file.Location), partial);
-                return true;
-            }).ConfigureAwait(false);
-            await announce(_layout.Relative(target), cancellationToken).ConfigureAwait(false);
-            return await Guarded(() =>
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Move(partial, target);
-                return Describe(file.Partner, target);
-            }).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (File.Exists(partial))
-            {
-                File.Delete(partial);
-            }
-        }
+        return Guarded(file.Location, () => Describe(file.Partner, _layout.Resolve(file.Location)));
     }
 
     public void Dispose() => _changes.Dispose();
 
-    private static SourceUnavailableException Unavailable(Exception error) =>
-        new($"The folder cannot be used: {error.GetType().Name}.", error);
+    /// <summary>A failure of one file or folder. The message names it, and contains no absolute path.</summary>
+    private SourceUnavailableException Unavailable(string path, Exception error) => new(
+        $"{FolderLayout.VisiblePath(Path.IsPathRooted(path) ? _layout.Relative(path) : path)} cannot be used: "
+        + (error is UnauthorizedAccessException ? "the host has no permission." : $"{error.GetType().Name}."),
+        error);
 
-    private static LoaderException Translate(Exception error) =>
-        error is FileNotFoundException or DirectoryNotFoundException ? new SourceChangedException("The file is gone.", error) : Unavailable(error);
+    private LoaderException Translate(string path, Exception error) => error is FileNotFoundException or DirectoryNotFoundException
+        ? new SourceChangedException("The file is gone, or is not a regular file.", error)
+        : Unavailable(path, error);
 
-    private static Task<T> Guarded<T>(Func<T> action)
+    private void CreateFolderOfClaim(string path, string claimed)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(claimed)!);
+        }
+        catch (DirectoryNotFoundException error)
+        {
+            // The name is taken by a file: the file to claim is not gone.
+            throw Unavailable(path, error);
+        }
+    }
+
+    private Task<T> Guarded<T>(string path, Func<T> action)
     {
         try
         {
@@ -227,7 +170,7 @@ internal sealed class FolderSource : IFileSource, IClaimSource, IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Task.FromException<T>(Translate(error));
+            return Task.FromException<T>(Translate(path, error));
         }
         catch (LoaderException error)
         {
@@ -235,12 +178,42 @@ internal sealed class FolderSource : IFileSource, IClaimSource, IDisposable
         }
     }
 
-    private bool IsStable(SourceFile file) => _time.GetUtcNow() - file.LastModified >= _options.StableFor;
+    /// <summary>Returns the files of a partner; none when its folder cannot be read, which does not delay the others.</summary>
+    private string[] PathsOf(string partner, string claimant, ref SourceUnavailableException? failure)
+    {
+        try
+        {
+            return [.. _layout.Claimed(partner, claimant), .. _inbox.Loadable(partner)];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Reported as unclaimed: the source works for the other partners.
+            return [];
+        }
+        catch (IOException error)
+        {
+            failure ??= Unavailable(Path.Combine(_layout.Inbox, partner), error);
+            return [];
+        }
+    }
+
+    /// <summary>Returns the file; <see langword="null"/> when it is gone, not regular, or in a folder that may not be searched.</summary>
+    private SourceFile? Find(string partner, string path)
+    {
+        try
+        {
+            return Describe(partner, path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private SourceFile? Describe(string partner, string path)
     {
         var info = new FileInfo(path);
-        if (!info.Exists || info.LinkTarget is not null)
+        if (!RegularFile.Exists(path) || !info.Exists)
         {
             return null;
         }

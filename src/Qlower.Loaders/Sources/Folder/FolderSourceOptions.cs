@@ -1,9 +1,14 @@
+using Qlower.Shared;
+
 namespace Qlower.Loaders;
 
 /// <summary>Options of a folder source. Bindable.</summary>
 public sealed class FolderSourceOptions
 {
-    /// <summary>The folder that holds <c>inbox/{partner}/</c>, <c>success/{partner}/</c> and <c>failure/{partner}/</c>. Required.</summary>
+    /// <summary>
+    /// The folder that holds <c>inbox/{partner}/</c>, <c>success/{partner}/</c> and <c>failure/{partner}/</c>. Required. A relative path starts at the
+    /// content root of the host. The folder and its inbox are created when the host starts.
+    /// </summary>
     public string Root { get; set; } = "";
 
     /// <summary>
@@ -13,4 +18,7 @@ public sealed class FolderSourceOptions
 
     /// <summary>How often the folders are polled, also when the system announces changes. 100 ms to 1 hour; default 5 seconds.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Finds calls that place the source differently.</summary>
+    internal SinglePlace Place { get; } = new();
 }

@@ -12,8 +12,10 @@ internal sealed class FolderSourceOptionsValidator : IValidateOptions<FolderSour
         var path = $"Folder source '{name}'";
         if (string.IsNullOrWhiteSpace(options.Root))
         {
-            errors.Add($"{path}: Root: is empty.");
+            errors.Add($"{path}: Root: is empty; name the folder that contains 'inbox'.");
         }
+
+        errors.AddRange(options.Place.Conflicts.Select(conflict => $"{path}: {conflict}"));
 
         OptionRange.Check($"{path}: StableFor", options.StableFor, TimeSpan.Zero, TimeSpan.FromDays(1), errors);
         OptionRange.Check($"{path}: PollInterval", options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), errors);

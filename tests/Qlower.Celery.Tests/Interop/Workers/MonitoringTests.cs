@@ -41,12 +41,12 @@ internal sealed class MonitoringTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.add", "outcome=Succeeded"), Is.EqualTo(2));
-            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.fail", "outcome=Failed"), Is.EqualTo(1));
-            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.flaky", "outcome=Retry"), Is.EqualTo(1));
-            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.flaky", "outcome=Succeeded"), Is.EqualTo(1));
-            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.reject", "outcome=Rejected"), Is.EqualTo(1));
-            Assert.That(seen.Count("qlower.celery.task.duration", "task=net.add", "outcome=Succeeded"), Is.EqualTo(2));
+            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.add", "outcome=succeeded"), Is.EqualTo(2));
+            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.fail", "outcome=failed"), Is.EqualTo(1));
+            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.flaky", "outcome=retry"), Is.EqualTo(1));
+            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.flaky", "outcome=succeeded"), Is.EqualTo(1));
+            Assert.That(seen.Sum("qlower.celery.tasks", "task=net.reject", "outcome=rejected"), Is.EqualTo(1));
+            Assert.That(seen.Count("qlower.celery.task.duration", "task=net.add", "outcome=succeeded"), Is.EqualTo(2));
             Assert.That(seen.Sum("qlower.celery.task.duration"), Is.InRange(0.0, Patience.TotalSeconds));
             Assert.That(seen.Sum("qlower.celery.dead_letters", $"queue={worker.Queue}", "kind=NotRegistered"), Is.EqualTo(1));
             Assert.That(seen.Sum("qlower.celery.dead_letters", $"queue={worker.Queue}", "kind=Rejected"), Is.EqualTo(1));
@@ -54,7 +54,7 @@ internal sealed class MonitoringTests
         await host.Client.RevokeAsync(running.Id, terminate: true);
         await running.WaitAsync(Patience);
         await Eventually.HoldsAsync(() => seen.Look("qlower.celery.tasks.running") == 0);
-        Assert.That(seen.Sum("qlower.celery.tasks", "task=net.sleep", "outcome=Revoked"), Is.EqualTo(1));
+        Assert.That(seen.Sum("qlower.celery.tasks", "task=net.sleep", "outcome=revoked"), Is.EqualTo(1));
     }
 
     [Test]

@@ -49,13 +49,16 @@ internal sealed class PoisonTests
         await _broker.SendAsync(queue, "net.add", "p-13", $"[[], [], {Embed}]");
         await _broker.SendAsync(queue, "net.add", "p-14", "not zlib", properties => properties.Headers!["compression"] = "application/x-gzip");
 
-        var letters = await _broker.TakeAsync($"{queue}.dead", 14);
+        await _broker.SendBytesAsync(queue, "net.add", "p-15", [.. "[[\""u8, 0xFF, .. System.Text.Encoding.UTF8.GetBytes($"\"], {{}}, {Embed}]")]);
+        await _broker.SendAsync(queue, "net.add", "p-16", $$"""[["\ud800"], {}, {{Embed}}]""");
+
+        var letters = await _broker.TakeAsync($"{queue}.dead", 16);
         var next = await _client.Client.SendTaskAsync("net.add", [1, 2]);
 
         string[] kinds =
         [
             "Arguments", "BodyShape", "BodyShape", "BodyShape", "Compression", "ContentType", "ContentType", "ContentType", "InvalidTime",
-            "KeywordArguments", "MissingId", "NotJson", "NotRegistered", "Unknown",
+            "KeywordArguments", "MissingId", "NotJson", "NotRegistered", "Undecodable", "Undecodable", "Unknown",
         ];
         Assert.That(letters.Select(letter => RawBroker.Header(letter, "x-qlower-kind")), Is.EquivalentTo(kinds));
         Assert.That(letters.Select(letter => RawBroker.Header(letter, "x-qlower-reason")), Is.All.Not.Empty);

@@ -23,7 +23,10 @@ internal sealed class RawBroker : IAsyncDisposable
         return new RawBroker(factory, connection, await OpenChannelAsync(connection));
     }
 
-    public async Task SendAsync(string queue, string? task, string? id, string body, Action<BasicProperties>? change = null)
+    public Task SendAsync(string queue, string? task, string? id, string body, Action<BasicProperties>? change = null) =>
+        SendBytesAsync(queue, task, id, Encoding.UTF8.GetBytes(body), change);
+
+    public async Task SendBytesAsync(string queue, string? task, string? id, byte[] body, Action<BasicProperties>? change = null)
     {
         var properties = new BasicProperties
         {
@@ -38,7 +41,7 @@ internal sealed class RawBroker : IAsyncDisposable
         }
 
         change?.Invoke(properties);
-        await _channel.BasicPublishAsync("", queue, mandatory: true, properties, Encoding.UTF8.GetBytes(body));
+        await _channel.BasicPublishAsync("", queue, mandatory: true, properties, body);
     }
 
     /// <summary>Takes so many messages out of a queue, as soon as they are there.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Qlower.Loaders.Tests.EndToEnd.Order;
 
 /// <summary>Files in memory, which a test receives one by one; opening one lets other workers continue. Thread-safe.</summary>
-internal sealed class MemorySource(Func<Task> passAsync) : IFileSource
+internal sealed class MemorySource(Func<Task> passAsync) : IFileSource, IFileArchive
 {
     private readonly ConcurrentDictionary<string, (SourceFile File, byte[] Content)> _files = new();
 
@@ -46,7 +46,7 @@ internal sealed class MemorySource(Func<Task> passAsync) : IFileSource
         Task.FromResult(_files.TryGetValue(file.Location, out var found) ? found.File : null);
 
     public Task<ArchivedFile> ArchiveAsync(SourceFile file, ArchiveRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new ArchivedFile { Source = Name, Partner = file.Partner, Location = file.Location, OriginalName = file.Name });
+        Task.FromResult(new ArchivedFile { Archive = Name, Partner = file.Partner, Location = file.Location, OriginalName = file.Name });
 
     public Task<Stream> OpenArchivedAsync(ArchivedFile file, long offset = 0, long? length = null, CancellationToken cancellationToken = default)
     {
@@ -62,6 +62,6 @@ internal sealed class MemorySource(Func<Task> passAsync) : IFileSource
     }
 
     public Task<SourceFile?> RestoreAsync(
-        ArchivedFile file, string claimant, Func<string, CancellationToken, Task> announce, CancellationToken cancellationToken = default) =>
+        ArchivedFile file, string claimant, RestoreAnnouncement announce, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 }

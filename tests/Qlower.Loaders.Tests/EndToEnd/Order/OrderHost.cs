@@ -36,6 +36,10 @@ internal sealed class OrderHost : IAsyncDisposable
         {
             builder.UseSqliteLedger(database);
         }
+        else
+        {
+            builder.UseInMemoryLedger();
+        }
 
         records(builder);
         var store = services.Last(service => service.ServiceType == typeof(IIntegrator));

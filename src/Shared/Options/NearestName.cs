@@ -4,11 +4,13 @@ namespace Qlower.Shared;
 internal static class NearestName
 {
     private const int LongestName = 100;
+    private const int MostEdits = 2;
 
     /// <summary>Returns the nearest of the known names; <see langword="null"/> when none is near, or the name itself is known.</summary>
     /// <param name="name">The name as written.</param>
     /// <param name="known">The known names; the first of several that are equally near is returned.</param>
-    public static string? Find(string name, IEnumerable<string> known)
+    /// <param name="lettersPerEdit">One edit (an added, missing, wrong or swapped letter) is allowed for this many letters, and at most two.</param>
+    public static string? Find(string name, IEnumerable<string> known, int lettersPerEdit = 3)
     {
         if (name.Length is 0 or > LongestName)
         {
@@ -16,7 +18,7 @@ internal static class NearestName
         }
 
         string? nearest = null;
-        var most = name.Length <= 2 ? 0 : name.Length <= 5 ? 1 : 2;
+        var most = Math.Min(name.Length / lettersPerEdit, MostEdits);
         foreach (var candidate in known)
         {
             if (candidate == name)
@@ -37,6 +39,10 @@ internal static class NearestName
 
     /// <summary>Returns a sentence that suggests the nearest known name, after a space; empty when none is near.</summary>
     public static string Suggest(string name, IEnumerable<string> known) => Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+
+    /// <summary>Returns the continuation of "no such option": the nearest name, or else all of them.</summary>
+    public static string Advise(string name, IReadOnlyCollection<string> known) =>
+        Find(name, known) is { } near ? $"did you mean '{near}'?" : $"there are {string.Join(", ", known)}.";
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours between two names. Case does not count.</summary>
     private static int Distance(string left, string right)
