@@ -92,6 +92,35 @@ internal sealed class LedgerVerbTests
     }
 
     [Test]
+    public async Task Rejects_ApplySuggestions_WritesAFileThatIsAccepted()
+    {
+        var faulty = ProgramFolder.Property(2).Replace("\"2019-05-17\"", "\"17/05/2019\"", StringComparison.Ordinal);
+        await _folder.RunAsync("load", _folder.Write("faulty.json", ProgramFolder.Load($"\"properties\": [{ProgramFolder.Property(1)}, {faulty}]")), "--partner", "boreal");
+        var id = (await FirstLoadAsync()).GetProperty("id").GetString()!;
+        var output = Path.Combine(_folder.Root, "again.json");
+
+        var result = await _folder.RunAsync("rejects", id, "--apply-suggestions", "--out", output);
+        var applied = JsonDocument.Parse(await File.ReadAllTextAsync(output + ".applied.json")).RootElement.GetProperty("applied");
+        await File.WriteAllTextAsync(output, (await File.ReadAllTextAsync(output)).Replace("REPLACE-WITH-YOUR-KEY", ProgramFolder.Key, StringComparison.Ordinal));
+        var again = await _folder.RunAsync("load", output, "--partner", "boreal");
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        Assert.That(applied.EnumerateArray().Select(finding => finding.GetProperty("suggestion").GetProperty("value").GetString()), Is.EqualTo(new[] { "2019-05-17" }));
+        Assert.That(again.ExitCode, Is.Zero, again.ToString());
+        Assert.That(again.Output, Does.Contain("SUCCESS"));
+    }
+
+    [Test]
+    public async Task Rejects_NothingRejected_IsTwo()
+    {
+        await _folder.RunAsync("load", _folder.WriteGood(), "--partner", "boreal");
+
+        var result = await _folder.RunAsync("rejects", (await FirstLoadAsync()).GetProperty("id").GetString()!, "--out", Path.Combine(_folder.Root, "again.json"));
+
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
+    }
+
+    [Test]
     public async Task Replay_ClosedLoad_IsALoadOfItsOwn()
     {
         await _folder.RunAsync("load", _folder.WriteGood(), "--partner", "boreal");

@@ -35,6 +35,31 @@ internal sealed class OtherVerbTests
         Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString());
     }
 
+    [TestCase("fr", "# Le format Loader 2.0")]
+    [TestCase("en", "# The Loader 2.0 format")]
+    public async Task Format_Language_PrintsThePage(string language, string title)
+    {
+        var result = await ConsoleProgram.RunAsync(["format", "--language", language], folder: _folder.Root);
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        Assert.That(result.Output, Does.StartWith(title + "\n").And.Contain("`reqdExctnDt`").And.Contain("```json"));
+    }
+
+    [Test]
+    public async Task Schema_Always_PrintsJsonThatValidateAccepts()
+    {
+        var result = await ConsoleProgram.RunAsync(["schema"], folder: _folder.Root);
+        var path = Path.Combine(_folder.Root, "loader.schema.json");
+        await File.WriteAllTextAsync(path, result.Output);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Root, "file.json"), """{"inigPtynm":"a","apiKey":"b","creDtTm":"2026-01-05","versionId":"3.0"}""");
+
+        var checkedFile = await ConsoleProgram.RunAsync(["validate", "file.json", "--schema", path], folder: _folder.Root);
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        Assert.That(checkedFile.ExitCode, Is.EqualTo(1), checkedFile.ToString());
+        Assert.That(checkedFile.Output, Does.Contain("versionId"));
+    }
+
     [Test]
     public async Task Rules_Partner_AddsTheRulesOfItsPack()
     {

@@ -71,7 +71,7 @@ internal sealed class ValidateTests
         var finding = root.GetProperty("findings").EnumerateArray().First(finding => finding.GetProperty("code").GetString() == "QLW1001");
         Assert.That(
             finding.EnumerateObject().Select(member => member.Name),
-            Is.EqualTo(new[] { "code", "severity", "model", "id", "pointer", "line", "column", "offset", "message" }));
+            Is.EqualTo(new[] { "code", "severity", "model", "id", "pointer", "line", "column", "offset", "message", "hint", "suggestion" }));
         Assert.That(finding.GetProperty("severity").GetString(), Is.EqualTo("error"));
         Assert.That(finding.GetProperty("pointer").GetString(), Does.StartWith("/properties/2"));
     }

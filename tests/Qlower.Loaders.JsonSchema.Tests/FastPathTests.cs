@@ -29,6 +29,8 @@ public sealed class FastPathTests
                 "text": {"type": ["string", "null"], "pattern": "^[^\\u0000]*$", "minLength": 2},
                 "count": {"type": "integer", "minimum": -5, "maximum": 5000},
                 "flag": {"type": "boolean"},
+                "title": {"type": "string", "pattern": "^[^\\u0000]*$", "allOf": [{"pattern": "[^\\t-\\r \\u00a0\\u3000]"}]},
+                "since": {"type": "string", "format": "date", "pattern": "^0{0,3}[1-9]"},
                 "more": {"type": "array", "items": {"$ref": "#/$defs/record"}},
                 "a name that is longer than thirty-two bytes": {"type": "string"}
               },
@@ -40,7 +42,8 @@ public sealed class FastPathTests
 
     private static readonly Gen<string> Text = Pick(
         "\"a\"", "\"\"", "\"2026-02-28\"", "\"2026-02-30\"", "\"R\"", "\"é\"", "\"long word\"", "\"-12\"", "\"\\u00e9\"", "\"\\n\"", "\"12345678\"",
-        "\"123456789\"", "\"quite a long text with accents é à ü that goes on beyond the width of any vector, and further\"", "\"x\\\"y\"", "\"\\ud800\"");
+        "\"123456789\"", "\"quite a long text with accents é à ü that goes on beyond the width of any vector, and further\"", "\"x\\\"y\"", "\"\\ud800\"",
+        "\" \"", "\"\u00A0\"", "\" a\"", "\"\u3000é\"", "\"0000-01-01\"", "\"0001-01-01\"", "\"~\"");
 
     private static readonly Gen<string> Number = Pick(
         "0", "-0", "1", "12", "-5", "5001", "1.0", "-1.5", "1e2", "0.10", "123456789012345678901234567890", "1234567890123.45", "12345678901234.5");
@@ -51,7 +54,7 @@ public sealed class FastPathTests
     private static readonly Gen<string> Space = Pick("", "", "", "", " ", "\n    ", "\r\n", "\t");
 
     private static readonly Gen<string> Name = Pick(
-        "id", "day", "amount", "kind", "text", "count", "flag", "more", "a name that is longer than thirty-two bytes", "other", "\\u0069d");
+        "id", "day", "amount", "kind", "text", "count", "flag", "title", "since", "more", "a name that is longer than thirty-two bytes", "other", "\\u0069d");
 
     private static readonly Gen<string> Usual = Gen.Select(Pick("1", "22", "1234567"), Pick("2026-01-01", "", "2024-02-29"), Pick("1", "-7.25", "88"),
         (id, day, amount) => $"\"id\":\"{id}\",\"day\":\"{day}\",\"amount\":{amount},\"kind\":\"R\",\"text\":\"Évian-les-Bains\",\"count\":3,\"flag\":true");

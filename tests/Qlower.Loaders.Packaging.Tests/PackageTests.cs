@@ -49,6 +49,15 @@ internal sealed class PackageTests
     }
 
     [Test]
+    public void Pack_Core_ContainsTheSchemaOfTheFormat()
+    {
+        using var package = PackedPackages.Open(_packages, "Qlower.Loaders");
+        using var schema = new StreamReader(package.GetEntry("schemas/loader-2.0.schema.json")!.Open());
+
+        Assert.That(schema.ReadToEnd(), Does.Contain("\"Loader 2.0\"").And.Not.Contain("\"x-"));
+    }
+
+    [Test]
     public async Task Pack_Tool_InstallsAndRuns()
     {
         var tools = Directory.CreateTempSubdirectory("tool-").FullName;

@@ -22,4 +22,8 @@ internal sealed class CheckFinding
     public required long Offset { get; init; }
 
     public required string Message { get; init; }
+
+    public string? Hint { get; init; }
+
+    public FindingSuggestion? Suggestion { get; init; }
 }

@@ -10,7 +10,7 @@ internal static class CheckText
         foreach (var finding in result.Findings)
         {
             var line = string.Create(CultureInfo.InvariantCulture, $"{result.File}:{finding.Line}:{finding.Column} {Output.CheckJson.Severity(finding.Severity)} {finding.Code} {OrDash(finding.Model)} {OrDash(finding.Id)} {OrDash(finding.Field)}: {finding.Message}");
-            yield return (line, StyleOf(finding.Severity));
+            yield return (finding.Suggestion is null ? line : $"{line} {finding.Hint}", StyleOf(finding.Severity));
         }
 
         yield return (Summary(result), result.IsValid ? "green" : result.Status == LoadStatus.PartialSuccess ? "yellow" : "red");

@@ -70,5 +70,7 @@ internal sealed class LoaderFileChecker(ServiceProvider services, Screen screen,
         Column = finding.Column,
         Offset = finding.Offset,
         Message = catalogue?.Render(finding, language) ?? finding.Code,
+        Hint = catalogue?.RenderHint(finding, language),
+        Suggestion = finding.Suggestion,
     };
 }

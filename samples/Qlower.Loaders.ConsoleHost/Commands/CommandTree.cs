@@ -17,6 +17,7 @@ internal static class CommandTree
             WatchCommand.Create(screen),
             StatusCommand.Create(screen),
             ShowCommand.Create(screen),
+            RejectsCommand.Create(screen),
             ReplayCommand.Create(screen),
             RecoverCommand.Create(screen),
             RulesCommand.Create(screen),

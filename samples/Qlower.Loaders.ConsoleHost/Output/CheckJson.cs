@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Qlower.Loaders.ConsoleHost.Checking;
 
 namespace Qlower.Loaders.ConsoleHost.Output;
@@ -11,6 +12,30 @@ internal static class CheckJson
         FindingSeverity.Warning => "warning",
         _ => "information",
     };
+
+    /// <summary>Writes the member <c>suggestion</c>: null, or an object with the corrected <c>value</c> or <c>key</c>.</summary>
+    public static void WriteSuggestion(Utf8JsonWriter json, FindingSuggestion? suggestion)
+    {
+        json.WritePropertyName("suggestion");
+        if (suggestion is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        if (suggestion is { Value: { } value } && value[0] != '"')
+        {
+            json.WritePropertyName("value");
+            json.WriteRawValue(value);
+        }
+        else
+        {
+            json.WriteString(suggestion.Key is null ? "value" : "key", suggestion.GetText());
+        }
+
+        json.WriteEndObject();
+    }
 
     /// <param name="result">The result.</param>
     /// <param name="isOneOfSeveral">Whether it is one of several lines and therefore names its file.</param>
@@ -46,6 +71,8 @@ internal static class CheckJson
                 Place("column", finding.Column, 1);
                 Place("offset", finding.Offset, 0);
                 json.WriteString("message", finding.Message);
+                json.WriteString("hint", finding.Hint);
+                WriteSuggestion(json, finding.Suggestion);
                 json.WriteEndObject();
             }
 

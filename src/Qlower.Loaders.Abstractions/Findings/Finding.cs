@@ -36,10 +36,22 @@ public sealed class Finding
     /// <summary>0-based byte offset in the file; -1 when unknown.</summary>
     public long Offset { get; init; } = -1;
 
-    /// <summary>The expected value, in the format's own words; <see langword="null"/> when there is none to show.</summary>
+    /// <summary>The expected value or codes, the same in each language; <see langword="null"/> when there is none to show.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>The value in the file, at most 100 characters. Personal data: shown only in the partner's own report.</summary>
+    /// <summary>The form that the value must have; <see langword="null"/> when the finding is about something else.</summary>
+    public ValueForm? Form { get; init; }
+
+    /// <summary>The case that selects one of <see cref="Rule.Variants"/>; <see langword="null"/> for the rule's own texts.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>The correction; <see langword="null"/> when it cannot be known.</summary>
+    public FindingSuggestion? Suggestion { get; init; }
+
+    /// <summary>
+    /// The value in the file, at most 100 characters; <see langword="null"/> for one that is missing, empty, a list or an object. For a misspelt key, the
+    /// key. Personal data: shown only in the partner's own report.
+    /// </summary>
     public string? Actual { get; init; }
 
     /// <summary>The name of the field; <see langword="null"/> when the finding is not about one field.</summary>

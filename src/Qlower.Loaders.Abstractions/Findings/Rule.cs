@@ -17,10 +17,13 @@ public sealed class Rule
 
     /// <summary>
     /// The template of the message. <c>{field}</c>, <c>{expected}</c>, <c>{actual}</c>, <c>{id}</c> and <c>{model}</c> are replaced by the
-    /// finding's values; a placeholder without a value becomes an em dash.
+    /// finding's values. Where a placeholder has no value, the first of <see cref="Variants"/> applies that has all of its values, else the title.
     /// </summary>
     public required LocalizedText Message { get; init; }
 
     /// <summary>How the partner corrects the problem.</summary>
     public required LocalizedText Remedy { get; init; }
+
+    /// <summary>Other texts, for the cases that findings name and for findings without some of the values. Empty by default.</summary>
+    public IReadOnlyList<RuleVariant> Variants { get; init; } = [];
 }

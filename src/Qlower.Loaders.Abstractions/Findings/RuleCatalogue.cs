@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Qlower.Loaders;
 
 /// <summary>The rules that findings refer to, by code. Immutable and thread-safe.</summary>
@@ -30,46 +28,36 @@ public sealed class RuleCatalogue
     /// <summary>Returns the rule with the code, compared exactly; <see langword="null"/> when there is none.</summary>
     public Rule? Find(string code) => _rules.GetValueOrDefault(code);
 
-    /// <summary>Returns the message of the finding in the given language; never empty. Without a matching rule, the code itself.</summary>
+    /// <summary>
+    /// Returns the message of the finding in the given language; never empty. Without a matching rule, the code itself. Each placeholder has a value: see
+    /// <see cref="Rule.Message"/>.
+    /// </summary>
     public string Render(Finding finding, ReportLanguage language)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        if (finding.Message is { Length: > 0 } own)
-        {
-            return own;
-        }
-
-        return Find(finding.Code) is { } rule ? Fill(rule.Message.In(language), finding) : finding.Code;
+        return finding.Message is { Length: > 0 } own ? own : RuleTexts.Message(Find(finding.Code), finding, language);
     }
 
-    private static string Fill(string template, Finding finding)
+    /// <summary>
+    /// Returns what to do in the given language: the suggestion, else the remedy of the case or of the form, else that of the rule. Empty without a
+    /// matching rule.
+    /// </summary>
+    public string RenderHint(Finding finding, ReportLanguage language)
     {
-        var text = new StringBuilder(template.Length + 32);
-        var position = 0;
-        while (position < template.Length)
-        {
-            var open = template.IndexOf('{', position);
-            var close = open < 0 ? -1 : template.IndexOf('}', open);
-            if (close < 0)
-            {
-                break;
-            }
-
-            text.Append(template, position, open - position);
-            text.Append(Argument(finding, template[(open + 1)..close]) is { Length: > 0 } value ? value : "—");
-            position = close + 1;
-        }
-
-        return text.Append(template, position, template.Length - position).ToString();
+        ArgumentNullException.ThrowIfNull(finding);
+        return RuleTexts.Hint(Find(finding.Code), finding, language);
     }
 
-    private static string? Argument(Finding finding, string name) => name switch
+    /// <summary>Returns all texts of the finding in the given language.</summary>
+    public FindingDescription Describe(Finding finding, ReportLanguage language)
     {
-        "field" => finding.Field,
-        "expected" => finding.Expected,
-        "actual" => finding.Actual,
-        "id" => finding.ExternalId,
-        "model" => finding.Model?.ToWireName(),
-        _ => null,
-    };
+        ArgumentNullException.ThrowIfNull(finding);
+        return new FindingDescription
+        {
+            Title = Find(finding.Code)?.Title.In(language) ?? finding.Code,
+            Message = Render(finding, language),
+            Hint = RenderHint(finding, language),
+            Expected = RuleTexts.Expected(finding, language),
+        };
+    }
 }

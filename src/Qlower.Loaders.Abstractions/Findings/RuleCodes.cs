@@ -135,6 +135,9 @@ public static class RuleCodes
     /// <summary>An id is or contains the key of the file's header.</summary>
     public const string KeyAsId = "QLW1014";
 
+    /// <summary>A required field is missing, and a key is there that is almost its own.</summary>
+    public const string MisspeltRequiredKey = "QLW1016";
+
     /// <summary>A value passed the schema, but the reader cannot represent it.</summary>
     public const string UnreadableValue = "QLW1020";
 
@@ -161,6 +164,9 @@ public static class RuleCodes
 
     /// <summary>A record contains the key of the file's header.</summary>
     public const string KeyInRecord = "QLW1207";
+
+    /// <summary>A key is almost that of a field that the record lacks; its value is ignored.</summary>
+    public const string MisspeltKey = "QLW1208";
 
     /// <summary>An external id occurs twice in the file.</summary>
     public const string DuplicateId = "QLW2001";

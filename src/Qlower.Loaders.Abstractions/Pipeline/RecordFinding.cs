@@ -21,6 +21,15 @@ public sealed class RecordFinding
     /// <summary>The message; <see langword="null"/> to use the text of the catalogue.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The form that the value must have; <see langword="null"/> when the finding is about something else.</summary>
+    public ValueForm? Form { get; init; }
+
+    /// <summary>The case that selects one of <see cref="Rule.Variants"/>; <see langword="null"/> for the rule's own texts.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>The correction; <see langword="null"/> when it cannot be known.</summary>
+    public FindingSuggestion? Suggestion { get; init; }
+
     /// <summary>Whether the rule itself failed.</summary>
     public bool IsFault { get; init; }
 }

@@ -30,4 +30,16 @@ public interface IReportedFile
     /// <returns><see langword="false"/> when there is none, see <see cref="HasRejectsAsync"/>; nothing was written then.</returns>
     /// <exception cref="LoaderException">The file is not the one that was loaded, or cannot be read.</exception>
     Task<bool> WriteRejectsAsync(Stream output, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Writes as <see cref="WriteRejectsAsync"/>, with the suggestions of the report's findings in place of the values and keys that they correct. The
+    /// stored findings are used: those beyond the caps are not.
+    /// </summary>
+    /// <param name="output">Receives the load in UTF-8; not disposed.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
+    /// <returns>
+    /// The findings whose suggestions were written, in file order; <see langword="null"/> when there are no rejects, and nothing was written.
+    /// </returns>
+    /// <exception cref="LoaderException">As for <see cref="WriteRejectsAsync"/>.</exception>
+    Task<IReadOnlyList<Finding>?> WriteCorrectedRejectsAsync(Stream output, CancellationToken cancellationToken = default);
 }

@@ -56,6 +56,9 @@ public sealed class LoadReport
     /// <summary>The exact number of findings by code, severity and model.</summary>
     public required IReadOnlyList<FindingCount> FindingCounts { get; init; }
 
+    /// <summary>The rules of the core and of the partner's pack, which <see cref="Describe"/> renders findings by. Without rules by default.</summary>
+    public RuleCatalogue Rules { get; init; } = new([]);
+
     /// <summary>Whether there are more findings than are stored.</summary>
     public bool IsCapped => FindingCounts.Sum(count => count.Count) > Findings.Count;
 
@@ -64,4 +67,8 @@ public sealed class LoadReport
 
     /// <summary>The id of the load that this one replays; <see langword="null"/> for a file that a partner sent.</summary>
     public string? ReplayOf { get; init; }
+
+    /// <summary>Returns the title, message and hint of a finding in the partner's language.</summary>
+    /// <param name="finding">A finding, such as one of <see cref="Findings"/>.</param>
+    public FindingDescription Describe(Finding finding) => Rules.Describe(finding, Language);
 }

@@ -110,7 +110,8 @@ internal sealed class BufferedValues(
             PointerOf(path),
             values.Frames[_frame].StartOffset + _tree!.Start(atName ? key : token),
             missing ?? (atName ? Excerpt.OfName(_tree.Text(key)) : null),
-            actual ?? Excerpt.Of(_tree.Value(token), site.Keyword == "type"));
+            actual ?? Excerpt.Of(_tree.Value(token), site.Keyword == "type"),
+            _tree.Value(token).Kind);
         return new DeferredFinding(finding, TreeDepth);
     }
 

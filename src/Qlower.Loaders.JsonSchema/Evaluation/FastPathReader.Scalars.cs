@@ -28,7 +28,7 @@ internal sealed partial class FastPathReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool PassesAsString(ref FastMember member, ref byte text, int length)
     {
-        if (length < member.SureMinimum || length > member.SureMaximum)
+        if (length < member.SureMinimum || length > member.SureMaximum || (member.NeedsSureFirstByte && !IsSure(member.SureFirstBytes, ref text, length)))
         {
             return Passes(member.StringRest, JsonValueKind.String, ref text, length);
         }
@@ -49,6 +49,9 @@ internal sealed partial class FastPathReader
                 return false;
         }
     }
+
+    private static bool IsSure(UInt128 firstBytes, ref byte text, int length) =>
+        length > 0 && text < 0x80 && ((text < 64 ? (ulong)firstBytes : (ulong)(firstBytes >> 64)) & (1UL << (text & 63))) != 0;
 
     private static bool IsWord(ulong[] words, ref byte text, int length)
     {

@@ -141,8 +141,12 @@ internal sealed partial class FastPathReader(
             isFirst = false;
             if (plan.Tags.Length > 0)
             {
+                // For what the sink asks about the members; the next record begins without any.
+                ref var seen = ref values.Bits[values.Plans[record.EvalStart].Bits];
+                seen = progress.Seen;
                 scanner.Continue(at, ScanState.CommaOrEnd);
                 tags.Leave(record.TagStart, record.StartOffset, new ScalarValue(JsonValueKind.Object, default));
+                seen = 0;
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Qlower.Loaders.JsonSchema.Checks;
 using Qlower.Loaders.JsonSchema.Text;
 
@@ -53,7 +54,7 @@ internal sealed class FindingWriter(OpenValues values, ValuePlaces places, Valid
 
     /// <summary>Writes that the current value exceeds the limit of what a keyword may buffer.</summary>
     public void WriteTooLarge(Site site) =>
-        Write(Create(site, values.PointerAt(values.ValueDepth), values.ValueOffset, null, null, JsonFault.TooLargeToBuffer));
+        Write(Create(site, values.PointerAt(values.ValueDepth), values.ValueOffset, null, null, JsonValueKind.Undefined, JsonFault.TooLargeToBuffer));
 
     /// <summary>Creates the finding of a keyword that the current value fails.</summary>
     public DeferredFinding Describe(Site site, in ScalarValue value, string? missing, long actualCount, bool isFalse)
@@ -66,12 +67,13 @@ internal sealed class FindingWriter(OpenValues values, ValuePlaces places, Valid
             values.PointerAt(depth),
             atName ? values.Frames[depth - 1].KeyOffset : values.ValueOffset,
             missing ?? (atName ? Excerpt.OfName(values.NameOf(values.Frames[depth - 1])) : null),
-            actualCount >= 0 ? CountText.Of(actualCount) : Excerpt.Of(value, site.Keyword == "type"));
+            actualCount >= 0 ? CountText.Of(actualCount) : Excerpt.Of(value, site.Keyword == "type"),
+            value.Kind);
         return new DeferredFinding(finding, depth);
     }
 
     /// <summary>Creates a finding at any place of the instance.</summary>
-    public SchemaFinding Create(Site site, string pointer, long offset, string? property, string? actual, JsonFault fault = JsonFault.None)
+    public SchemaFinding Create(Site site, string pointer, long offset, string? property, string? actual, JsonValueKind kind, JsonFault fault = JsonFault.None)
     {
         var position = places.PositionOf(offset);
         return new SchemaFinding
@@ -88,6 +90,7 @@ internal sealed class FindingWriter(OpenValues values, ValuePlaces places, Valid
             Property = property,
             Expected = fault == JsonFault.None ? site.Expected : null,
             Actual = actual,
+            ActualKind = kind,
         };
     }
 

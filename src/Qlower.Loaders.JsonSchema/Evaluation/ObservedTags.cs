@@ -43,7 +43,7 @@ internal sealed class ObservedTags(
         while (_top > start)
         {
             var tag = _tags[--_top].Tag;
-            sink.OnLeave(tag, new ValueEnd(offset, scanner.EndOffset, value.Kind, values.Depth, value.Text, value.IsOversized, scanner.Padding));
+            sink.OnLeave(tag, new ValueEnd(offset, scanner.EndOffset, value.Kind, values.Depth, value.Text, value.IsOversized, scanner.Padding, values));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class ObservedTags(
         var name = names.Utf8(nameId);
         foreach (var tag in tags)
         {
-            sink.OnEnter(tag.Tag, new ValueStart(places, start, value.Kind, values.Depth, name, -1, scanner.Padding));
+            sink.OnEnter(tag.Tag, new ValueStart(places, start, value.Kind, values.Depth, name, -1, scanner.Padding, values.Frames[values.Depth - 1].KeyOffset));
         }
 
         for (var i = tags.Length - 1; i >= 0; i--)
@@ -74,7 +74,7 @@ internal sealed class ObservedTags(
         var inObject = depth > 0 && values.Frames[depth - 1].IsObject;
         var index = depth > 0 && !inObject ? (int)Math.Min(values.Frames[depth - 1].Count - 1, int.MaxValue) : -1;
         var name = inObject ? values.NameOf(values.Frames[depth - 1]) : default;
-        sink.OnEnter(tag.Tag, new ValueStart(places, values.ValueOffset, kind, depth, name, index, scanner.Padding));
+        sink.OnEnter(tag.Tag, new ValueStart(places, values.ValueOffset, kind, depth, name, index, scanner.Padding, inObject ? values.Frames[depth - 1].KeyOffset : -1));
     }
 
     private bool IsEntered(ObservedTag tag)

@@ -9,7 +9,7 @@ namespace Qlower.Loaders.JsonSchema.Evaluation;
 /// The open objects and arrays of one pass, the plans that apply to them and to the coming value, and the place of the current value. It is the
 /// state that all parts of one evaluator share, some of them in their innermost loops, hence public fields.
 /// </summary>
-internal sealed class OpenValues(NameTable names)
+internal sealed class OpenValues(NameTable names) : IObjectMembers
 {
     private byte[] _nameBytes = new byte[256];
 
@@ -91,6 +91,23 @@ internal sealed class OpenValues(NameTable names)
 
         Array.Clear(Bits, start, words);
         return start;
+    }
+
+    /// <summary>Whether the object that ends, which is behind the open ones, has this member.</summary>
+    public bool Has(ReadOnlySpan<byte> name)
+    {
+        ref var ended = ref Frames[Depth];
+        var id = names.Find(name);
+        for (var i = ended.EvalStart; i < ended.EvalEnd; i++)
+        {
+            var plan = Plans[i].Plan;
+            if (plan.OwnsScope && plan.Scope.Find(id) is >= 0 and var local && IsSeen(Plans[i].Bits, local))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public bool IsSeen(int bits, int local) => (Bits[bits + (local >> 6)] >> (local & 63) & 1) != 0;

@@ -23,6 +23,7 @@ internal sealed class ShiftAutomaton : StringPattern
     {
         _alphabet = machine.Alphabet;
         AcceptsAllPlainText = machine.AcceptsAllPlainText;
+        SureFirstBytes = machine.SureFirstBytes;
         _isDecidedByBytes = _alphabet.IsDecidedByBytes;
         _start = machine.Start * Bits;
         _rowsOfSymbols = new ulong[_alphabet.Count + 1];
@@ -45,6 +46,8 @@ internal sealed class ShiftAutomaton : StringPattern
     }
 
     public override bool AcceptsAllPlainText { get; }
+
+    public override UInt128 SureFirstBytes { get; }
 
     public override bool IsMatch(ReadOnlySpan<byte> utf8)
     {

@@ -14,6 +14,10 @@ internal sealed class StateMachine
         (Alphabet, Moves, AcceptsAtEnd, Start) = (alphabet, moves, acceptsAtEnd, start);
         AcceptsAllPlainText = ReachesOnlyAccepting(alphabet.PlainSymbols());
         AcceptsEverything = AcceptsAllPlainText && ReachesOnlyAccepting(null);
+        for (var first = 0; first < 0x80; first++)
+        {
+            SureFirstBytes |= moves[(start * alphabet.Count) + alphabet.Bytes[first]] == Won ? UInt128.One << first : 0;
+        }
     }
 
     public Alphabet Alphabet { get; }
@@ -31,6 +35,8 @@ internal sealed class StateMachine
     public bool AcceptsEverything { get; }
 
     public bool AcceptsAllPlainText { get; }
+
+    public UInt128 SureFirstBytes { get; }
 
     /// <returns>Null when it would be too large.</returns>
     public static StateMachine? TryBuild(PatternNode pattern) =>

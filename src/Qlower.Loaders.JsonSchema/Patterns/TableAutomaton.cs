@@ -19,6 +19,7 @@ internal sealed class TableAutomaton : StringPattern
         _symbols = _alphabet.Bytes;
         _acceptsAtEnd = machine.AcceptsAtEnd;
         AcceptsAllPlainText = machine.AcceptsAllPlainText;
+        SureFirstBytes = machine.SureFirstBytes;
 
         // States are identified by the index of their transitions, which saves a multiplication a byte.
         _stride = _alphabet.Count + 1;
@@ -36,6 +37,8 @@ internal sealed class TableAutomaton : StringPattern
     }
 
     public override bool AcceptsAllPlainText { get; }
+
+    public override UInt128 SureFirstBytes { get; }
 
     public override bool IsMatch(ReadOnlySpan<byte> utf8)
     {

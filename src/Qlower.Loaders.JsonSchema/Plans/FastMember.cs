@@ -23,6 +23,12 @@ internal struct FastMember
     public int SureMinimum;
     public int SureMaximum;
 
+    /// <summary>Whether a string must begin with one of <see cref="SureFirstBytes"/>, or else needs the remaining checks.</summary>
+    public bool NeedsSureFirstByte;
+
+    /// <summary>A bit for each byte of ASCII with which a string matches the patterns that are left out.</summary>
+    public UInt128 SureFirstBytes;
+
     /// <summary>For <see cref="ScalarNeed.Word"/>: the strings that pass, as little-endian words padded with zeros.</summary>
     public ulong[] Words;
 

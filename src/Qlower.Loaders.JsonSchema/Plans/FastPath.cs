@@ -198,6 +198,11 @@ internal sealed class FastPath
                     member.SureMinimum = (int)Math.Clamp(length.SureMinimum, member.SureMinimum, int.MaxValue);
                     member.SureMaximum = (int)Math.Clamp(length.SureMaximum, 0, member.SureMaximum);
                 }
+                else if (check is PatternCheck { Pattern: { AcceptsAllPlainText: false, SureFirstBytes: var first } } && first != 0)
+                {
+                    member.SureFirstBytes = member.NeedsSureFirstByte ? member.SureFirstBytes & first : first;
+                    member.NeedsSureFirstByte = true;
+                }
                 else if (check is not PatternCheck { Pattern.AcceptsAllPlainText: true })
                 {
                     left.Add(check);

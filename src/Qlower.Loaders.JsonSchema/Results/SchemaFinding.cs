@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Qlower.Loaders.JsonSchema;
 
 /// <summary>One fault, or one warning, at one place of the instance. Immutable; contains excerpts of the instance and thereby possibly personal data.</summary>
@@ -52,6 +54,9 @@ public sealed class SchemaFinding
     /// the token of a number or literal, <c>object</c> or <c>array</c>. Null for most faults of syntax.
     /// </summary>
     public string? Actual { get; init; }
+
+    /// <summary>The kind of the offending value; <see cref="JsonValueKind.Undefined"/> for a fault of the JSON text.</summary>
+    public JsonValueKind ActualKind { get; init; }
 
     /// <summary>
     /// When no branch of an <c>anyOf</c> or <c>oneOf</c> accepts the value, the findings of the closest branch are reported: then the schema location of that

@@ -5,8 +5,19 @@ namespace Qlower.Loaders.JsonSchema;
 /// <summary>The end of an observed value and, for a scalar, its content. Valid during the call only.</summary>
 public readonly ref struct ValueEnd
 {
-    internal ValueEnd(long startOffset, long endOffset, JsonValueKind kind, int depth, ReadOnlySpan<byte> value, bool isOversized, long padding)
+    private readonly IObjectMembers? _members;
+
+    internal ValueEnd(
+        long startOffset,
+        long endOffset,
+        JsonValueKind kind,
+        int depth,
+        ReadOnlySpan<byte> value,
+        bool isOversized,
+        long padding,
+        IObjectMembers? members = null)
     {
+        _members = members;
         StartOffset = startOffset;
         EndOffset = endOffset;
         Kind = kind;
@@ -36,4 +47,11 @@ public readonly ref struct ValueEnd
 
     /// <summary>Bytes of white space between tokens, in runs of more than 64 bytes, before the end of the value. See <see cref="ValueStart.Padding"/>.</summary>
     public long Padding { get; }
+
+    /// <summary>
+    /// Returns whether an object has a member with this name. Known only for names that the schema defines for the object: false for every other name,
+    /// and for values that are no objects.
+    /// </summary>
+    /// <param name="utf8Name">The unescaped name in UTF-8.</param>
+    public bool HasMember(ReadOnlySpan<byte> utf8Name) => Kind == JsonValueKind.Object && _members?.Has(utf8Name) == true;
 }

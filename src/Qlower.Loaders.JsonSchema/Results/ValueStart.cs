@@ -7,7 +7,7 @@ public readonly ref struct ValueStart
 {
     private readonly IValuePlaces? _places;
 
-    internal ValueStart(IValuePlaces places, long offset, JsonValueKind kind, int depth, ReadOnlySpan<byte> propertyName, int index, long padding)
+    internal ValueStart(IValuePlaces places, long offset, JsonValueKind kind, int depth, ReadOnlySpan<byte> propertyName, int index, long padding, long nameOffset)
     {
         _places = places;
         Offset = offset;
@@ -16,6 +16,7 @@ public readonly ref struct ValueStart
         PropertyName = propertyName;
         Index = index;
         Padding = padding;
+        NameOffset = nameOffset;
     }
 
     /// <summary>Byte offset of the value's first byte from the start of the input.</summary>
@@ -37,6 +38,9 @@ public readonly ref struct ValueStart
     /// <see cref="ValidationLimits.MaxStringBytes"/> is cut.</summary>
     public ReadOnlySpan<byte> PropertyName { get; }
 
+    /// <summary>Byte offset of the opening quote of the property's name from the start of the input; -1 for array items and the root.</summary>
+    public long NameOffset { get; }
+
     /// <summary>Index in the array that contains the value, -1 for properties and the root; stays at <see cref="int.MaxValue"/> beyond it.</summary>
     public int Index { get; }
 
@@ -45,6 +49,9 @@ public readonly ref struct ValueStart
     /// for the padding inside the value.
     /// </summary>
     public long Padding { get; }
+
+    /// <summary>Returns line and column, each from 1, of the opening quote of the property's name; those of the value without a name.</summary>
+    public (long Line, long Column) GetNamePlace() => _places is null ? default : _places.LineAndColumnOf(NameOffset >= 0 ? NameOffset : Offset);
 
     /// <summary>The value, as an RFC 6901 pointer; empty for the root. Allocates.</summary>
     public string GetPointer() => _places is null ? "" : _places.PointerAt(Depth);

@@ -18,7 +18,7 @@ internal abstract class RecordTable
         SqlColumn.Integer("source_offset"),
         new SqlColumn(StagedTable.StoredAt),
         SqlColumn.Optional("changes"),
-        SqlColumn.Optional(SimilarIds.Column),
+        SqlColumn.Optional(SimilarIdQueries.Column),
     ];
 
     protected RecordTable(string name, IReadOnlyList<SqlColumn> columns, IReadOnlyList<SqlIndex> indexes)
@@ -30,7 +30,7 @@ internal abstract class RecordTable
             Indexes =
             [
                 new SqlIndex($"{name}_key", "partner, external_id", isUnique: true),
-                new SqlIndex($"{name}_folded", $"partner, {SimilarIds.Column}", where: $"{SimilarIds.Column} IS NOT NULL"),
+                new SqlIndex($"{name}_folded", $"partner, {SimilarIdQueries.Column}", where: $"{SimilarIdQueries.Column} IS NOT NULL"),
                 .. indexes,
             ],
         };
@@ -41,7 +41,7 @@ internal abstract class RecordTable
             ON CONFLICT DO NOTHING
             """;
         Staged = new StagedTable(name, Common, columns);
-        FindSimilar = SimilarIds.Find(name);
+        Similar = new SimilarIdQueries(name);
         FindOne = $"SELECT load_id, source_offset FROM {name} WHERE partner = $1 AND external_id = $2";
         FindMany = $"""
             SELECT external_id, load_id, {(columns.Any(column => column.Name == "client_email") ? "client_email" : "NULL")} FROM {name}
@@ -64,8 +64,8 @@ internal abstract class RecordTable
     /// <summary>Returns which load stored an external id.</summary>
     public string FindOne { get; }
 
-    /// <summary>Returns another id with the same folded id, see <see cref="SimilarIds.Find"/>.</summary>
-    public string FindSimilar { get; }
+    /// <summary>The queries for ids that differ in notation only.</summary>
+    public SimilarIdQueries Similar { get; }
 
     /// <summary>Returns which loads stored <see cref="FindSize"/> external ids.</summary>
     public string FindMany { get; }

@@ -69,7 +69,7 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
         parameters[5].Value = record.Changes.Count == 0
             ? DBNull.Value
             : JsonSerializer.Serialize(record.Changes, RecordJson.Default.IReadOnlyListValueChange);
-        parameters[6].Value = (object?)SimilarIds.Stored(record.ExternalId) ?? DBNull.Value;
+        parameters[6].Value = (object?)SimilarIdQueries.Stored(record.ExternalId) ?? DBNull.Value;
     }
 
     private static IntegrationAnswer Conflict(SqlSession session, RecordTable table, IntegrationBatch batch, IntegrationRecord record)
@@ -115,11 +115,11 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
             {
                 Set(insert, batch, record, now);
                 table.Bind(insert.Parameters, record.Record);
-                var answer = insert.ExecuteNonQuery() == 1 ? IntegrationAnswer.Integrated : Conflict(session, table, batch, record);
-                answers[i] = SimilarIds.Remark(session, table, batch, record, answer);
+                answers[i] = insert.ExecuteNonQuery() == 1 ? IntegrationAnswer.Integrated : Conflict(session, table, batch, record);
             }
         }
 
+        new SimilarIds(session, table, batch).Report(answers);
         return answers;
     }
 }

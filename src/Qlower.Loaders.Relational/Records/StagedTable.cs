@@ -40,7 +40,7 @@ internal sealed class StagedTable
             FROM {staged} s JOIN {name} r ON r.partner = s.partner AND r.external_id = s.external_id
             WHERE {Range} ORDER BY s.source_offset
             """;
-        Similar = SimilarIds.FindStaged(name, staged, Range);
+        Similar = SimilarIdQueries.FindStaged(name, staged, Range);
         Ownerless = !columns.Any(column => column.Name == "property_id") ? null : $"""
             SELECT s.batch, s.position, s.source_offset, s.external_id, s.property_id, max(e.erased_at)
             FROM {staged} s JOIN erasures e ON e.partner = s.partner AND e.external_id = s.property_id

@@ -101,6 +101,7 @@ internal sealed partial class LoadConclusion(
             Integrators = [.. recordCounts.Where(row => !row.IsOverall)],
             Findings = reported,
             FindingCounts = reportedCounts,
+            Rules = pipeline.Catalogue,
             RulePack = pipeline.RulePack,
             ReplayOf = load.ReplayOf,
         };

@@ -39,6 +39,23 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
         Errors += severity == FindingSeverity.Error ? 1 : 0;
     }
 
+    /// <summary>Takes back the count of a finding that another one with the same cause replaces.</summary>
+    public void Uncount(Finding finding)
+    {
+        var key = (finding.Code, finding.Severity, finding.Model);
+        var count = _counts[key] - 1;
+        if (count == 0)
+        {
+            _counts.Remove(key);
+        }
+        else
+        {
+            _counts[key] = count;
+        }
+
+        Errors -= finding.Severity == FindingSeverity.Error ? 1 : 0;
+    }
+
     /// <summary>Retains a finding that is counted already, if the caps allow.</summary>
     public void Keep(Finding finding)
     {

@@ -65,6 +65,7 @@ internal sealed class FileCheck(
             Models = models,
             Findings = new ReportFindings(findings),
             FindingCounts = FindingCap.Count(summary.Result.FindingCounts, announcement),
+            Rules = pipeline.Catalogue,
             RulePack = pipeline.RulePack,
         };
     }

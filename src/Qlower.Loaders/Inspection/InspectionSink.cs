@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Qlower.Loaders.Findings;
 using Qlower.Loaders.JsonSchema;
 using Qlower.Loaders.Schemas;
-using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Inspection;
 
@@ -12,20 +10,15 @@ namespace Qlower.Loaders.Inspection;
 /// </summary>
 internal sealed class InspectionSink : ValidationSink
 {
-    private const int MaxUnknownKeys = 200;
-
     /// <summary>The most findings that wait for the end of the inspection.</summary>
     private const int MaxWaitingFindings = 10_000;
-    private static readonly int NumberLimit = new ValidationLimits().MaxNumberBytes;
-    private static readonly int BufferLimit = new ValidationLimits().MaxBufferedBytes;
-
     private readonly InspectionRequest _request;
     private readonly RecordFrame[] _frames = [new(), new(), new(), new(), new(), new()];
     private readonly Stack<SectionFrame> _sections = new();
     private readonly PartCutter[] _cutters;
     private readonly List<RejectedRecord> _rejected = [];
     private readonly List<ParentReference> _parents = [];
-    private readonly Dictionary<(RecordModel?, string), bool> _unknownKeys = [];
+    private readonly FindingRecorder _recorder;
     private readonly long[] _received = new long[RecordModels.All.Count];
     private readonly long[] _rejectedCounts = new long[RecordModels.All.Count];
     private int _depth;
@@ -38,6 +31,7 @@ internal sealed class InspectionSink : ValidationSink
         _cutters = [.. RecordModels.All.Select(model => new PartCutter(model, request.Options.RecordsPerPart, () => _ordinals++))];
         _frames[0].Begin(null, default, -1, null);
         Header = new HeaderReader(hash => request.Pipeline.Partner.IsKeyHash(hash), request.Pipeline.Partner.KeyHashes.Count > 1);
+        _recorder = new FindingRecorder(request, Findings, Header);
     }
 
     public FindingCollector Findings { get; }
@@ -64,7 +58,7 @@ internal sealed class InspectionSink : ValidationSink
         }
         else if (tag == ObservedTags.Unknown)
         {
-            ReportUnknownKey(start);
+            _recorder.ReportUnknownKey(Top, start);
         }
         else if (ObservedTags.IsHeader(tag))
         {
@@ -85,7 +79,7 @@ internal sealed class InspectionSink : ValidationSink
             case ObservedTags.Section:
                 LeaveSection(end);
                 break;
-            case ObservedTags.Id when end.Kind == System.Text.Json.JsonValueKind.String && !end.IsOversized:
+            case ObservedTags.Id when end.Kind == JsonValueKind.String && !end.IsOversized:
                 Top.KeepId(end.Value);
                 break;
             case ObservedTags.Removal:
@@ -95,6 +89,7 @@ internal sealed class InspectionSink : ValidationSink
                 Header.LeaveUnknown(end, isOfHeader: Top.Model is null);
                 break;
             case ObservedTags.Root:
+                _recorder.ReportMisspelt(Top, end);
                 break;
             default:
                 Header.Leave(tag, end);
@@ -110,16 +105,7 @@ internal sealed class InspectionSink : ValidationSink
             _depth = 0;
         }
 
-        var code = RuleMapping.CodeOf(finding);
-        var severity = finding.Fault == JsonFault.ByteOrderMark ? FindingSeverity.Information
-            : finding.IsWarning ? FindingSeverity.Warning
-            : _request.Pipeline.Catalogue.Find(code)?.Severity ?? FindingSeverity.Error;
-        if (!finding.IsWarning && severity != FindingSeverity.Error && finding.Fault == JsonFault.None)
-        {
-            severity = FindingSeverity.Error;
-        }
-
-        Report(finding, code, severity);
+        _recorder.Report(Top, finding);
     }
 
     public override void OnProgress(long bytes) => _request.Progress?.Invoke(bytes);
@@ -190,19 +176,6 @@ internal sealed class InspectionSink : ValidationSink
             .Select(model => new ModelCounts(model, new LoadCounts(_received[(int)model], 0, 0, _rejectedCounts[(int)model]))),
     ];
 
-    private int? LimitOf(JsonFault fault) => fault switch
-    {
-        JsonFault.StringTooLong => _request.Options.Limits.MaxTextBytes,
-        JsonFault.NumberTooLong => NumberLimit,
-        JsonFault.DepthExceeded => _request.Options.Limits.MaxDepth,
-        JsonFault.TooLargeToBuffer => BufferLimit,
-        JsonFault.TooManyMembers => _request.Options.Limits.MaxMembers,
-        _ => null,
-    };
-
-    private bool IsKey(string? actual) =>
-        actual is { Length: > 0 } && _request.Pipeline.Partner.IsKeyHash(SHA256.HashData(Encoding.UTF8.GetBytes(actual.Trim('"'))));
-
     private void EnterSection(in ValueStart start)
     {
         var owner = Top;
@@ -221,7 +194,7 @@ internal sealed class InspectionSink : ValidationSink
     private void LeaveSection(in ValueEnd end)
     {
         var section = _sections.Pop();
-        if (end.Kind == System.Text.Json.JsonValueKind.Array)
+        if (end.Kind == JsonValueKind.Array)
         {
             // The brackets are the owner's, as in the bytes that a part's reader collects; what is between them is not.
             Top.SectionBytes += end.EndOffset - end.StartOffset - 2 - (end.Padding - section.Padding);
@@ -232,15 +205,16 @@ internal sealed class InspectionSink : ValidationSink
     {
         var record = Top;
         var model = record.Model!.Value;
+        _recorder.ReportMisspelt(record, end);
         var ownBytes = end.EndOffset - record.Start.Offset - (end.Padding - record.Padding) - record.SectionBytes;
         if (ownBytes > _request.Options.Limits.MaxRecordBytes)
         {
-            AddRecordFinding(record, RuleCodes.RecordTooLarge, _request.Options.Limits.MaxRecordBytes, ownBytes);
+            _recorder.AddRecordFinding(record, RuleCodes.RecordTooLarge, _request.Options.Limits.MaxRecordBytes, ownBytes);
         }
 
         if (record.Id.Length > 0 && Header.IsKeyInId(record.Id))
         {
-            AddRecordFinding(record, RuleCodes.KeyAsId);
+            _recorder.AddRecordFinding(record, RuleCodes.KeyAsId);
         }
 
         foreach (var finding in record.Buffered)
@@ -275,102 +249,4 @@ internal sealed class InspectionSink : ValidationSink
 
     /// <summary>The id that is stored before the file is read to its end, without the key.</summary>
     private string StoredId(RecordFrame record) => Header.Mask.Of(record.ExternalId) ?? "";
-
-    private void AddRecordFinding(RecordFrame record, string code, long? expected = null, long? actual = null)
-    {
-        record.Errors++;
-        Findings.Count(code, FindingSeverity.Error, record.Model);
-        record.Buffer(new Finding
-        {
-            Code = code,
-            Severity = FindingSeverity.Error,
-            Model = record.Model,
-            Pointer = $"{record.Section!.Pointer}/{record.Index}",
-            Offset = record.Start.Offset,
-            Line = record.Start.Line,
-            Column = record.Start.Column,
-            Expected = expected?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            Actual = actual?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            CreatedAt = _request.Now,
-        });
-    }
-
-    private void Report(SchemaFinding finding, string code, FindingSeverity severity)
-    {
-        var record = Top;
-        record.Errors += severity == FindingSeverity.Error ? 1 : 0;
-        var secret = SecretNames.SecretPart(finding.InstancePointer);
-        var isSecret = secret is not null;
-
-        // A text at the root, or a key in the wrong member of the header, may be the secret itself.
-        var isOpaque = isSecret || code == RuleCodes.RootNotObject || (record.Model is null && IsKey(finding.Actual)) || (finding.Fault != JsonFault.None && finding.Actual is { Length: > 12 });
-        var found = new Finding
-        {
-            Code = code,
-            Severity = severity,
-            Model = record.Model,
-            Pointer = FindingText.Bound(secret ?? finding.InstancePointer, FindingText.LongestPlace),
-            Field = FindingText.Bound(secret is null ? finding.Property ?? FieldOf(finding.InstancePointer) : FieldOf(secret), FindingText.LongestPlace),
-            Line = finding.Line,
-            Column = finding.Column,
-            Offset = finding.Offset,
-            Expected = RuleMapping.ExpectedOf(finding) ?? LimitOf(finding.Fault)?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            Actual = isOpaque ? null : finding.Actual,
-            CreatedAt = _request.Now,
-        };
-        if (record.Buffer(found, finding.IsFatal))
-        {
-            Findings.Count(code, severity, record.Model);
-        }
-
-        if (finding.IsFatal && isSecret)
-        {
-            Header.HideAll();
-        }
-    }
-
-    private void ReportUnknownKey(in ValueStart start)
-    {
-        if (SecretNames.IsSecret(start.PropertyName))
-        {
-            Header.EnterSecret(start.Offset);
-        }
-
-        if (_unknownKeys.Count >= MaxUnknownKeys || start.PropertyName.Length > 255)
-        {
-            return;
-        }
-
-        var name = Encoding.UTF8.GetString(start.PropertyName);
-        if (!_unknownKeys.TryAdd((Top.Model, name), true))
-        {
-            return;
-        }
-
-        Findings.Count(RuleCodes.UnknownKey, FindingSeverity.Information, Top.Model);
-        Top.Buffer(new Finding
-        {
-            Code = RuleCodes.UnknownKey,
-            Severity = FindingSeverity.Information,
-            Model = Top.Model,
-            Pointer = start.GetPointer(),
-            Field = name,
-            Offset = start.Offset,
-            Line = start.Line,
-            Column = start.Column,
-            CreatedAt = _request.Now,
-        });
-    }
-
-    private static string? FieldOf(string pointer)
-    {
-        var last = pointer.LastIndexOf('/');
-        if (last < 0)
-        {
-            return null;
-        }
-
-        var name = pointer[(last + 1)..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-        return name.All(char.IsAsciiDigit) ? null : name;
-    }
 }

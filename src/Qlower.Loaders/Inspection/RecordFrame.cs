@@ -45,6 +45,9 @@ internal sealed class RecordFrame
 
     public IReadOnlyList<Finding> Buffered => _buffered;
 
+    /// <summary>Keys that are almost those of the format, as far as no finding names them.</summary>
+    public List<MisspeltKey> Misspelt { get; } = [];
+
     public void Begin(RecordModel? model, FilePosition start, long index, SectionFrame? section, long padding = 0)
     {
         Model = model;
@@ -59,6 +62,7 @@ internal sealed class RecordFrame
         SectionBytes = 0;
         Padding = padding;
         _buffered.Clear();
+        Misspelt.Clear();
     }
 
     public void KeepId(ReadOnlySpan<byte> utf8)
@@ -73,17 +77,38 @@ internal sealed class RecordFrame
         _externalId = null;
     }
 
-    /// <summary>Buffers a finding, unless there are very many or the same code is buffered for the same place.</summary>
+    /// <summary>Whether an error about this member is buffered.</summary>
+    public bool HasErrorOn(string field) => _buffered.Exists(finding => finding.Severity == FindingSeverity.Error && finding.Field == field);
+
+    /// <summary>
+    /// Buffers a finding, unless there are very many. One value has one cause: further findings on a rejected value are ignored, and an error
+    /// replaces the advice on the value that it rejects.
+    /// </summary>
     /// <param name="finding">The finding.</param>
     /// <param name="isMandatory">Whether it is buffered in any case, replacing another one when the buffer is full.</param>
-    /// <returns><see langword="false"/> when the same code was found at the same place.</returns>
-    public bool Buffer(Finding finding, bool isMandatory = false)
+    /// <param name="replaced">The advice that the finding replaces; <see langword="null"/> for none.</param>
+    /// <returns><see langword="false"/> when the finding is ignored.</returns>
+    public bool Buffer(Finding finding, bool isMandatory, out Finding? replaced)
     {
-        foreach (var earlier in _buffered)
+        replaced = null;
+        for (var i = 0; i < _buffered.Count; i++)
         {
-            if (earlier.Offset == finding.Offset && earlier.Code == finding.Code && earlier.Field == finding.Field)
+            var earlier = _buffered[i];
+            if (!IsSameValue(earlier, finding))
+            {
+                continue;
+            }
+
+            if (earlier.Code == finding.Code || (earlier.Severity == FindingSeverity.Error && !isMandatory))
             {
                 return false;
+            }
+
+            if (earlier.Severity == FindingSeverity.Warning && finding.Severity == FindingSeverity.Error)
+            {
+                replaced = earlier;
+                _buffered[i] = finding;
+                return true;
             }
         }
 
@@ -102,6 +127,13 @@ internal sealed class RecordFrame
 
         return true;
     }
+
+    /// <summary>A key that is there twice, and half a character in it, are other causes than what its value is.</summary>
+    private static bool IsSameValue(Finding one, Finding other) =>
+        one.Field == other.Field && one.Pointer == other.Pointer
+        && (one.Code == other.Code ? one.Offset == other.Offset : !IsOfText(one) && !IsOfText(other));
+
+    private static bool IsOfText(Finding finding) => finding.Code is RuleCodes.DuplicateKey or RuleCodes.LoneSurrogate;
 
     private string ReadId()
     {

@@ -66,10 +66,9 @@ internal static class PointerLocator
         return false;
     }
 
-    private static string TextOf(in Utf8JsonReader reader) => reader.TokenType switch
+    private static string? TextOf(in Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.StartObject => "object",
-        JsonTokenType.StartArray => "array",
+        JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.Null => null,
         JsonTokenType.String when reader.ValueSpan.Length <= MaxTextBytes => reader.GetString()!,
         _ => Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, MaxTextBytes)]),
     };

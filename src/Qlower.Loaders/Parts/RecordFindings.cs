@@ -16,6 +16,15 @@ internal sealed class RecordFindings(FindingCollector collector, KeyMask keys, T
     /// <summary>Counts a finding without listing it.</summary>
     public void Count(RecordItem item, RecordFinding finding) => Collector.Count(finding.Code, finding.Severity, item.Sent.Model);
 
+    /// <summary>Lists a finding that summarises others, which are counted already.</summary>
+    public void List(RecordItem item, RecordFinding finding)
+    {
+        if (Collector.Keeps(finding.Code))
+        {
+            Keep(item.Raw, item.Sent.Model, item.Sent.ExternalId, finding, 0, item.Raw.Pointer, null, finding.Actual);
+        }
+    }
+
     public void AddRange(RecordItem item, IReadOnlyList<RecordFinding> found)
     {
         foreach (var finding in found)
@@ -77,6 +86,9 @@ internal sealed class RecordFindings(FindingCollector collector, KeyMask keys, T
             Expected = finding.Expected,
             Actual = Shorten(keys.Of(actual)),
             Message = finding.Message,
+            Form = finding.Form,
+            Variant = finding.Variant,
+            Suggestion = finding.Suggestion,
             IsFault = finding.IsFault,
             CreatedAt = time.GetUtcNow(),
         }));

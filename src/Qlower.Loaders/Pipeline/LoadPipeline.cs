@@ -13,6 +13,9 @@ internal sealed class LoadPipeline
     /// <summary>The format's schema, with the overlay of the partner's rule pack unless that names another engine.</summary>
     public required CompiledSchema Schema { get; init; }
 
+    /// <summary>The fields of <see cref="Schema"/>.</summary>
+    public required Lazy<SchemaFields> Fields { get; init; }
+
     /// <summary>The schemas that a plugged-in engine judges records by, behind the format's; empty for none.</summary>
     public required IReadOnlyDictionary<RecordModel, RecordSchema> RecordSchemas { get; init; }
 

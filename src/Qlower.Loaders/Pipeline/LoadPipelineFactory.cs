@@ -46,10 +46,12 @@ internal sealed class LoadPipelineFactory(
 
         PipelinePlan.Append(scope, validators, plan.OwnValidators);
         PipelinePlan.Append(scope, transformers, plan.OwnTransformers);
+        var overlay = pack is { RecordSchemas.Count: 0 } ? pack.Overlay : default;
         return new LoadPipeline
         {
             Partner = profile,
-            Schema = schemas.Get(pack is { RecordSchemas.Count: 0 } ? pack.Overlay : default),
+            Schema = schemas.Get(overlay),
+            Fields = schemas.GetFields(overlay),
             RecordSchemas = pack?.RecordSchemas ?? NoSchemas,
             Catalogue = catalogue,
             Sources = plan.Sources,

@@ -10,10 +10,10 @@ namespace Qlower.Loaders.Reporting;
 internal static class CsvReport
 {
     private static readonly string[] French =
-        ["gravité", "code", "modèle", "identifiant", "champ", "message", "attendu", "reçu", "pointeur", "ligne", "colonne", "octet"];
+        ["gravité", "code", "modèle", "identifiant", "champ", "message", "attendu", "reçu", "conseil", "suggestion", "pointeur", "ligne", "colonne", "octet"];
 
     private static readonly string[] English =
-        ["severity", "code", "model", "id", "field", "message", "expected", "actual", "pointer", "line", "column", "offset"];
+        ["severity", "code", "model", "id", "field", "message", "expected", "actual", "hint", "suggestion", "pointer", "line", "column", "offset"];
 
     /// <summary>Writes the findings, one a row, below a header row. The stream stays open.</summary>
     public static async Task WriteAsync(Stream output, LoadReport report, RuleCatalogue catalogue, CancellationToken cancellationToken = default)
@@ -30,14 +30,17 @@ internal static class CsvReport
             await foreach (var finding in report.Findings.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 row.Clear();
+                var description = catalogue.Describe(finding, report.Language);
                 Append(row, ReportTexts.Severity(finding.Severity).In(report.Language), separator);
                 Append(row, finding.Code, separator);
                 Append(row, finding.Model?.ToWireName(), separator);
                 Append(row, finding.ExternalId, separator);
                 Append(row, finding.Field, separator);
-                Append(row, catalogue.Render(finding, report.Language), separator);
-                Append(row, finding.Expected, separator);
+                Append(row, description.Message, separator);
+                Append(row, description.Expected, separator);
                 Append(row, finding.Actual, separator);
+                Append(row, description.Hint, separator);
+                Append(row, finding.Suggestion?.GetText(), separator);
                 Append(row, finding.Pointer, separator);
                 row.Append(Number(finding.Line, 1)).Append(separator);
                 row.Append(Number(finding.Column, 1)).Append(separator);

@@ -111,12 +111,27 @@ internal sealed class HtmlFindings(
         }
 
         html.Raw("<p class=\"said\"><bdi>").Text(VisibleText.Of(catalogue.Render(finding, _language), LongestMessage)).Raw("</bdi></p>\n");
+        WriteHint(finding);
         if (!isSamePlace && excerpts.TryGetValue(finding, out var excerpt))
         {
             WriteExcerpt(excerpt);
         }
 
         html.Raw("</li>\n");
+    }
+
+    /// <summary>The suggestion, or what to do where it differs from what the rule says above.</summary>
+    private void WriteHint(Finding finding)
+    {
+        if (finding.Suggestion is { } suggestion)
+        {
+            html.Raw("<p class=\"fix\"><b>").Text((suggestion.Key is null ? SuggestedValue : SuggestedKey).In(_language)).Raw("</b> <code><bdi>")
+                .Text(VisibleText.Of(suggestion.Key ?? suggestion.Value!, LongestMessage)).Raw("</bdi></code></p>\n");
+        }
+        else if (catalogue.RenderHint(finding, _language) is { Length: > 0 } hint && hint != catalogue.Find(finding.Code)?.Remedy.In(_language))
+        {
+            html.Raw("<p class=\"hint\">").Text(VisibleText.Of(hint, LongestMessage)).Raw("</p>\n");
+        }
     }
 
     private void WritePlace(Finding finding)

@@ -24,12 +24,14 @@ internal sealed class HtmlReport
     /// <param name="excerpts">Excerpts of the file for the examples in the groups.</param>
     /// <param name="catalogue">The rules of the report's partner.</param>
     /// <param name="hasRejectsFile">Whether a rejects file lies beside the page.</param>
+    /// <param name="hasCorrections">Whether a corrected rejects file lies beside the page.</param>
     public static string Render(
         LoadReport report,
         IReadOnlyList<FindingGroup> groups,
         IReadOnlyDictionary<Finding, Excerpt> excerpts,
         RuleCatalogue catalogue,
-        bool hasRejectsFile)
+        bool hasRejectsFile,
+        bool hasCorrections = false)
     {
         var page = new HtmlReport(report);
         page.WriteHead();
@@ -39,7 +41,7 @@ internal sealed class HtmlReport
         new HtmlFindings(page._html, report, catalogue, excerpts).Write(groups);
         if (hasRejectsFile)
         {
-            page.WriteRejects();
+            page.WriteRejects(hasCorrections);
         }
 
         page.WriteFacts();
@@ -131,10 +133,10 @@ internal sealed class HtmlReport
                 .Text(Say(label)).Raw(" </span>").Text(Number(value)).Raw("</td>");
     }
 
-    private void WriteRejects()
+    private void WriteRejects(bool hasCorrections)
     {
         _html.Raw("<section aria-labelledby=\"rejects\">\n<h2 id=\"rejects\">").Text(Say(RejectsTitle)).Raw("</h2>\n<ol class=\"steps\">\n");
-        foreach (var step in RejectsSteps)
+        foreach (var step in hasCorrections ? RejectsSteps.Take(1).Append(CorrectedStep).Concat(RejectsSteps.Skip(1)) : RejectsSteps)
         {
             _html.Raw("<li>").Text(Say(step)).Raw("</li>\n");
         }

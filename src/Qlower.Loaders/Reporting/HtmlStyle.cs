@@ -77,6 +77,11 @@ internal static class HtmlStyle
         .who .id{font-weight:650;overflow-wrap:anywhere}
         .who .at{color:var(--soft)}
         .said{overflow-wrap:anywhere}
+        .fix{margin-top:.3rem;display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem .5rem}
+        .fix b{font-size:.9rem;font-weight:650;color:var(--good)}
+        .fix code{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;font-size:.92em;background:var(--good-tint);
+        color:var(--ink);border-radius:5px;padding:.1rem .45rem;overflow-wrap:anywhere;white-space:pre-wrap}
+        .hint{color:var(--soft);font-size:.94rem;overflow-wrap:anywhere}
         .examples li.same{border-top:0;padding:0 0 .35rem}
         .excerpt{margin-top:.5rem;background:var(--tint);border-radius:8px;padding:.45rem 0;overflow-x:auto}
         .excerpt table{width:auto;min-width:100%;font:.84rem/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}

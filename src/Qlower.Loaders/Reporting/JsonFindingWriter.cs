@@ -8,11 +8,12 @@ internal sealed class JsonFindingWriter(Utf8JsonWriter writer, RuleCatalogue cat
     public void Write(Finding finding)
     {
         var stage = catalogue.Find(finding.Code)?.Stage;
+        var description = catalogue.Describe(finding, language);
         writer.WriteStartObject();
         writer.WriteString("model", finding.Model?.ToWireName() ?? (stage == RuleStage.Header ? "header" : "file"));
         writer.WriteString("type", TypeOf(finding, stage));
         WriteText("id", finding.ExternalId);
-        WriteText("error", catalogue.Render(finding, language));
+        WriteText("error", description.Message);
         writer.WriteString("created_at", JsonReport.Time(finding.CreatedAt, "Z"));
         writer.WriteString("code", finding.Code);
         writer.WriteString("severity", Name(finding.Severity));
@@ -21,8 +22,10 @@ internal sealed class JsonFindingWriter(Utf8JsonWriter writer, RuleCatalogue cat
         WritePlace("line", finding.Line, 1);
         WritePlace("column", finding.Column, 1);
         WritePlace("offset", finding.Offset, 0);
-        WriteText("expected", finding.Expected);
+        WriteText("expected", description.Expected);
         WriteText("actual", finding.Actual);
+        WriteText("hint", description.Hint);
+        WriteSuggestion(finding.Suggestion);
         writer.WriteEndObject();
     }
 
@@ -40,6 +43,28 @@ internal sealed class JsonFindingWriter(Utf8JsonWriter writer, RuleCatalogue cat
         : "ValidationError";
 
     private void WriteText(string name, string? text) => writer.WriteString(name, text is null ? null : VisibleText.WellFormed(text));
+
+    private void WriteSuggestion(FindingSuggestion? suggestion)
+    {
+        if (suggestion is null)
+        {
+            writer.WriteNull("suggestion");
+            return;
+        }
+
+        writer.WriteStartObject("suggestion");
+        if (suggestion is { Value: { } value } && value[0] != '"')
+        {
+            writer.WritePropertyName("value");
+            writer.WriteRawValue(value);
+        }
+        else
+        {
+            WriteText(suggestion.Key is null ? "value" : "key", suggestion.GetText());
+        }
+
+        writer.WriteEndObject();
+    }
 
     private void WritePlace(string name, long value, long lowest)
     {

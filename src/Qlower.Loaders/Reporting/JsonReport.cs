@@ -46,6 +46,30 @@ internal static class JsonReport
         }
     }
 
+    /// <summary>Writes the findings whose suggestions were written into the corrected rejects. The stream stays open.</summary>
+    public static async Task WriteAppliedAsync(
+        Stream output, LoadReport report, RuleCatalogue catalogue, IReadOnlyList<Finding> applied, CancellationToken cancellationToken)
+    {
+        var writer = new Utf8JsonWriter(output, Options);
+        await using (writer.ConfigureAwait(false))
+        {
+            var findings = new JsonFindingWriter(writer, catalogue, report.Language);
+            writer.WriteStartObject();
+            writer.WriteString("load_id", report.LoadId);
+            writer.WriteString("file", VisibleText.WellFormed(report.FileName));
+            writer.WriteStartArray("applied");
+            foreach (var finding in applied)
+            {
+                findings.Write(finding);
+                await FlushAsync(writer, cancellationToken).ConfigureAwait(false);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Writes the report's members into the object that the writer is in, such as a webhook's body.</summary>
     public static async Task WriteMembersAsync(Utf8JsonWriter writer, LoadReport report, RuleCatalogue catalogue, CancellationToken cancellationToken = default)
     {

@@ -35,6 +35,10 @@ internal static class ReportTexts
 
     public static LocalizedText Remedy { get; } = Text(("À faire", "To do"));
 
+    public static LocalizedText SuggestedValue { get; } = Text(("Valeur proposée", "Suggested value"));
+
+    public static LocalizedText SuggestedKey { get; } = Text(("Clé proposée", "Suggested key"));
+
     public static LocalizedText Capped { get; } = Text((
         "Les anomalies sont trop nombreuses pour être toutes conservées. Les nombres par règle, eux, sont exacts.",
         "There are too many findings to keep them all. The numbers by rule are exact."));
@@ -80,6 +84,11 @@ internal static class ReportTexts
         Text(("Déposez-le comme un fichier ordinaire. Un enregistrement qui en contient d’autres peut y être répété : déjà chargé, il comptera comme « déjà connu » et ne sera pas créé deux fois.",
             "Send it like any other file. A record that holds others may be repeated in it: loaded already, it counts as “already known” and is not created twice.")),
     ];
+
+    /// <summary>Where some corrections are known.</summary>
+    public static LocalizedText CorrectedStep { get; } = Text((
+        "Le fichier .corrected.json est le même, avec les valeurs et les clés proposées ; .applied.json en donne la liste. Relisez-les avant de l’envoyer à sa place.",
+        "The file .corrected.json is the same with the suggested values and keys; .applied.json lists them. Check them before you send it in its place."));
 
     public static LocalizedText Footer { get; } = Text((
         "Rapport produit automatiquement par Qlower. Il contient des extraits de votre fichier : transmettez-le avec précaution.",

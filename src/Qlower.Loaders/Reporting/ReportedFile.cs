@@ -18,7 +18,14 @@ internal sealed class ReportedFile(ILoadManifest manifest, IFileArchive archive,
     public Task<bool> HasRejectsAsync(CancellationToken cancellationToken = default) => RejectsFile.ExistsAsync(report, ReadPartsAsync(cancellationToken));
 
     public Task<bool> WriteRejectsAsync(Stream output, CancellationToken cancellationToken = default) =>
-        RejectsFile.WriteAsync(report, this, ReadPartsAsync(cancellationToken), output, cancellationToken);
+        RejectsFile.WriteAsync(report, this, ReadPartsAsync(cancellationToken), output, corrections: null, cancellationToken);
+
+    public async Task<IReadOnlyList<Finding>?> WriteCorrectedRejectsAsync(Stream output, CancellationToken cancellationToken = default)
+    {
+        var corrections = await RejectsCorrections.ReadAsync(report.Findings, cancellationToken).ConfigureAwait(false);
+        var isWritten = await RejectsFile.WriteAsync(report, this, ReadPartsAsync(cancellationToken), output, corrections, cancellationToken).ConfigureAwait(false);
+        return isWritten ? corrections.Applied : null;
+    }
 
     /// <summary>The manifest's parts with the final rejections. A file refused at inspection has none: it has to be corrected as a whole.</summary>
     private IAsyncEnumerable<LoadPart> ReadPartsAsync(CancellationToken cancellationToken) =>

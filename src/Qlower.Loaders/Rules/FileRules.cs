@@ -57,7 +57,7 @@ internal static class FileRules
             ("Rien n’est à corriger. Si vous le pouvez, exportez en « UTF-8 sans BOM ».", "Nothing needs correcting. If you can, export as “UTF-8 without BOM”.")),
         Define(RuleCodes.UnknownKey, RuleStage.File, FindingSeverity.Information,
             ("Clé inconnue", "Unknown key"),
-            ("La clé « {field} » ne fait pas partie du format ; elle a été ignorée. Ce message paraît une seule fois par clé et par modèle.", "The key “{field}” is not part of the format; it was ignored. This is told once per key and model."),
+            ("La clé « {field} » ne fait pas partie du format ; elle a été ignorée. Ce message paraît une seule fois par clé et par modèle.", "The key “{field}” is not part of the format; it was ignored. This message appears once per key and model."),
             ("Vérifiez l’orthographe de la clé, majuscules comprises. Si elle vous sert en interne, elle peut rester.", "Check how the key is spelled, capitals included. If you need it for yourself, it may stay.")),
         Define(RuleCodes.FindingsCapped, RuleStage.File, FindingSeverity.Information,
             ("Liste abrégée", "List shortened"),

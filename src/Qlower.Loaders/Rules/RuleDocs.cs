@@ -100,7 +100,7 @@ internal static class RuleDocs
 
     private static void AppendText(StringBuilder text, Rule rule, string heading, string whatToDo, ReportLanguage language) =>
         text.Append('\n').Append(heading).Append(' ').Append(Escape(rule.Title.In(language)))
-            .Append("\n\n> ").Append(Escape(rule.Message.In(language)))
+            .Append("\n\n> ").AppendJoin("\n>\n> ", rule.Variants.Select(variant => variant.Message).Prepend(rule.Message).Select(message => Escape(message.In(language))))
             .Append("\n\n**").Append(whatToDo).Append(".** ").Append(Escape(rule.Remedy.In(language))).Append('\n');
 
     private static void WriteText(Utf8JsonWriter writer, string name, LocalizedText text)

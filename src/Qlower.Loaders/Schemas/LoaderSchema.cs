@@ -40,6 +40,28 @@ internal static class LoaderSchema
     public static CompiledSchema Compile(ReadOnlyMemory<byte> overlay = default) =>
         overlay.IsEmpty ? Format.Value : CompiledSchema.Compile(Combine(overlay.Span), StrictOptions);
 
+    /// <summary>The fields of the format, with a rule pack's overlay where there is one.</summary>
+    /// <param name="overlay">As for <see cref="Compile"/>.</param>
+    public static SchemaFields ReadFields(ReadOnlyMemory<byte> overlay = default) =>
+        SchemaFieldReader.Read(overlay.IsEmpty ? ReadSchema() : Combine(overlay.Span));
+
+    /// <summary>Compiles the schema of one field's values.</summary>
+    /// <param name="format">The format, for its definitions; perhaps with an overlay.</param>
+    /// <param name="schemas">The field's schema in the format, and that in an overlay where there is one; as JSON.</param>
+    public static CompiledSchema CompileValue(ReadOnlySpan<byte> format, IEnumerable<string> schemas)
+    {
+        var document = JsonNode.Parse(format)!.AsObject();
+        return CompiledSchema.Compile(
+            JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+            {
+                ["$schema"] = document["$schema"]!.DeepClone(),
+                ["$id"] = document["$id"]!.DeepClone(),
+                ["$defs"] = document["$defs"]!.DeepClone(),
+                ["allOf"] = new JsonArray([.. schemas.Select(schema => JsonNode.Parse(schema))]),
+            }),
+            Options);
+    }
+
     /// <summary>Any schema, with the formats of the package but without its annotations.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="isStrict">Whether to list what would never run, and to accept unknown formats.</param>

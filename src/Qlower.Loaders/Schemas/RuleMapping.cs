@@ -18,7 +18,10 @@ internal static class RuleMapping
     {
         { Rule: RuleCodes.DocumentWithoutOwner } => "propertyId, declarantId",
         { Expected: null } => null,
-        { Keyword: "enum", Expected: var list } => CodesOf(list),
+
+        // Names of formats, patterns and types are for schemas, not for people.
+        { Keyword: "pattern" or "format" or "type" or "minLength" or "not" or "required" or "false" } => null,
+        { Keyword: "enum" or "const", Expected: var list } => CodesOf(list),
         { Keyword: "minimum" } => "≥ " + finding.Expected,
         { Keyword: "maximum" } => "≤ " + finding.Expected,
         { Keyword: "exclusiveMinimum" } => "> " + finding.Expected,
@@ -26,17 +29,21 @@ internal static class RuleMapping
         _ => finding.Expected,
     };
 
-    private static string CodesOf(string list)
+    private static string? CodesOf(string list)
     {
+        // The engine cuts a long list behind a value.
+        const string Cut = ", …";
+        var isCut = list.EndsWith(Cut, StringComparison.Ordinal);
         try
         {
-            using var values = JsonDocument.Parse($"[{list}]");
-            return string.Join(", ", values.RootElement.EnumerateArray().Select(value => value.ToString()).Where(value => value.Length > 0).Distinct());
+            using var values = JsonDocument.Parse($"[{(isCut ? list[..^Cut.Length] : list)}]");
+            var codes = values.RootElement.EnumerateArray().Select(value => value.ToString()).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal);
+            var text = string.Join(", ", codes);
+            return text.Length == 0 ? null : isCut ? text + Cut : text;
         }
         catch (JsonException)
         {
-            // The engine cut a long list.
-            return list;
+            return null;
         }
     }
 

@@ -89,14 +89,22 @@ internal sealed class KeyMask
             Actual = Of(finding.Actual),
             Field = Of(finding.Field),
             Message = Of(finding.Message),
+            Form = finding.Form,
+            Variant = finding.Variant,
+            Suggestion = Of(finding.Suggestion),
             IsFault = finding.IsFault,
             CreatedAt = finding.CreatedAt,
         };
         return masked.ExternalId == finding.ExternalId && masked.Pointer == finding.Pointer && masked.Expected == finding.Expected
             && masked.Actual == finding.Actual && masked.Field == finding.Field && masked.Message == finding.Message
+            && masked.Suggestion == finding.Suggestion
             ? finding
             : masked;
     }
+
+    /// <summary>Returns the suggestion; null when it contains the key, since a masked value would be no correction.</summary>
+    private FindingSuggestion? Of(FindingSuggestion? suggestion) =>
+        suggestion is not null && Of(suggestion.Value) == suggestion.Value && Of(suggestion.GetText()) == suggestion.GetText() ? suggestion : null;
 
     /// <summary>Returns the header without the key.</summary>
     public LoadHeader? Of(LoadHeader? header) => header is null

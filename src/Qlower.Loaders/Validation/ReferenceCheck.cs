@@ -72,6 +72,9 @@ internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeli
                     findings);
             }
         }
+
+        _ofClients.Complete(findings);
+        _ofParents.Complete(findings);
     }
 
     private Task CheckAsync(

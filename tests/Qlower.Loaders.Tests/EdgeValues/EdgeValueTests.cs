@@ -58,7 +58,7 @@ internal sealed class EdgeValueTests(bool isSqlite)
             }
 
             accepted++;
-            var storedId = field.Kind == FieldKind.Id ? ExpectedValue.Of(field, literal)! : id;
+            var storedId = field.Kind == FieldKind.Id ? ExpectedValue.Of(field, literal) ?? id : id;
             var stored = await ReadAsync(loaders, model, storedId, field.Member);
             var expected = ExpectedValue.Of(field, literal);
             if (stored != expected && !(field.Kind == FieldKind.Phone && stored?.StartsWith('+') == true))
@@ -135,8 +135,8 @@ internal sealed class EdgeValueTests(bool isSqlite)
     {
         if (!isSqlite)
         {
-            var record = loaders.Store.GetRecords("azur", model).Single(record => record.ExternalId == id);
-            return Text(record.GetType().GetProperty(member)!.GetValue(record));
+            var record = loaders.Store.GetRecords("azur", model).SingleOrDefault(record => record.ExternalId == id);
+            return record is null ? "(not stored)" : Text(record.GetType().GetProperty(member)!.GetValue(record));
         }
 
         await using var connection = new SqliteConnection($"Data Source={Path};Mode=ReadOnly");
@@ -145,7 +145,11 @@ internal sealed class EdgeValueTests(bool isSqlite)
         command.CommandText = $"SELECT * FROM {model.ToWireName()} WHERE partner = 'azur' AND external_id = $id";
         command.Parameters.AddWithValue("$id", id);
         await using var row = await command.ExecuteReaderAsync();
-        Assert.That(await row.ReadAsync(), Is.True, $"{model} {id} is stored");
+        if (!await row.ReadAsync())
+        {
+            return "(not stored)";
+        }
+
         var column = Enumerable.Range(0, row.FieldCount).Single(i => row.GetName(i).Replace("_", "", StringComparison.Ordinal).Equals(member, StringComparison.OrdinalIgnoreCase));
         return row.IsDBNull(column) ? null : Text(row.GetValue(column));
     }

@@ -47,7 +47,7 @@ internal sealed class SchemaEngineTests
             Is.EquivalentTo(new[]
             {
                 $"AZUR1002 T-2 /transactions/1/ref {PlaceOf(file, "\"été beaucoup")} ref [10] [été beaucoup trop long]",
-                $"AZUR1001 T-3 /transactions/2 {PlaceOf(file, "{\"id\":\"T-3\"")} purpose [PropertyRequired] [object]",
+                $"AZUR1001 T-3 /transactions/2 {PlaceOf(file, "{\"id\":\"T-3\"")} purpose [PropertyRequired] []",
                 $"QLW1003 T-4 /transactions/3/lines/1/unit {PlaceOf(file, "\"km\"")} unit [NotInEnumeration] [km]",
             }));
         Assert.That((outcome.Load.Status, outcome.Load.IsFaulted), Is.EqualTo((LoadStatus.PartialSuccess, false)));

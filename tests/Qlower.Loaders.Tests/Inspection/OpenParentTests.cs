@@ -73,7 +73,7 @@ internal sealed class OpenParentTests
         var counts = await loaders.Ledger.GetFindingCountsAsync(outcome.Load.Id);
         Assert.That(outcome.Totals, Is.EqualTo(new LoadCounts((2 * Count) + 2, 1, 0, (2 * Count) + 1)));
         Assert.That(counts.Where(count => count.Code == RuleCodes.ClientRejected).Select(count => count.Count), Is.EqualTo(new[] { Count, Count }));
-        Assert.That(outcome.Codes.Count(code => code == RuleCodes.ClientRejected), Is.EqualTo(2 * 20));
+        Assert.That(outcome.Codes.Count(code => code == RuleCodes.ClientRejected), Is.EqualTo(2 * (3 + (Count / 50))));
     }
 
     [Test]
@@ -85,7 +85,8 @@ internal sealed class OpenParentTests
         var outcome = await loaders.LoadAsync(LoaderFixture.Load($"\"declarants\":[{declarants}]"));
 
         var listed = outcome.Findings.Where(finding => finding is { Code: RuleCodes.ParentRejected, Model: RecordModel.Properties }).ToList();
-        Assert.That(listed.GroupBy(finding => finding.Actual).Select(group => group.Count()), Is.EqualTo(new[] { 20, 20, 20 }));
+        Assert.That(listed.GroupBy(finding => finding.Actual).Select(group => group.Count()), Is.EqualTo(new[] { 3 + 1, 3 + 1, 3 + 1 }));
+        Assert.That(listed.Where(finding => finding.Variant == "more").Select(finding => finding.Expected), Is.EqualTo(new[] { "27", "27", "27" }));
         Assert.That(outcome.Totals.Rejected, Is.EqualTo(3 + 90 + 90));
     }
 

@@ -54,7 +54,13 @@ internal sealed class ReportedFileFake(byte[] content, params IReadOnlyList<Load
     public Task<bool> HasRejectsAsync(CancellationToken cancellationToken = default) => RejectsFile.ExistsAsync(Report, ReadPartsAsync(cancellationToken));
 
     public Task<bool> WriteRejectsAsync(Stream output, CancellationToken cancellationToken = default) =>
-        RejectsFile.WriteAsync(Report, this, ReadPartsAsync(cancellationToken), output, cancellationToken);
+        RejectsFile.WriteAsync(Report, this, ReadPartsAsync(cancellationToken), output, corrections: null, cancellationToken);
+
+    public async Task<IReadOnlyList<Finding>?> WriteCorrectedRejectsAsync(Stream output, CancellationToken cancellationToken = default)
+    {
+        var corrections = await RejectsCorrections.ReadAsync(Report.Findings, cancellationToken);
+        return await RejectsFile.WriteAsync(Report, this, ReadPartsAsync(cancellationToken), output, corrections, cancellationToken) ? corrections.Applied : null;
+    }
 
     private async IAsyncEnumerable<LoadPart> ReadPartsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

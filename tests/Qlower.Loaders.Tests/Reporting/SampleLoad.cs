@@ -23,7 +23,7 @@ internal static class SampleLoad
             { "id": "P-12", "description": "T3 centre-ville", "streetName": "rue de la Paix", "townName": "Lyon", "postCode": 1000,
               "ctry": "FR", "lastName": "Müller", "firstName": "Zoé", "email": "zoe.muller(at)example.fr",
               "acquisitionDate": "2024-02-30", "taxRegime": 99 },
-            { "id": "P-13", "description": "Parking", "streetName": "quai Ouest", "townName": "Lyon", "ctry": "FR" }
+            { "id": "P-13", "description": "Parking", "streetName": "quai Ouest", "townName": "Lyon", "ctry": "FR", "AcquisitionDate": "2024-01-31" }
           ],
           "transactions": [
             { "id": "T-544", "reqdExctnDt": "2026-01-03", "id-prty": "P-99", "amt": "-1250.40", "ref": "LOYER 01/26" },
@@ -40,7 +40,7 @@ internal static class SampleLoad
     public static ReportedFileFake File()
     {
         var start = Text.IndexOf(Key, StringComparison.Ordinal);
-        return new ReportedFileFake(Encoding.UTF8.GetBytes(Text), Part("properties", "{ \"id\": \"P-12\"", "\"FR\" }\n  ]"), Transactions())
+        return new ReportedFileFake(Encoding.UTF8.GetBytes(Text), Part("properties", "{ \"id\": \"P-12\"", "\"2024-01-31\" }\n  ]"), Transactions())
         {
             SecretRanges = [new ByteRange(start - 1, start + Key.Length + 1)],
         };
@@ -75,7 +75,8 @@ internal static class SampleLoad
         FindingCounts =
         [
             new FindingCount(RuleCodes.UnknownKey, FindingSeverity.Information, RecordModel.Properties, 1),
-            new FindingCount(RuleCodes.RequiredMissing, FindingSeverity.Error, RecordModel.Properties, 5),
+            new FindingCount(RuleCodes.RequiredMissing, FindingSeverity.Error, RecordModel.Properties, 4),
+            new FindingCount(RuleCodes.MisspeltRequiredKey, FindingSeverity.Error, RecordModel.Properties, 1),
             new FindingCount(RuleCodes.UnknownCode, FindingSeverity.Error, RecordModel.Properties, 1),
             new FindingCount(RuleCodes.InvalidDate, FindingSeverity.Error, RecordModel.Properties, 1),
             new FindingCount(RuleCodes.InvalidEmail, FindingSeverity.Error, RecordModel.Properties, 1),
@@ -95,20 +96,29 @@ internal static class SampleLoad
         yield return Make(RuleCodes.InvalidEmail, "\"zoe.muller(at)", RecordModel.Properties, "P-12", "email", actual: "zoe.muller(at)example.fr");
         yield return Make(RuleCodes.InvalidDate, "\"2024-02-30\"", RecordModel.Properties, "P-12", "acquisitionDate", actual: "2024-02-30");
         yield return Make(RuleCodes.UnknownCode, "99 }", RecordModel.Properties, "P-12", "taxRegime", "5, 6, 7, 43, 44", "99");
-        foreach (var field in (string[])["postCode", "lastName", "firstName", "email", "acquisitionDate"])
+        foreach (var field in (string[])["postCode", "lastName", "firstName", "email"])
         {
             yield return Make(RuleCodes.RequiredMissing, "{ \"id\": \"P-13\"", RecordModel.Properties, "P-13", field);
         }
 
+        yield return Make(
+            RuleCodes.MisspeltRequiredKey,
+            "\"AcquisitionDate\"",
+            RecordModel.Properties,
+            "P-13",
+            "acquisitionDate",
+            actual: "AcquisitionDate",
+            suggestion: new FindingSuggestion { Key = "acquisitionDate" });
         yield return Make(RuleCodes.UnknownReference, "\"P-99\"", RecordModel.Transactions, "T-544", "id-prty", actual: "P-99");
-        yield return Make(RuleCodes.DecimalAsText, "\"-1250.40\"", RecordModel.Transactions, "T-544", "amt", actual: "-1250.40");
-        yield return Make(RuleCodes.InvalidDecimal, "\"1 250,40 €\"", RecordModel.Transactions, "T-545", "amt", actual: "1 250,40 €");
+        yield return Make(RuleCodes.DecimalAsText, "\"-1250.40\"", RecordModel.Transactions, "T-544", "amt", actual: "-1250.40", suggestion: new FindingSuggestion { Value = "-1250.40" });
+        yield return Make(RuleCodes.InvalidDecimal, "\"1 250,40 €\"", RecordModel.Transactions, "T-545", "amt", actual: "1 250,40 €", suggestion: new FindingSuggestion { Value = "1250.40" });
         yield return Make(RuleCodes.RuleFault, "{ \"id\": \"T-545\"", RecordModel.Transactions, "T-545", null, expected: "F-0A1B2C3D", isFault: true);
         yield return Make(RuleCodes.UnknownKey, "\"inigPtynm\"", RecordModel.Properties, null, "<img src=x onerror=alert(1)>\u202E");
     }
 
     private static Finding Make(
-        string code, string at, RecordModel? model, string? id, string? field, string? expected = null, string? actual = null, bool isFault = false)
+        string code, string at, RecordModel? model, string? id, string? field, string? expected = null, string? actual = null, bool isFault = false,
+        FindingSuggestion? suggestion = null)
     {
         var index = Text.IndexOf(at, StringComparison.Ordinal);
         var before = Text[..index];
@@ -126,6 +136,7 @@ internal static class SampleLoad
             Expected = expected,
             Actual = actual,
             IsFault = isFault,
+            Suggestion = suggestion,
             CreatedAt = At,
         };
     }

@@ -107,9 +107,11 @@ public sealed class RulePackFolderTests
     [Test]
     public void Read_NoSuchFolder_IsAProblem()
     {
-        var candidate = RulePackFolderReader.Read(Path.Combine(_folder, "nowhere")).Single();
+        var path = Path.Combine(_folder, "nowhere");
 
-        Assert.That(candidate.Problems, Is.EqualTo(new[] { "The rule pack folder does not exist." }));
+        var candidate = RulePackFolderReader.Read(path).Single();
+
+        Assert.That(candidate.Problems, Is.EqualTo(new[] { $"The rule pack folder does not exist: '{path}'." }));
     }
 
     [Test]

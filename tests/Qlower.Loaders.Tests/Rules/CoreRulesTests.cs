@@ -20,7 +20,7 @@ public sealed partial class CoreRulesTests
     {
         using (Assert.EnterMultipleScope())
         {
-            foreach (var text in (LocalizedText[])[rule.Title, rule.Message, rule.Remedy])
+            foreach (var text in Texts(rule))
             {
                 Assert.That(text.French, Is.Not.Empty.And.Not.EqualTo(text.English));
                 Assert.That(text.English, Is.Not.Empty);
@@ -32,17 +32,21 @@ public sealed partial class CoreRulesTests
     [TestCaseSource(nameof(Rules))]
     public void Message_OfEveryRule_HasTheSameKnownPlaceholdersInBothLanguages(Rule rule)
     {
-        var french = Placeholders(rule.Message.French);
+        foreach (var message in rule.Variants.Select(variant => variant.Message).Prepend(rule.Message))
+        {
+            var french = Placeholders(message.French);
 
-        Assert.That(french, Is.EqualTo(Placeholders(rule.Message.English)));
-        Assert.That(french, Is.SubsetOf(new[] { "actual", "expected", "field", "id", "model" }));
-        Assert.That(Placeholders(rule.Remedy.French + rule.Remedy.English), Is.Empty);
+            Assert.That(french, Is.EqualTo(Placeholders(message.English)));
+            Assert.That(french, Is.SubsetOf(new[] { "actual", "expected", "field", "id", "model" }));
+        }
+
+        Assert.That(Remedies(rule).SelectMany(remedy => Placeholders(remedy.French + remedy.English)), Is.Empty);
     }
 
     [TestCaseSource(nameof(Rules))]
     public void FrenchTexts_BeforeHighPunctuation_HaveSpacesThatDoNotBreak(Rule rule)
     {
-        foreach (var text in (string[])[rule.Title.French, rule.Message.French, rule.Remedy.French])
+        foreach (var text in Texts(rule).Select(text => text.French))
         {
             Assert.That(WrongFrench().Matches(text).Select(match => match.Value), Is.Empty, text);
         }
@@ -70,6 +74,24 @@ public sealed partial class CoreRulesTests
         Assert.That(
             FrenchTypography.Set("Un « mot » : oui ; non ! si ?"),
             Is.EqualTo("Un «\u00A0mot\u00A0»\u00A0: oui\u202F; non\u202F! si\u202F?"));
+
+    [TestCaseSource(nameof(Rules))]
+    public void Render_NoValues_IsASentenceWithoutThem(Rule rule)
+    {
+        var catalogue = new RuleCatalogue(Rules);
+
+        foreach (var variant in rule.Variants.Select(variant => variant.Name).Append(null).Distinct())
+        {
+            var finding = new Finding { Code = rule.Code, Severity = rule.Severity, Variant = variant };
+            var texts = new[] { ReportLanguage.French, ReportLanguage.English }.Select(language => catalogue.Render(finding, language));
+
+            Assert.That(texts, Has.None.Contains("—").And.None.Contains("{").And.None.Empty);
+        }
+    }
+
+    private static IEnumerable<LocalizedText> Remedies(Rule rule) => rule.Variants.Select(variant => variant.Remedy).OfType<LocalizedText>().Prepend(rule.Remedy);
+
+    private static IEnumerable<LocalizedText> Texts(Rule rule) => [rule.Title, rule.Message, .. rule.Variants.Select(variant => variant.Message), .. Remedies(rule)];
 
     private static string[] Placeholders(string text) =>
         [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];

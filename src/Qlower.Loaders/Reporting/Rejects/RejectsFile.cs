@@ -29,10 +29,21 @@ internal static class RejectsFile
         CanExist(report) && await parts.AnyAsync(part => !part.Rejected.IsEmpty).ConfigureAwait(false);
 
     /// <summary>Writes the rejects.</summary>
+    /// <param name="report">The report of the load.</param>
+    /// <param name="file">The file of the load.</param>
+    /// <param name="parts">The parts of the load, with their rejections.</param>
+    /// <param name="output">Receives the rejects.</param>
+    /// <param name="corrections">Corrects what is written; <see langword="null"/> to copy the records as they were sent.</param>
+    /// <param name="cancellationToken">Cancels the write.</param>
     /// <returns><see langword="false"/> when there is nothing to write.</returns>
     /// <exception cref="LoaderException">The file is not the one that the rejections are of, or cannot be read.</exception>
     public static async Task<bool> WriteAsync(
-        LoadReport report, IReportedFile file, IAsyncEnumerable<LoadPart> parts, Stream output, CancellationToken cancellationToken)
+        LoadReport report,
+        IReportedFile file,
+        IAsyncEnumerable<LoadPart> parts,
+        Stream output,
+        RejectsCorrections? corrections,
+        CancellationToken cancellationToken)
     {
         if (!CanExist(report))
         {
@@ -45,15 +56,16 @@ internal static class RejectsFile
             return false;
         }
 
-        await WriteAsync(runs, file, output, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(runs, file, output, corrections, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private static async Task WriteAsync(RejectedRuns runs, IReportedFile file, Stream output, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        RejectedRuns runs, IReportedFile file, Stream output, RejectsCorrections? corrections, CancellationToken cancellationToken)
     {
         var keys = await FileKey.ReadMaskAsync(file.SecretRanges, file.OpenReadAsync, hashes: null, cancellationToken).ConfigureAwait(false);
         var mask = new RejectsMask(keys, BufferSize);
-        var filter = new RejectsFilter(runs, mask.Output);
+        var filter = new RejectsFilter(runs, mask.Output, corrections);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {

@@ -7,7 +7,7 @@ namespace Qlower.Loaders.Reporting.Rejects;
 /// Turns the bytes of a load into those of its rejects, piece by piece: it accepts pieces of any size and buffers no more
 /// than a key and some white space. The document is known to be well formed.
 /// </summary>
-internal sealed class RejectsFilter(RejectedRuns runs, IBufferWriter<byte> output)
+internal sealed class RejectsFilter(RejectedRuns runs, IBufferWriter<byte> output, RejectsCorrections? corrections = null)
 {
     private readonly RejectsFrames _frames = new();
     private readonly RejectsWriter _writer = new(output);
@@ -210,7 +210,11 @@ internal sealed class RejectsFilter(RejectedRuns runs, IBufferWriter<byte> outpu
     private int ReadValue(ReadOnlySpan<byte> data)
     {
         var taken = _span.Take(data);
-        if (_copies)
+        if (_copies && corrections is not null)
+        {
+            corrections.Copy(_offset, data[..taken], output);
+        }
+        else if (_copies)
         {
             output.Write(data[..taken]);
         }
@@ -221,6 +225,7 @@ internal sealed class RejectsFilter(RejectedRuns runs, IBufferWriter<byte> outpu
     private void BeginValue(byte first, bool copies)
     {
         _copies = copies;
+        corrections?.BeginValue();
         _span = JsonSpanScanner.Value(first);
         _state = RejectsState.Value;
     }

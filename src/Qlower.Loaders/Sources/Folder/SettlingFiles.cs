@@ -41,12 +41,12 @@ internal sealed class SettlingFiles(TimeSpan stableFor, TimeProvider time)
         }
     }
 
-    /// <summary>Returns when the next file may be complete; <see langword="null"/> when none is watched.</summary>
+    /// <summary>Returns when the next file may be complete; <see langword="null"/> when every watched one is.</summary>
     public TimeSpan? NextAfter()
     {
         lock (_lock)
         {
-            return _seen.Count == 0 ? null : _seen.Values.Min(seen => stableFor - time.GetElapsedTime(seen.Since));
+            return _seen.Values.Select(seen => (TimeSpan?)(stableFor - time.GetElapsedTime(seen.Since))).Where(left => left > TimeSpan.Zero).Min();
         }
     }
 

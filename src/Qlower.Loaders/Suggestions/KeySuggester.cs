@@ -1,0 +1,66 @@
+namespace Qlower.Loaders.Suggestions;
+
+/// <summary>Finds the key of the format that a misspelt key means.</summary>
+internal static class KeySuggester
+{
+    /// <summary>Shorter keys are compared without their case and separators only: one letter more or less makes another word of them.</summary>
+    private const int ShortestWithTypos = 4;
+
+    private const int ShortestWithTwoTypos = 7;
+
+    /// <summary>Returns the key; <see langword="null"/> when none or several are close.</summary>
+    /// <param name="names">The keys of the format.</param>
+    /// <param name="sent">The key in the file.</param>
+    public static string? Find(IEnumerable<string> names, string sent)
+    {
+        var all = names.ToList();
+        var plain = Plain(sent);
+        var same = all.Where(name => Plain(name) == plain).ToList();
+        if (same.Count > 0)
+        {
+            return same.Count == 1 ? same[0] : null;
+        }
+
+        string? best = null;
+        var (least, isOnly) = (int.MaxValue, false);
+        foreach (var name in all.Where(name => name.Length >= ShortestWithTypos && Math.Abs(name.Length - sent.Length) <= 2))
+        {
+            var distance = Distance(Plain(name), plain);
+            if (distance <= (name.Length >= ShortestWithTwoTypos ? 2 : 1) && distance <= least)
+            {
+                isOnly = distance < least;
+                (best, least) = (name, distance);
+            }
+        }
+
+        return isOnly ? best : null;
+    }
+
+    private static string Plain(string name) => Blanks.Without(Blanks.Remove(name), "-_.").ToLowerInvariant();
+
+    /// <summary>The number of letters that were added, left out, replaced or exchanged with their neighbours.</summary>
+    private static int Distance(string one, string two)
+    {
+        var rows = new int[one.Length + 1, two.Length + 1];
+        for (var i = 0; i <= one.Length; i++)
+        {
+            for (var j = 0; j <= two.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    rows[i, j] = i + j;
+                    continue;
+                }
+
+                var replaced = rows[i - 1, j - 1] + (one[i - 1] == two[j - 1] ? 0 : 1);
+                rows[i, j] = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && one[i - 1] == two[j - 2] && one[i - 2] == two[j - 1])
+                {
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return rows[one.Length, two.Length];
+    }
+}
