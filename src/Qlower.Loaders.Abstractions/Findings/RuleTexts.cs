@@ -33,7 +33,7 @@ internal static class RuleTexts
         }
 
         var remedy = finding.Variant is { } name ? rule?.Variants.FirstOrDefault(variant => variant.Name == name)?.Remedy : null;
-        remedy ??= finding.Form is { } form ? ValueFormTexts.Remedy(form) : null;
+        remedy ??= finding.Form is { } form && IsOfAnyForm(finding.Code) ? ValueFormTexts.Remedy(form) : null;
         return (remedy ?? rule?.Remedy)?.In(language) ?? "";
     }
 
@@ -42,6 +42,10 @@ internal static class RuleTexts
         finding.Expected is { Length: > 0 } expected ? expected
         : finding.Form is { } form ? ValueFormTexts.Name(form)?.In(language)
         : null;
+
+    /// <summary>Whether the rule is one for every form, so that its own remedy cannot name one.</summary>
+    private static bool IsOfAnyForm(string code) =>
+        code is RuleCodes.WrongType or RuleCodes.WrongForm or RuleCodes.HeaderMemberInvalid or RuleCodes.SchemaRule;
 
     private static IEnumerable<LocalizedText> Messages(Rule rule, string? name)
     {

@@ -25,8 +25,11 @@ internal sealed record S3Place(string Partner, string Bucket, string Prefix)
     /// <param name="options">The source's options.</param>
     /// <param name="configured">All configured partners, used where the options name none.</param>
     public static IEnumerable<S3Place> Of(S3SourceOptions options, IEnumerable<string> configured) =>
-        (options.Partners.Count > 0 ? options.Partners : configured).Order(StringComparer.Ordinal).Select(partner => new S3Place(
-            partner, Fill(options.Bucket, options, partner), Fill(options.Prefix, options, partner)));
+        (options.Partners.Count > 0 ? options.Partners : configured).Order(StringComparer.Ordinal).Select(partner => Of(options, partner));
+
+    /// <summary>Returns the place that a partner has, or would have, at the source.</summary>
+    public static S3Place Of(S3SourceOptions options, string partner) =>
+        new(partner, Fill(options.Bucket, options, partner), Fill(options.Prefix, options, partner));
 
     /// <summary>The prefix of the claims.</summary>
     public string ClaimsPrefix => Prefix + ClaimsFolder;

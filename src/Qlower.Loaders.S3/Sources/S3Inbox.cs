@@ -15,7 +15,7 @@ internal sealed class S3Inbox(string source, S3ObjectClient client, S3SourceOpti
     private static readonly TimeSpan OutsideEvery = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<S3Place, SkippedKeys> _skipped = new();
-    private readonly S3Place[] _known = [.. S3Place.Of(options, options.Partners.Concat(partners.Ids).Distinct(StringComparer.Ordinal))];
+    private readonly S3Place[] _known = [.. partners.Ids.Select(partner => S3Place.Of(options, partner))];
     private readonly Lock _lock = new();
     private IReadOnlyList<UnclaimedFile> _outside = [];
     private long? _outsideListedAt;

@@ -36,7 +36,7 @@ internal sealed class GuideLanguage
         Flat shape: the sections `declarants`, `properties`, `transactions` and `documents` are at the root.
         Shape by client: the section `clients` contains one entry for each client; each entry contains a block `client` and the sections of that client.
         A declarant may contain `properties` and `associates`; a property may contain `documents`. Sections may be empty or absent.
-        An optional field that is `null`, empty or made of blanks is absent. A required field made of blanks is empty, and rejected.
+        An optional field that is `null`, empty or only blanks is absent. A required field of blanks alone is empty, and rejected.
         A code is written as a text or as a number: `"5"` or `5`. A decimal number is written with a point and without thousands separators.
         Dates run from 0001-01-01 to 9999-12-31 and must exist in the calendar.
         Ids are compared exactly. Two ids that differ only by capitals, blanks or the encoding of accents give a warning.

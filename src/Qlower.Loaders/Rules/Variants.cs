@@ -27,7 +27,7 @@ internal static class Variants
     /// <summary>The value is a text of blanks.</summary>
     public const string Blank = "blank";
 
-    /// <summary>The day and the month of a date cannot be told apart.</summary>
+    /// <summary>The day and the month of a date cannot be distinguished.</summary>
     public const string Ambiguous = "ambiguous";
 
     /// <summary>A well-formed date does not exist.</summary>

@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace Qlower.Loaders.Transformation;
 
-/// <summary>The department or overseas collectivity of a French post code, where the code tells it.</summary>
+/// <summary>The department or overseas collectivity of a French post code, where the code determines it.</summary>
 /// <remarks>
 /// <para>
 /// A post code begins with the number of the department of the post office that delivers (La Poste, service national de l’adresse); codes of
-/// departments and collectivities are those of INSEE (code officiel géographique). Some codes do not tell the department: those of communes
+/// departments and collectivities are those of INSEE (code officiel géographique). Some codes do not determine the department: those of communes
 /// that are delivered from a neighbouring department (list: Wikipédia, « Liste des communes de France dont le code postal ne correspond pas
 /// au département »); Corsican codes that only CEDEX addresses have; those of the armed forces (00); and Monaco (980), which is no department.
 /// </para>
@@ -20,7 +20,7 @@ internal static class FrenchDepartment
         "42620", "43450", "48250", "52100", "73670", "94390");
 
     /// <summary>
-    /// Returns the code: <c>06</c>, <c>2A</c>, <c>974</c>; <see langword="null"/> where the post code does not tell it, and for anything but
+    /// Returns the code: <c>06</c>, <c>2A</c>, <c>974</c>; <see langword="null"/> where the post code does not determine it, and for anything but
     /// five digits.
     /// </summary>
     public static string? Of(string postCode)
@@ -49,7 +49,7 @@ internal static class FrenchDepartment
         _ => null,
     };
 
-    /// <summary>Saint-Barthélemy and Saint-Martin kept post codes of Guadeloupe.</summary>
+    /// <summary>Saint-Barthélemy and Saint-Martin have post codes of Guadeloupe.</summary>
     private static string? Overseas(string postCode) => postCode switch
     {
         "97133" => "977",

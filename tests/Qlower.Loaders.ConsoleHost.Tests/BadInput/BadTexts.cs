@@ -101,7 +101,7 @@ internal static class BadTexts
         new("null-key", RuleCodes.HeaderMemberInvalid, Header("apiKey", "§null")),
         new("key-as-object", RuleCodes.HeaderMemberInvalid, Header("apiKey", $"§{{\"{Texts.Key}\":\"{Texts.Key}\"}}")),
         new("key-as-array", RuleCodes.HeaderMemberInvalid, Header("apiKey", $"§[\"{Texts.Key}\"]")),
-        new("missing-key", RuleCodes.HeaderMemberMissing, "§" + Texts.File().Replace("\"apiKey\"", "\"api_key\"", StringComparison.Ordinal)),
+        new("missing-key", RuleCodes.HeaderMemberMissing, Texts.File().Replace("\"apiKey\"", "§\"api_key\"", StringComparison.Ordinal)),
         new("other-partner", RuleCodes.ForeignPartner, Header("inigPtynm", "§\"cobalt\"")),
         new("unknown-partner", RuleCodes.UnknownPartner, Header("inigPtynm", "§\"nobody\"")),
         new("partner-with-escapes", RuleCodes.UnknownPartner, Header("inigPtynm", "§\"\\u001b[31m\\u202ered\"")),

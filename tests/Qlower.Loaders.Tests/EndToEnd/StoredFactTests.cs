@@ -45,7 +45,7 @@ internal sealed class StoredFactTests(bool isSqlite)
 
         Assert.That(
             outcome.Findings.Where(finding => finding.Code != RuleCodes.ReferenceRejected).Select(finding => (finding.Field, finding.Code)),
-            Is.EqualTo(new[] { ("id", RuleCodes.InvalidId), ("email", RuleCodes.InvalidEmail), ("fileName", RuleCodes.EmptyText) }));
+            Is.EqualTo(new[] { ("id", RuleCodes.InvalidId), ("email", RuleCodes.EmptyText), ("fileName", RuleCodes.EmptyText) }));
         Assert.That(outcome.Totals.Integrated, Is.Zero);
     }
 
@@ -122,7 +122,7 @@ internal sealed class StoredFactTests(bool isSqlite)
     [TestCase("0692 12 34 56")]
     [TestCase("06 12 34 56 78 ext. 3")]
     [TestCase("chez la gardienne, après 18 h, au numéro habituel ou au 06")]
-    public async Task Load_PhoneNumberThatIsNotValid_IsKeptAsSentWithAWarning(string sent)
+    public async Task Load_PhoneNumberThatIsNotValid_IsStoredAsSentWithAWarning(string sent)
     {
         await using var loaders = Loaders();
 

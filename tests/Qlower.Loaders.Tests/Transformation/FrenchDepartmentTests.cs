@@ -24,7 +24,7 @@ public sealed class FrenchDepartmentTests
     [TestCase("98600", "986")]
     [TestCase("98714", "987")]
     [TestCase("98800", "988")]
-    public void Of_CodeThatTellsTheDepartment_ReturnsIt(string postCode, string department) =>
+    public void Of_CodeOfOneDepartment_ReturnsIt(string postCode, string department) =>
         Assert.That(FrenchDepartment.Of(postCode), Is.EqualTo(department));
 
     [TestCase("98000", TestName = "Of_Monaco_IsNull")]
@@ -43,5 +43,5 @@ public sealed class FrenchDepartmentTests
     [TestCase("6000", TestName = "Of_FourDigits_IsNull")]
     [TestCase("SW1A1", TestName = "Of_Letters_IsNull")]
     [TestCase("٠٦٠٠٠", TestName = "Of_OtherDigits_IsNull")]
-    public void Of_CodeThatDoesNotTell_IsNull(string postCode) => Assert.That(FrenchDepartment.Of(postCode), Is.Null);
+    public void Of_CodeOfNoSingleDepartment_IsNull(string postCode) => Assert.That(FrenchDepartment.Of(postCode), Is.Null);
 }
