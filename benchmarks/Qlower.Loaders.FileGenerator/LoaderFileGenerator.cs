@@ -44,7 +44,7 @@ public static class LoaderFileGenerator
         var name = Pick(random, Names);
         writer.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"id":"{{prefix}}P-{{index}}","type":"A","description":"Appartement meublé n° {{index}}","furnished":"O","streetName":"{{random.Next(1, 200)}} rue de l'Église","townName":"{{Pick(random, Towns)}}","postCode":"{{random.Next(10000, 96000)}}","ctry":"FR","lastName":"{{name}}","firstName":"Zoé","email":"zoe.{{index}}@example.fr","telNumber":"06{{random.Next(10000000, 99999999)}}","acquisitionDate":"20{{random.Next(10, 25)}}-{{random.Next(1, 13):00}}-{{random.Next(1, 29):00}}","nbrRooms":{{random.Next(1, 8)}},"area":{{random.Next(9, 200)}}.{{random.Next(0, 10)}},"taxRegime":"5"}"""));
+            $$"""{"id":"{{prefix}}P-{{index}}","type":"A","description":"Appartement meublé n° {{index}}","furnished":"O","streetName":"{{random.Next(1, 200)}} rue de l'Église","townName":"{{Pick(random, Towns)}}","postCode":"{{random.Next(10000, 96000)}}","ctry":"FR","lastName":"{{name}}","firstName":"Zoé","email":"zoe.{{index}}@example.fr","telNumber":"061{{random.Next(1000000, 9999999)}}","acquisitionDate":"20{{random.Next(10, 25)}}-{{random.Next(1, 13):00}}-{{random.Next(1, 29):00}}","nbrRooms":{{random.Next(1, 8)}},"area":{{random.Next(9, 200)}}.{{random.Next(0, 10)}},"taxRegime":"5"}"""));
     }
 
     private static void WriteTransaction(StreamWriter writer, Random random, GeneratorOptions options, int index, bool isFaulty)
