@@ -27,6 +27,19 @@ internal sealed class FolderInboxTests
     public void TearDown() => SpecialFiles.Delete(_root);
 
     [Test]
+    public async Task List_InboxThatVanished_IsUnavailableUntilItIsBack()
+    {
+        using var source = Source();
+        await ListAsync(source);
+        Directory.Move(Path.Combine(_root, "inbox"), Path.Combine(_root, "elsewhere"));
+
+        Assert.That(() => ListAsync(source), Throws.TypeOf<SourceUnavailableException>().With.Message.Contains(Path.Combine(_root, "inbox")));
+
+        Directory.Move(Path.Combine(_root, "elsewhere"), Path.Combine(_root, "inbox"));
+        Assert.That(() => ListAsync(source), Throws.Nothing);
+    }
+
+    [Test]
     public async Task ListUnclaimed_WhateverIsNotLoaded_HasItsReason()
     {
         using var source = Source();

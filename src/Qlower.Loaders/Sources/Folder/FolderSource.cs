@@ -14,6 +14,7 @@ internal sealed partial class FolderSource : IFileSource, IClaimSource, IDisposa
     private readonly FolderClaims _claims;
     private readonly FolderInbox _inbox;
     private readonly SettlingFiles _settling;
+    private volatile bool _hasSeenInbox;
 
     public FolderSource(string name, FolderSourceOptions options, TimeProvider time, IPartnerDirectory? partners = null)
     {
@@ -34,6 +35,7 @@ internal sealed partial class FolderSource : IFileSource, IClaimSource, IDisposa
     {
         SourceUnavailableException? failure = null;
         var waiting = new HashSet<string>(StringComparer.Ordinal);
+        EnsureInbox();
         foreach (var partner in await Guarded(_layout.Inbox, () => _layout.Partners().ToArray()).ConfigureAwait(false))
         {
             _claims.MarkInUse(partner, claimant);
@@ -160,6 +162,18 @@ internal sealed partial class FolderSource : IFileSource, IClaimSource, IDisposa
             // The name is taken by a file: the file to claim is not gone.
             throw Unavailable(path, error);
         }
+    }
+
+    /// <summary>An inbox that was there and is gone was removed, or is no longer mounted: its files are unknown, not none.</summary>
+    private void EnsureInbox()
+    {
+        var exists = Directory.Exists(_layout.Inbox);
+        if (_hasSeenInbox && !exists)
+        {
+            throw new SourceUnavailableException($"The folder '{_layout.Inbox}' does not exist any more, or cannot be read.");
+        }
+
+        _hasSeenInbox = exists;
     }
 
     private Task<T> Guarded<T>(string path, Func<T> action)
