@@ -42,8 +42,9 @@ internal sealed class Scenario(ILoaders loaders, Features features)
                 await DropAsync(new Delivery(drop.Number, drop.File, $"{drop.File.Partner}-{drop.Number:0000}.json"));
                 break;
             case DropAgainStep again when _deliveries.Find(again.Of) is { } earlier:
-                var name = again.IsSameName && earlier.Load is not null ? earlier.Name : $"{earlier.File.Partner}-{again.Number:0000}.json";
-                await DropAsync(new Delivery(again.Number, earlier.File, name));
+                // A file of the same name that no host has taken yet would be replaced.
+                var isSameName = again.IsSameName && earlier.Load is not null && !File.Exists(PathOf(earlier.File.Partner, earlier.Name));
+                await DropAsync(new Delivery(again.Number, earlier.File, isSameName ? earlier.Name : $"{earlier.File.Partner}-{again.Number:0000}.json"));
                 break;
             case ReplayStep replay when _deliveries.Find(replay.Of) is { Load: { } load } earlier:
                 await WaitForTurnAsync(earlier.File.Partner);
@@ -70,11 +71,14 @@ internal sealed class Scenario(ILoaders loaders, Features features)
     {
         await WaitForTurnAsync(delivery.File.Partner);
         _deliveries.Add(delivery);
-        var inbox = Directory.CreateDirectory(Path.Combine(loaders.Folder, "inbox", delivery.File.Partner.Id)).FullName;
+        var path = PathOf(delivery.File.Partner, delivery.Name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = Path.Combine(loaders.Folder, "upload");
         await File.WriteAllBytesAsync(partial, delivery.Content);
-        File.Move(partial, Path.Combine(inbox, delivery.Name));
+        File.Move(partial, path);
     }
+
+    private string PathOf(Partner partner, string name) => Path.Combine(loaders.Folder, "inbox", partner.Id, name);
 
     private Task WaitForTurnAsync(Partner partner) => features.HasFlag(Features.SeveralLoadsOfAPartner)
         ? Task.CompletedTask

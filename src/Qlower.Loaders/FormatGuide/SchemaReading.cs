@@ -38,7 +38,10 @@ internal sealed class SchemaReading
             return [.. values.EnumerateArray().Select(value => value.ToString()).Where(value => value.Length > 0 && !value.Contains('%', StringComparison.Ordinal)).Distinct()];
         }
 
-        return ReferenceOf(schema) is { } name ? CodesOf(Definition(name)) : [];
+        // An optional code is one of the list or absent.
+        return schema.TryGetProperty("anyOf", out var branches) ? CodesOf(branches[0])
+            : ReferenceOf(schema) is { } name ? CodesOf(Definition(name))
+            : [];
     }
 
     /// <summary>The codes of the rules that a value of a schema can violate.</summary>

@@ -13,7 +13,7 @@ internal static class FieldForms
     /// <param name="name">The key.</param>
     public static ValueForm? Of(JsonNode field, JsonNode target, string name) => (target as JsonObject, ReferenceOf(field)) switch
     {
-        ({ } schema, _) when schema.ContainsKey("enum") => ValueForm.Code,
+        ({ } schema, _) when EnumerationOf(schema) is not null => ValueForm.Code,
         ({ } schema, _) when (string?)schema["x-observe"] == ObservedTags.Section => ValueForm.Section,
         ({ } schema, _) when schema["type"] is JsonValue type && (string?)type == "object" => ValueForm.Record,
         (_, { } definition) => OfDefinition(definition),
@@ -25,6 +25,9 @@ internal static class FieldForms
         (string?)(schema as JsonObject)?["$ref"] is { } reference && reference.StartsWith(Definitions, StringComparison.Ordinal)
             ? reference[Definitions.Length..]
             : null;
+
+    /// <summary>The values of a code, which is optional where the schema also accepts an absent one; <see langword="null"/> for any other schema.</summary>
+    public static JsonArray? EnumerationOf(JsonObject schema) => (schema["enum"] ?? schema["anyOf"]?[0]?["enum"]) as JsonArray;
 
     /// <summary>The form of a definition; <see langword="null"/> for one without a form of its own.</summary>
     public static ValueForm? OfDefinition(string definition) => definition switch

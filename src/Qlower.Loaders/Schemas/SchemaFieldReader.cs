@@ -84,7 +84,7 @@ internal sealed class SchemaFieldReader
     private static List<string> CodesOf(JsonNode schema)
     {
         // A code with a percent sign is accepted with a warning.
-        var values = (schema as JsonObject)?["enum"] is JsonArray list ? list : [];
+        var values = (schema is JsonObject members ? FieldForms.EnumerationOf(members) : null) ?? [];
         return [.. values.Select(value => value?.ToString() ?? "").Where(code => code.Length > 0 && !code.Contains('%')).Distinct(StringComparer.Ordinal)];
     }
 }

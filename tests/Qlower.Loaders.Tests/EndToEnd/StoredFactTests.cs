@@ -53,7 +53,11 @@ internal sealed class StoredFactTests(bool isSqlite)
     public async Task Load_OptionalFieldOfBlanks_IsAbsent(string blank)
     {
         await using var loaders = Loaders();
-        string[] optional = ["declarantId", "bldgNb", "streetName2", "telNumber", "siretId", "constructionDate", "nbrRooms", "area", "costPrice"];
+        string[] optional =
+        [
+            "declarantId", "bldgNb", "streetName2", "telNumber", "siretId", "constructionDate", "nbrRooms", "area", "costPrice", "furnished", "tvaOption",
+            "managed", "remove",
+        ];
         var property = With(Samples.Property, optional.Select(name => (name, (JsonNode)blank)).ToArray());
 
         var outcome = await loaders.LoadAsync(LoaderFixture.Load(Samples.Properties(property)));
