@@ -38,7 +38,8 @@ internal sealed partial class FastPathReader
             case ScalarNeed.Nothing:
                 return true;
             case ScalarNeed.Word:
-                return IsWord(member.Words, ref text, length);
+                return IsWord(member.Words, ref text, length)
+                    || (member.HasOtherChoices && Passes(member.StringRest, JsonValueKind.String, ref text, length));
             case ScalarNeed.Date:
                 return DateTimeFormat.IsDate(MemoryMarshal.CreateReadOnlySpan(ref text, length));
             case ScalarNeed.Format:

@@ -32,6 +32,9 @@ internal struct FastMember
     /// <summary>For <see cref="ScalarNeed.Word"/>: the strings that pass, as little-endian words padded with zeros.</summary>
     public ulong[] Words;
 
+    /// <summary>For <see cref="ScalarNeed.Word"/>: whether other strings may pass the remaining checks.</summary>
+    public bool HasOtherChoices;
+
     /// <summary>For <see cref="ScalarNeed.Format"/>.</summary>
     public Func<ReadOnlySpan<byte>, bool> IsFormat;
 

@@ -183,14 +183,20 @@ internal sealed class FastPath
             return;
         }
 
-        if (Array.Exists(member.StringRest, item => item.Conditionals.Length > 0))
-        {
-            return;
-        }
-
         List<Check> left = [];
         foreach (var rest in member.StringRest)
         {
+            foreach (var conditional in rest.Conditionals)
+            {
+                if (FirstChoiceOf(conditional) is not { } choice)
+                {
+                    return;
+                }
+
+                member.HasOtherChoices = true;
+                left.Add(choice);
+            }
+
             foreach (var check in rest.Checks)
             {
                 if (check is LengthCheck length)
@@ -230,6 +236,11 @@ internal sealed class FastPath
             }
         }
     }
+
+    /// <summary>The list of an <c>anyOf</c> whose first branch is nothing but a list of literals for a string; <see langword="null"/> for any other.</summary>
+    private static LiteralCheck? FirstChoiceOf(Conditional conditional) =>
+        conditional is { Kind: ConditionalKind.AnyOf, MustBeSeen: false, Branches: [{ Falses: [], Conditionals: [] } first, ..] }
+        && first.Checks[(int)JsonValueKind.String] is [LiteralCheck literals] ? literals : null;
 
     private static ulong Word(byte[] text)
     {
