@@ -29,7 +29,7 @@ internal sealed class OptionsTests
     }
 
     [Test]
-    public void Start_NoEnvironment_IsAnError() => Assert.That(Failures(_ => { }), Has.One.Contains("Environment is empty"));
+    public void Start_NoEnvironment_IsAnError() => Assert.That(Failures(_ => { }), Has.One.Contains("Environment: is empty"));
 
     [Test]
     public void Start_InvalidBucketName_IsAnError() =>
