@@ -30,12 +30,12 @@ internal sealed class ComponentHealthTests
         await watcher.StopAsync(CancellationToken.None);
 
         Assert.That(failing.Status, Is.EqualTo(HealthStatus.Degraded));
-        Assert.That(failing.Data["sources"], Is.EqualTo(new[] { "dead fails since 2026-11-22 12:00:00Z: The server does not answer" }));
+        Assert.That(failing.Data["sources"], Has.One.Match("^dead fails since 2026-11-22 12:[0-9:]+Z: The server does not answer$"));
         Assert.That(dead.Status, Is.EqualTo(HealthStatus.Unhealthy));
-        Assert.That(dead.Description, Does.StartWith("sources: dead fails since 2026-11-22 12:00:00Z"));
+        Assert.That(dead.Description, Does.StartWith("sources: dead fails since 2026-11-22 12:"));
         Assert.That(again.Data["sources"], Is.Empty);
-        Assert.That(loaders.Log.Entries.Select(entry => entry.Text.Trim()), Has.Some.EqualTo(
-            "HostAlert: No file has arrived from source dead since 2026-11-22 12:00:00Z: it cannot be polled. The server does not answer. (source_failed)"));
+        Assert.That(loaders.Log.Entries.Select(entry => entry.Text.Trim()), Has.Some.Match(
+            @"^HostAlert: No file has arrived from source dead since 2026-11-22 12:[0-9:]+Z: it cannot be polled\. The server does not answer\. \(source_failed\)$"));
     }
 
     [Test]
