@@ -37,6 +37,7 @@ internal sealed class ArchitectureTests
     public void Project_Folders_HaveNoCycle(string project) => Assert.That(FolderCycle.Find(Actual.Value[project]), Is.Null);
 
     [Test]
+    [Category("Long")]
     public void Folders_Edges_AreThoseOfTheTable()
     {
         if (Writes)

@@ -21,6 +21,7 @@ public sealed class KeyLeakTests
     public void DeleteStore() => Directory.Delete(_store, recursive: true);
 
     [Test]
+    [Category("Long")]
     public Task RunAsync_KeyInAWrongPlace_IsWrittenNowhere([Values] bool isSqlite, [Values] bool isRightKey) =>
         AssertNowhereAsync(Key, isSqlite, isRightKey, [.. KeyPlaces.All.Keys]);
 
