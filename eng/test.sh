@@ -97,7 +97,13 @@ summarise() {
   echo "$name: $(cat "$folder/seconds") s"
 }
 
-[ ${#projects[@]} -gt 0 ] || projects=(tests/*.Tests/*.csproj)
+if [ ${#projects[@]} -eq 0 ]; then
+  # The longest first: otherwise it would run alone at the end.
+  projects=(tests/Qlower.Loaders.ConsoleHost.Tests/*.csproj tests/Qlower.Loaders.S3.Tests/*.csproj tests/Qlower.Loaders.Tests/*.csproj)
+  for project in tests/*.Tests/*.csproj; do
+    [[ " ${projects[*]} " == *" $project "* ]] || projects+=("$project")
+  done
+fi
 for project in "${projects[@]}"; do
   mkdir -p "$work/$(basename "$project" .csproj)"
 done

@@ -14,8 +14,9 @@ internal static class UnclaimedListing
         var files = new List<UnclaimedFile>();
         var configuration = Read(settings, configurationPath);
         await using var services = LoaderServices.BuildSources(settings, configuration, hasBuckets: true);
-        await using var folder = LoaderServices.BuildSources(settings, configuration, hasBuckets: false);
-        foreach (var source in Find(services, settings) ?? Find(folder, settings) ?? [])
+        var sources = Find(services, settings);
+        await using var folder = sources is null ? LoaderServices.BuildSources(settings, configuration, hasBuckets: false) : null;
+        foreach (var source in sources ?? Find(folder!, settings) ?? [])
         {
             try
             {

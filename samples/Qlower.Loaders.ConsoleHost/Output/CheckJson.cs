@@ -13,28 +13,18 @@ internal static class CheckJson
         _ => "information",
     };
 
-    /// <summary>Writes the member <c>suggestion</c>: null, or an object with the corrected <c>value</c> or <c>key</c>.</summary>
-    public static void WriteSuggestion(Utf8JsonWriter json, FindingSuggestion? suggestion)
+    /// <summary>Writes the member <c>suggestion</c>, which may be null.</summary>
+    private static void WriteSuggestion(Utf8JsonWriter json, FindingSuggestion? suggestion)
     {
         json.WritePropertyName("suggestion");
         if (suggestion is null)
         {
             json.WriteNullValue();
-            return;
-        }
-
-        json.WriteStartObject();
-        if (suggestion is { Value: { } value } && value[0] != '"')
-        {
-            json.WritePropertyName("value");
-            json.WriteRawValue(value);
         }
         else
         {
-            json.WriteString(suggestion.Key is null ? "value" : "key", suggestion.GetText());
+            suggestion.WriteTo(json);
         }
-
-        json.WriteEndObject();
     }
 
     /// <param name="result">The result.</param>

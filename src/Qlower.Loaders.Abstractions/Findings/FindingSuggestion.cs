@@ -25,4 +25,22 @@ public sealed class FindingSuggestion
         using var value = JsonDocument.Parse(Value);
         return value.RootElement.GetString()!;
     }
+
+    /// <summary>Writes an object with one member: <c>value</c>, any JSON, or <c>key</c>, a text.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        if (Value is { } value && value[0] != '"')
+        {
+            writer.WritePropertyName("value");
+            writer.WriteRawValue(value);
+        }
+        else
+        {
+            writer.WriteString(Key is null ? "value" : "key", GetText());
+        }
+
+        writer.WriteEndObject();
+    }
 }

@@ -41,4 +41,14 @@ public sealed class IntegrationAnswer
         ArgumentNullException.ThrowIfNull(finding);
         return new IntegrationAnswer(IntegrationOutcome.AlreadyKnown, finding);
     }
+
+    /// <summary>Returns an answer with the same outcome and a remark.</summary>
+    /// <exception cref="InvalidOperationException">This answer rejects the record, and has a reason.</exception>
+    public IntegrationAnswer With(RecordFinding remark)
+    {
+        ArgumentNullException.ThrowIfNull(remark);
+        return Outcome == IntegrationOutcome.Rejected
+            ? throw new InvalidOperationException("A rejection has a reason.")
+            : new IntegrationAnswer(Outcome, remark);
+    }
 }

@@ -31,22 +31,10 @@ internal sealed class SimilarIds(SqlSession session, RecordTable table, Integrat
         {
             if (folded[i] is { } key && _found.Contains(key) && FindOther(batch.Records[i], key) is { } other)
             {
-                answers[i] = With(answers[i], FindingOf(batch.Model, other));
+                answers[i] = answers[i].With(FoldedId.CreateWarning(batch.Model, other));
             }
         }
     }
-
-    /// <summary>The warning that names the other id.</summary>
-    public static RecordFinding FindingOf(RecordModel model, string other) => new()
-    {
-        Code = RuleCodes.SimilarId,
-        Severity = FindingSeverity.Warning,
-        Member = model == RecordModel.Clients ? "email" : "id",
-        Expected = other,
-    };
-
-    private static IntegrationAnswer With(IntegrationAnswer answer, RecordFinding finding) =>
-        answer.Outcome == IntegrationOutcome.Integrated ? IntegrationAnswer.IntegratedWith(finding) : IntegrationAnswer.AlreadyKnownWith(finding);
 
     private void Find(string query, List<string> folded)
     {

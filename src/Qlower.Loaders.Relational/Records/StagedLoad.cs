@@ -102,7 +102,7 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
         using var rows = session.Query(table.Similar, load.LoadId, start, end);
         while (rows.Read())
         {
-            _outcomes.Remark(rows.GetInt64(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetString(3), SimilarIds.FindingOf(model, rows.GetString(4)));
+            _outcomes.Remark(rows.GetInt64(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetString(3), FoldedId.CreateWarning(model, rows.GetString(4)));
         }
     }
 

@@ -76,29 +76,29 @@ internal sealed class S3Inbox(string source, S3ObjectClient client, S3SourceOpti
             _outsideListedAt = time.GetTimestamp();
         }
 
-        var found = new List<UnclaimedFile>();
-        foreach (var parent in places.Select(place => place.ParentOf(options.Prefix)).OfType<S3Place>().Distinct())
+        try
         {
-            await AddOutsideAsync(parent, endpoint, found, cancellationToken).ConfigureAwait(false);
-        }
+            var found = new List<UnclaimedFile>();
+            foreach (var parent in places.Select(place => place.ParentOf(options.Prefix)).OfType<S3Place>().Distinct())
+            {
+                await AddOutsideAsync(parent, endpoint, found, cancellationToken).ConfigureAwait(false);
+            }
 
-        return _outside = found;
+            return _outside = found;
+        }
+        catch (SourceUnavailableException)
+        {
+            // The server does not answer, or the host may list the places of partners alone: what was found before stays.
+            return _outside;
+        }
     }
 
     private async Task AddOutsideAsync(S3Place parent, string endpoint, List<UnclaimedFile> found, CancellationToken cancellationToken)
     {
         var skipped = new SkippedKeys(parent);
-        try
+        await foreach (var input in client.ListAsync(parent, skipped, cancellationToken).ConfigureAwait(false))
         {
-            await foreach (var input in client.ListAsync(parent, skipped, cancellationToken).ConfigureAwait(false))
-            {
-                skipped.Add(input.At.Key, input.LastModified);
-            }
-        }
-        catch (SourceUnavailableException)
-        {
-            // A host may have the right to list the places of partners alone.
-            return;
+            skipped.Add(input.At.Key, input.LastModified);
         }
 
         found.AddRange(skipped.Keys.Where(skip => !_known.Any(known => known.Bucket == parent.Bucket && Leads(skip.Key, known.Prefix))).Select(skip => new UnclaimedFile

@@ -65,30 +65,12 @@ internal static class SqliteRecordsSchema
         """;
 
     // Ids beyond ASCII that are stored already are folded as far as SQLite folds them.
-    private const string Version3 = """
-        ALTER TABLE clients ADD COLUMN folded_id TEXT;
-        ALTER TABLE staged_clients ADD COLUMN folded_id TEXT;
-        UPDATE clients SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
-        CREATE INDEX clients_folded ON clients (partner, folded_id) WHERE folded_id IS NOT NULL;
-        ALTER TABLE declarants ADD COLUMN folded_id TEXT;
-        ALTER TABLE staged_declarants ADD COLUMN folded_id TEXT;
-        UPDATE declarants SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
-        CREATE INDEX declarants_folded ON declarants (partner, folded_id) WHERE folded_id IS NOT NULL;
-        ALTER TABLE properties ADD COLUMN folded_id TEXT;
-        ALTER TABLE staged_properties ADD COLUMN folded_id TEXT;
-        UPDATE properties SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
-        CREATE INDEX properties_folded ON properties (partner, folded_id) WHERE folded_id IS NOT NULL;
-        ALTER TABLE associates ADD COLUMN folded_id TEXT;
-        ALTER TABLE staged_associates ADD COLUMN folded_id TEXT;
-        UPDATE associates SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
-        CREATE INDEX associates_folded ON associates (partner, folded_id) WHERE folded_id IS NOT NULL;
-        ALTER TABLE transactions ADD COLUMN folded_id TEXT;
-        ALTER TABLE staged_transactions ADD COLUMN folded_id TEXT;
-        UPDATE transactions SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
-        CREATE INDEX transactions_folded ON transactions (partner, folded_id) WHERE folded_id IS NOT NULL;
-        ALTER TABLE documents ADD COLUMN folded_id TEXT;
-        ALTER TABLE staged_documents ADD COLUMN folded_id TEXT;
-        UPDATE documents SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
-        CREATE INDEX documents_folded ON documents (partner, folded_id) WHERE folded_id IS NOT NULL;
-        """;
+    private static string Version3 => string.Concat(
+        ((string[])["clients", "declarants", "properties", "associates", "transactions", "documents"]).Select(table => $"""
+            ALTER TABLE {table} ADD COLUMN folded_id TEXT;
+            ALTER TABLE staged_{table} ADD COLUMN folded_id TEXT;
+            UPDATE {table} SET folded_id = lower(trim(external_id)) WHERE external_id <> lower(trim(external_id));
+            CREATE INDEX {table}_folded ON {table} (partner, folded_id) WHERE folded_id IS NOT NULL;
+
+            """));
 }

@@ -50,7 +50,7 @@ internal sealed partial class LoadConclusion(
         metrics.Closed(report, time.GetUtcNow() - load.ReceivedAt);
         var status = report.Status.ToWireName();
         var name = VisibleText.Of(report.FileName, LongestName);
-        var duration = ReadableDuration.Of(report.EndedAt - report.StartedAt);
+        var duration = ReportFormat.Duration(report.EndedAt - report.StartedAt, ReportLanguage.English);
         LogClosed(
             logger,
             load.Id,

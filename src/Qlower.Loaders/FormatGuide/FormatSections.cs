@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Qlower.Loaders.Schemas;
 using Qlower.Loaders.Transformation;
 
 namespace Qlower.Loaders.FormatGuide;
@@ -7,6 +8,8 @@ namespace Qlower.Loaders.FormatGuide;
 internal static class FormatSections
 {
     public const string Header = "header";
+
+    private static readonly Lazy<SchemaFields> Format = new(() => LoaderSchema.ReadFields());
 
     private static readonly string[] HeaderFields = ["inigPtynm", "apiKey", "creDtTm", "versionId"];
 
@@ -76,7 +79,7 @@ internal static class FormatSections
     private static FormatField Field(SchemaReading schema, string section, string name, LocalizedText meaning, JsonElement definition, bool isRequired)
     {
         var list = SchemaReading.ReferenceOf(definition) ?? name;
-        var codes = schema.CodesOf(definition);
+        var codes = Format.Value.Find(ScopeOf(section), name)?.Codes ?? [];
         var isSection = definition.TryGetProperty("items", out _);
         string[] rules =
         [
@@ -97,6 +100,13 @@ internal static class FormatSections
             Rules = [.. rules.Distinct().Order(StringComparer.Ordinal)],
         };
     }
+
+    private static string ScopeOf(string section) => section switch
+    {
+        Header => SchemaFields.Root,
+        "clients" => SchemaFields.ClientBlock,
+        _ => section,
+    };
 
     private static string[] IdRules(string section, string name) =>
         (section == "clients" && name == "email") || (section != Header && name == "id")

@@ -30,20 +30,6 @@ internal sealed class SchemaReading
     public static string? ReferenceOf(JsonElement schema) =>
         schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference) ? reference.GetString()![("#/$defs/".Length)..] : null;
 
-    /// <summary>The distinct codes of an enumeration as texts, without the values for absent; empty when the schema has none.</summary>
-    public IReadOnlyList<string> CodesOf(JsonElement schema)
-    {
-        if (schema.TryGetProperty("enum", out var values))
-        {
-            return [.. values.EnumerateArray().Select(value => value.ToString()).Where(value => value.Length > 0 && !value.Contains('%', StringComparison.Ordinal)).Distinct()];
-        }
-
-        // An optional code is one of the list or absent.
-        return schema.TryGetProperty("anyOf", out var branches) ? CodesOf(branches[0])
-            : ReferenceOf(schema) is { } name ? CodesOf(Definition(name))
-            : [];
-    }
-
     /// <summary>The codes of the rules that a value of a schema can violate.</summary>
     public IEnumerable<string> RulesOf(JsonElement schema)
     {

@@ -250,15 +250,7 @@ internal sealed class FindingRecorder(InspectionRequest request, FindingCollecto
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? FieldOf(string pointer)
-    {
-        var last = pointer.LastIndexOf('/');
-        if (last < 0)
-        {
-            return null;
-        }
-
-        var name = pointer[(last + 1)..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-        return name.All(char.IsAsciiDigit) ? null : name;
-    }
+    /// <summary>The last name of a pointer that is no index; <see langword="null"/> for none.</summary>
+    private static string? FieldOf(string pointer) =>
+        JsonPointerNames.Of(pointer).LastOrDefault() is { } name && !name.All(char.IsAsciiDigit) ? name : null;
 }

@@ -12,6 +12,7 @@ internal sealed class InspectionSink : ValidationSink
 {
     /// <summary>The most findings that wait for the end of the inspection.</summary>
     private const int MaxWaitingFindings = 10_000;
+
     private readonly InspectionRequest _request;
     private readonly RecordFrame[] _frames = [new(), new(), new(), new(), new(), new()];
     private readonly Stack<SectionFrame> _sections = new();

@@ -38,18 +38,6 @@ public sealed partial class InMemoryIntegrator
             id => id != record.ExternalId
                 && _records[(partner, batch.Model, id)] is var stored
                 && (stored.LoadId != batch.Load.LoadId || stored.Offset < record.Offset));
-        if (other is null)
-        {
-            return answer;
-        }
-
-        var finding = new RecordFinding
-        {
-            Code = RuleCodes.SimilarId,
-            Severity = FindingSeverity.Warning,
-            Member = batch.Model == RecordModel.Clients ? "email" : "id",
-            Expected = other,
-        };
-        return answer.Outcome == IntegrationOutcome.Integrated ? IntegrationAnswer.IntegratedWith(finding) : IntegrationAnswer.AlreadyKnownWith(finding);
+        return other is null ? answer : answer.With(FoldedId.CreateWarning(batch.Model, other));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class HostCheck(LoaderComposition composition, OptionsDraft opti
         var registered = services.GetRequiredService<IServiceProviderIsService>();
         if (!registered.IsService(typeof(IFileSource)))
         {
-            errors.Add("No source: files arrive nowhere. Call AddFolderSource, AddS3Source or AddFileSource.");
+            errors.Add("No source: files arrive nowhere. Call AddFolderSource, AddS3Source, AddInMemorySource or AddFileSource.");
         }
 
         CheckStore(registered.IsService(typeof(ILoadLedger)), registered.IsService(typeof(IIntegrator)), errors);

@@ -46,24 +46,15 @@ internal sealed class JsonFindingWriter(Utf8JsonWriter writer, RuleCatalogue cat
 
     private void WriteSuggestion(FindingSuggestion? suggestion)
     {
+        writer.WritePropertyName("suggestion");
         if (suggestion is null)
         {
-            writer.WriteNull("suggestion");
-            return;
-        }
-
-        writer.WriteStartObject("suggestion");
-        if (suggestion is { Value: { } value } && value[0] != '"')
-        {
-            writer.WritePropertyName("value");
-            writer.WriteRawValue(value);
+            writer.WriteNullValue();
         }
         else
         {
-            WriteText(suggestion.Key is null ? "value" : "key", suggestion.GetText());
+            suggestion.WriteTo(writer);
         }
-
-        writer.WriteEndObject();
     }
 
     private void WritePlace(string name, long value, long lowest)

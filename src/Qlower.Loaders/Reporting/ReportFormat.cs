@@ -39,12 +39,13 @@ internal static class ReportFormat
     public static string Duration(TimeSpan value, ReportLanguage language)
     {
         var space = language == ReportLanguage.English ? ' ' : FrenchTypography.NoBreakSpace;
+        var seconds = TimeSpan.FromSeconds(Math.Round(value.TotalSeconds));
         return value switch
         {
-            { TotalSeconds: < 1 } => $"{Math.Max(0, (int)value.TotalMilliseconds)}{space}ms",
-            { TotalMinutes: < 1 } => $"{OneDecimal(value.TotalSeconds, language)}{space}s",
-            { TotalHours: < 1 } => $"{value.Minutes}{space}min {value.Seconds:00}{space}s",
-            _ => $"{Number((long)value.TotalHours, language)}{space}h {value.Minutes:00}{space}min",
+            { TotalMilliseconds: < 999.5 } => $"{Math.Max(0, (int)Math.Round(value.TotalMilliseconds))}{space}ms",
+            { TotalSeconds: < 59.95 } => $"{OneDecimal(value.TotalSeconds, language)}{space}s",
+            _ when seconds.TotalHours < 1 => $"{seconds.Minutes}{space}min {seconds.Seconds:00}{space}s",
+            _ => $"{Number((long)seconds.TotalHours, language)}{space}h {seconds.Minutes:00}{space}min",
         };
     }
 

@@ -41,8 +41,7 @@ internal static class FormatReferences
 
     private static bool IsFormat(string resource) => string.Equals(resource, FormatId, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The schema of the format at a JSON pointer, without the <c>#</c>; <see langword="null"/> when there is none.</summary>
-    public static JsonElement? Find(string fragment)
+    private static JsonElement? Find(string fragment)
     {
         // The format has no anchors.
         if (fragment.Length > 0 && fragment[0] != '/')

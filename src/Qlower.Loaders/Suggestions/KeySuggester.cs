@@ -1,3 +1,5 @@
+using Qlower.Shared;
+
 namespace Qlower.Loaders.Suggestions;
 
 /// <summary>Finds the key of the format that a misspelt key means.</summary>
@@ -25,7 +27,7 @@ internal static class KeySuggester
         var (least, isOnly) = (int.MaxValue, false);
         foreach (var name in all.Where(name => name.Length >= ShortestWithTypos && Math.Abs(name.Length - sent.Length) <= 2))
         {
-            var distance = Distance(Plain(name), plain);
+            var distance = NearestName.Distance(Plain(name), plain);
             if (distance <= (name.Length >= ShortestWithTwoTypos ? 2 : 1) && distance <= least)
             {
                 isOnly = distance < least;
@@ -37,30 +39,4 @@ internal static class KeySuggester
     }
 
     private static string Plain(string name) => Blanks.Without(Blanks.Remove(name), "-_.").ToLowerInvariant();
-
-    /// <summary>The number of letters that were added, left out, replaced or exchanged with their neighbours.</summary>
-    private static int Distance(string one, string two)
-    {
-        var rows = new int[one.Length + 1, two.Length + 1];
-        for (var i = 0; i <= one.Length; i++)
-        {
-            for (var j = 0; j <= two.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    rows[i, j] = i + j;
-                    continue;
-                }
-
-                var replaced = rows[i - 1, j - 1] + (one[i - 1] == two[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && one[i - 1] == two[j - 2] && one[i - 2] == two[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[one.Length, two.Length];
-    }
 }

@@ -45,11 +45,11 @@ internal static class NearestName
         Find(name, known) is { } near ? $"did you mean '{near}'?" : $"there are {string.Join(", ", known)}.";
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours between two names. Case does not count.</summary>
-    private static int Distance(string left, string right)
+    public static int Distance(string left, string right)
     {
-        Span<int> before = stackalloc int[LongestName + 1];
-        Span<int> above = stackalloc int[LongestName + 1];
-        Span<int> row = stackalloc int[LongestName + 1];
+        Span<int> before = new int[right.Length + 1];
+        Span<int> above = new int[right.Length + 1];
+        Span<int> row = new int[right.Length + 1];
         for (var column = 0; column <= right.Length; column++)
         {
             above[column] = column;

@@ -12,6 +12,7 @@ public sealed class StrictModeSoundnessTests
     private static readonly SchemaCompileOptions Strict = new() { IsStrict = true };
 
     [Test]
+    [Category("Long")]
     public void Warnings_OfRandomSchemas_AreTrue()
     {
         var removed = 0;

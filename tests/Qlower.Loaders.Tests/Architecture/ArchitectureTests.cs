@@ -8,6 +8,7 @@ namespace Qlower.Loaders.Tests.Architecture;
 /// the table of packages is written by hand.
 /// </summary>
 [TestFixture]
+[Category("Long")]
 internal sealed class ArchitectureTests
 {
     private static readonly string Sources = Path.Combine(RepositoryFolder.Root, "src");
@@ -37,7 +38,6 @@ internal sealed class ArchitectureTests
     public void Project_Folders_HaveNoCycle(string project) => Assert.That(FolderCycle.Find(Actual.Value[project]), Is.Null);
 
     [Test]
-    [Category("Long")]
     public void Folders_Edges_AreThoseOfTheTable()
     {
         if (Writes)

@@ -37,7 +37,7 @@ internal sealed class MisconfigurationTests
     public Task NoSource() => AssertAsync(
         "{}",
         (loaders, _) => loaders.AddKnown("azur").UseInMemoryStore(),
-        "No source: files arrive nowhere. Call AddFolderSource, AddS3Source or AddFileSource.");
+        "No source: files arrive nowhere. Call AddFolderSource, AddS3Source, AddInMemorySource or AddFileSource.");
 
     [Test]
     public Task NoStore() => AssertAsync(
@@ -231,7 +231,7 @@ internal sealed class MisconfigurationTests
 
         Assert.That(error!.Message.ReplaceLineEndings("\n"), Is.EqualTo("""
             The loaders cannot start:
-            - No source: files arrive nowhere. Call AddFolderSource, AddS3Source or AddFileSource.
+            - No source: files arrive nowhere. Call AddFolderSource, AddS3Source, AddInMemorySource or AddFileSource.
             - Attempts: 0 is not between 1 and 20.
             - QlowerLoaders:Limits:MaxDepht: no such option; did you mean 'MaxDepth'?
             - QlowerLoaders:Workers: 'many' is not a whole number.

@@ -143,6 +143,7 @@ internal sealed class AllOrNothingTests(bool isDurable)
     }
 
     [Test]
+    [Category("Long")]
     public async Task Load_CrashAtEveryCall_StoresAllOrNothingAtEveryMoment()
     {
         string[] before = ["P-1", "T-1"];

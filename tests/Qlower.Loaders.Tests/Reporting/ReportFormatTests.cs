@@ -36,6 +36,21 @@ public sealed class ReportFormatTests
         Assert.That(ReportFormat.Duration(TimeSpan.FromSeconds(seconds), ReportLanguage.English), Is.EqualTo(english));
     }
 
+    [TestCase(-1, "0 ms")]
+    [TestCase(0, "0 ms")]
+    [TestCase(0.0449, "45 ms")]
+    [TestCase(0.9994, "999 ms")]
+    [TestCase(0.9996, "1.0 s")]
+    [TestCase(3.24, "3.2 s")]
+    [TestCase(59.94, "59.9 s")]
+    [TestCase(59.96, "1 min 00 s")]
+    [TestCase(245, "4 min 05 s")]
+    [TestCase(3599.6, "1 h 00 min")]
+    [TestCase(7620, "2 h 07 min")]
+    [TestCase(360_000, "100 h 00 min")]
+    public void Duration_AtTheEdgeOfAUnit_IsRoundedIntoTheNext(double seconds, string text) =>
+        Assert.That(ReportFormat.Duration(TimeSpan.FromSeconds(seconds), ReportLanguage.English), Is.EqualTo(text));
+
     [TestCase(42, "42\u00A0octets", "42 bytes")]
     [TestCase(999_960, "1,0\u00A0Mo", "1.0 MB")]
     [TestCase(48_213_907, "48,2\u00A0Mo", "48.2 MB")]

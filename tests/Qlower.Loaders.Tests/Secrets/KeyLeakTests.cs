@@ -26,6 +26,7 @@ public sealed class KeyLeakTests
         AssertNowhereAsync(Key, isSqlite, isRightKey, [.. KeyPlaces.All.Keys]);
 
     [Test]
+    [Category("Long")]
     public Task RunAsync_ShortKeyAsAWholeValue_IsWrittenNowhere([Values] bool isSqlite, [Values] bool isRightKey) =>
         AssertNowhereAsync(
             ShortKey,

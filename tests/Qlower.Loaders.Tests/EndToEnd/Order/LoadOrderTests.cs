@@ -16,6 +16,7 @@ internal sealed class LoadOrderTests
 
     [TestCase(false, 160)]
     [TestCase(true, 40)]
+    [Category("Long")]
     public async Task Loads_OfOnePartnerByManyWorkers_EndAsInSomeOrder(bool isSqlite, int seeds)
     {
         var first = Setting("QLOWER_ORDER_FIRST_SEED", 1);

@@ -22,4 +22,15 @@ public static class FoldedId
         // Upper case first: some letters, such as the two small sigmas, have one capital.
         return id.Normalize(NormalizationForm.FormC).ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>Returns the warning on a record whose id has the folded id of another stored one.</summary>
+    /// <param name="model">The model of both records.</param>
+    /// <param name="other">The other id.</param>
+    public static RecordFinding CreateWarning(RecordModel model, string other) => new()
+    {
+        Code = RuleCodes.SimilarId,
+        Severity = FindingSeverity.Warning,
+        Member = model == RecordModel.Clients ? "email" : "id",
+        Expected = other,
+    };
 }
