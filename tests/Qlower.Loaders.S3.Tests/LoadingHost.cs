@@ -116,11 +116,11 @@ internal sealed class LoadingHost : IAsyncDisposable, IAlertReporter
         foreach (var table in new[] { "properties", "transactions" })
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM {table} ORDER BY partner, external_id";
+            command.CommandText = $"SELECT * FROM {table}_view ORDER BY partner, external_id";
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
-                var values = Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) is not ("seq" or "load_id" or "source_offset" or "stored_at"))
+                var values = Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) is not ("load_id" or "source_offset" or "stored_at"))
                     .Select(i => reader.GetValue(i).ToString());
                 rows.Add($"{table}: {string.Join('|', values)}");
             }

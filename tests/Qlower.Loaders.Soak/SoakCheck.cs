@@ -56,7 +56,7 @@ internal static class SoakCheck
     {
         const string ByPrefix = """
             SELECT partner, substr(external_id, 1, instr(external_id, '-')), count(*)
-            FROM (SELECT partner, external_id FROM properties UNION ALL SELECT partner, external_id FROM transactions) GROUP BY 1, 2
+            FROM (SELECT partner, external_id FROM properties_view UNION ALL SELECT partner, external_id FROM transactions_view) GROUP BY 1, 2
             """;
         var rows = folder.Query(ByPrefix).ToDictionary(row => ((string)row[0], (string)row[1]), row => (long)row[2]);
         foreach (var file in files.DistinctBy(file => file.Prefix))

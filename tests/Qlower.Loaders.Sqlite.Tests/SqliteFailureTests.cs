@@ -210,7 +210,7 @@ public sealed class SqliteFailureTests
             session => session.Scalar(
                 """
                 SELECT group_concat(concat_ws('|', partner, model, external_id, load_id, source_offset, erased_at, properties, transactions, documents))
-                FROM erasures
+                FROM erasures_view
                 """),
             default);
         Assert.That(line, Is.EqualTo("acme|properties|p-0|2|77|2026-03-01T08:00:00.0000000Z|1|0|0"));

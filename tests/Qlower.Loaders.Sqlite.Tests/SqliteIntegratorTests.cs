@@ -35,13 +35,20 @@ public sealed class SqliteIntegratorTests : StagingIntegratorConformance
         _database.ReadAsync<IReadOnlyDictionary<string, string?>?>(
             session =>
             {
-                using var row = session.Query($"SELECT * FROM {model.ToWireName()} WHERE partner = $1 AND external_id = $2", partner, externalId);
-                return !row.Read()
-                    ? null
-                    : Enumerable.Range(0, row.FieldCount).ToDictionary(
-                        column => row.GetName(column).Replace("_", "", StringComparison.Ordinal),
-                        column => row.IsDBNull(column) ? null : Text(row.GetValue(column)),
-                        StringComparer.OrdinalIgnoreCase);
+                using var row = session.Query($"SELECT * FROM {model.ToWireName()}_view WHERE partner = $1 AND external_id = $2", partner, externalId);
+                if (!row.Read())
+                {
+                    return null;
+                }
+
+                var values = Enumerable.Range(0, row.FieldCount).ToDictionary(
+                    column => row.GetName(column).Replace("_", "", StringComparison.Ordinal),
+                    column => row.IsDBNull(column) ? null : row.GetValue(column),
+                    StringComparer.OrdinalIgnoreCase);
+                return values.ToDictionary(
+                    value => value.Key,
+                    value => Text(values.GetValueOrDefault(value.Key + "Millionths") is { } exact ? StoredDecimal.Read(exact) : value.Value),
+                    StringComparer.OrdinalIgnoreCase);
             },
             CancellationToken.None);
 }

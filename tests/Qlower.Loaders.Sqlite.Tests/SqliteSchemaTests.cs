@@ -25,7 +25,7 @@ public sealed class SqliteSchemaTests
 
         await UseBothAsync(database);
 
-        Assert.That(await VersionsAsync(database), Is.EqualTo("clock 1, ledger 6, records 3, store 1"));
+        Assert.That(await VersionsAsync(database), Is.EqualTo("clock 1, ledger 7, records 4, store 1"));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class SqliteSchemaTests
 
         Assert.That(upgraded, Is.EqualTo(created));
         Assert.That(upgraded, Has.Count.GreaterThan(150));
-        Assert.That(await VersionsAsync(old), Is.EqualTo("clock 1, ledger 6, records 3, store 1"));
+        Assert.That(await VersionsAsync(old), Is.EqualTo("clock 1, ledger 7, records 4, store 1"));
     }
 
     [Test]

@@ -33,8 +33,8 @@ public sealed class Associate : IInternalRecord
     /// <summary>Email address, in lower case.</summary>
     public string Email { get; set; } = "";
 
-    /// <summary>Whether a manager.</summary>
-    public bool IsManager { get; set; }
+    /// <summary>Whether a manager; null where the partner does not say.</summary>
+    public bool? IsManager { get; set; }
 
     /// <inheritdoc />
     public RecordModel Model => RecordModel.Associates;

@@ -18,8 +18,8 @@ public sealed class Property : IInternalRecord
     /// <summary>Description.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>Whether furnished.</summary>
-    public bool IsFurnished { get; set; }
+    /// <summary>Whether furnished; null where the partner does not say.</summary>
+    public bool? IsFurnished { get; set; }
 
     /// <summary>D, A, STRP or M.</summary>
     public string? ManagementMode { get; set; }
@@ -117,8 +117,8 @@ public sealed class Property : IInternalRecord
     /// <summary>NEW, VEFA or OLD.</summary>
     public string? CompletionStatus { get; set; }
 
-    /// <summary>Whether the ownership is split.</summary>
-    public bool IsDismembered { get; set; }
+    /// <summary>Whether the ownership is split; null where the partner does not say.</summary>
+    public bool? IsDismembered { get; set; }
 
     /// <inheritdoc />
     public RecordModel Model => RecordModel.Properties;

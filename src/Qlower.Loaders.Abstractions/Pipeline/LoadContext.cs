@@ -19,4 +19,10 @@ public sealed class LoadContext
 
     /// <summary>When the load was received. Rules use this time as the current time, so that a repeated batch has the same results.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>
+    /// The fencing token of the lease under which the load is processed: it grows with each lease of the load, so that an integrator can refuse a
+    /// worker that lost its lease. 0 where there is no lease, as in a test of rules.
+    /// </summary>
+    public long LeaseToken { get; init; }
 }

@@ -7,6 +7,9 @@ internal static class LedgerTables
 {
     public const string Component = "ledger";
 
+    /// <summary>The name of the table of loads.</summary>
+    public const string Loads = "loads";
+
     public static IReadOnlyList<SqlTable> All { get; } =
     [
         new SqlTable
@@ -15,7 +18,13 @@ internal static class LedgerTables
             Columns = [new SqlColumn("singleton", SqlType.Integer), new SqlColumn("id")],
             PrimaryKey = "singleton",
         },
-        Loads(),
+        new SqlTable
+        {
+            Name = "codes",
+            Columns = [new SqlColumn("list"), SqlColumn.Integer("code"), new SqlColumn("name")],
+            PrimaryKey = "list, code",
+        },
+        LoadTable(),
         new SqlTable
         {
             Name = "arrivals",
@@ -31,7 +40,7 @@ internal static class LedgerTables
             ],
             PrimaryKey = "source, location",
         },
-        Parts(),
+        PartTable(),
         new SqlTable
         {
             Name = "parents",
@@ -111,15 +120,15 @@ internal static class LedgerTables
                 new SqlColumn("external_id"),
                 SqlColumn.Integer("source_offset"),
                 SqlColumn.Optional("client_email"),
-                SqlColumn.Zero("is_erasure"),
+                SqlColumn.False("is_erasure"),
             ],
             PrimaryKey = "load, model, external_id",
         },
     ];
 
-    private static SqlTable Loads() => new()
+    private static SqlTable LoadTable() => new()
     {
-        Name = "loads",
+        Name = Loads,
         Columns =
         [
             new SqlColumn("seq", SqlType.GrowingKey),
@@ -130,40 +139,40 @@ internal static class LedgerTables
             new SqlColumn("location"),
             SqlColumn.Integer("length"),
             new SqlColumn("identity"),
-            new SqlColumn("last_modified"),
-            new SqlColumn("received_at"),
+            new SqlColumn("last_modified", SqlType.Instant),
+            new SqlColumn("received_at", SqlType.Instant),
             SqlColumn.Integer("state"),
             SqlColumn.Optional("replay_of"),
             SqlColumn.Optional("header_partner"),
             SqlColumn.Optional("header_created_at"),
             SqlColumn.Optional("header_version"),
             SqlColumn.Optional("sha256"),
-            SqlColumn.Zero("is_refused"),
+            SqlColumn.False("is_refused"),
             new SqlColumn("secret_ranges", defaultValue: "'[]'"),
             SqlColumn.Zero("parts"),
             SqlColumn.Zero("parts_done"),
-            SqlColumn.Zero("is_dry_run_complete"),
-            SqlColumn.Optional("started_at"),
-            SqlColumn.Optional("processed_at"),
-            SqlColumn.Optional("closed_at"),
+            SqlColumn.False("is_dry_run_complete"),
+            SqlColumn.Optional("started_at", SqlType.Instant),
+            SqlColumn.Optional("processed_at", SqlType.Instant),
+            SqlColumn.Optional("closed_at", SqlType.Instant),
             SqlColumn.Optional("status", SqlType.Integer),
-            SqlColumn.Zero("is_faulted"),
+            SqlColumn.False("is_faulted"),
             SqlColumn.Optional("archived_source"),
             SqlColumn.Optional("archived_partner"),
             SqlColumn.Optional("archived_location"),
             SqlColumn.Optional("archived_name"),
             new SqlColumn("reported", defaultValue: "'[]'"),
             SqlColumn.Optional("wait_reason"),
-            SqlColumn.Optional("not_before"),
+            SqlColumn.Optional("not_before", SqlType.Instant),
             SqlColumn.Zero("failures"),
-            new SqlColumn("progressed_at"),
-            SqlColumn.Zero("is_alerted"),
+            new SqlColumn("progressed_at", SqlType.Instant),
+            SqlColumn.False("is_alerted"),
             SqlColumn.Optional("lease_owner"),
-            SqlColumn.Optional("lease_expires_at"),
+            SqlColumn.Optional("lease_expires_at", SqlType.Instant),
             SqlColumn.Zero("lease_token"),
-            new SqlColumn("archived_as_read", SqlType.Integer, defaultValue: "1"),
+            new SqlColumn("archived_as_read", SqlType.Boolean, defaultValue: "TRUE"),
             SqlColumn.Zero("pass"),
-            SqlColumn.Zero("is_all_or_nothing"),
+            SqlColumn.False("is_all_or_nothing"),
         ],
         Indexes =
         [
@@ -177,7 +186,7 @@ internal static class LedgerTables
         ],
     };
 
-    private static SqlTable Parts() => new()
+    private static SqlTable PartTable() => new()
     {
         Name = "parts",
         Columns =
@@ -187,18 +196,18 @@ internal static class LedgerTables
             SqlColumn.Integer("ordinal"),
             SqlColumn.Integer("model"),
             SqlColumn.Integer("records"),
-            SqlColumn.Zero("is_done"),
+            SqlColumn.False("is_done"),
             new SqlColumn("rejected", SqlType.Blob),
             new SqlColumn("runs", SqlType.Blob),
-            SqlColumn.Zero("is_deferred"),
-            SqlColumn.Zero("is_faulted"),
+            SqlColumn.False("is_deferred"),
+            SqlColumn.False("is_faulted"),
             SqlColumn.Optional("lease_owner"),
-            SqlColumn.Optional("lease_expires_at"),
+            SqlColumn.Optional("lease_expires_at", SqlType.Instant),
             SqlColumn.Zero("lease_token"),
         ],
         Indexes =
         [
-            new SqlIndex("parts_key", "load, ordinal", isUnique: true), new SqlIndex("parts_open", "load, model, ordinal", where: "is_done = 0"),
+            new SqlIndex("parts_key", "load, ordinal", isUnique: true), new SqlIndex("parts_open", "load, model, ordinal", where: "NOT is_done"),
         ],
     };
 }

@@ -47,7 +47,7 @@ internal static class LoadEntries
             file.Location,
             file.Length,
             file.Identity,
-            StoredTime.WithOffset(file.LastModified));
+            file.LastModified);
 
     public static void WriteFacts(SqlSession session, long load, InspectionResult? result) =>
         session.Execute(
@@ -62,7 +62,7 @@ internal static class LoadEntries
             result?.Header?.Version,
             result?.Sha256,
             JsonSerializer.Serialize(result?.SecretRanges ?? [], LedgerJson.Default.IReadOnlyListByteRange),
-            LoadRows.Flag(result is { IsAllOrNothing: true }));
+            result is { IsAllOrNothing: true });
 
     public static void WriteArchived(SqlSession session, long load, ArchivedFile? archived) =>
         session.Execute(
@@ -76,7 +76,7 @@ internal static class LoadEntries
             archived?.Partner,
             archived?.Location,
             archived?.OriginalName,
-            LoadRows.Flag(archived?.IsAsRead ?? true));
+            archived?.IsAsRead ?? true);
 
     public static void WriteReported(SqlSession session, long load, string[] reported) =>
         session.Execute("UPDATE loads SET reported = $2 WHERE seq = $1", load, JsonSerializer.Serialize(reported, LedgerJson.Default.StringArray));
@@ -89,7 +89,7 @@ internal static class LoadEntries
         {
             Id = state.Id,
             File = ReadFile(row),
-            ReceivedAt = StoredTime.Read(row.GetString(First + 7)),
+            ReceivedAt = row.Instant(First + 7),
             State = state.State,
             ReplayOf = LoadRows.Text(row, First + 8),
             Header = ReadHeader(row),
@@ -98,7 +98,7 @@ internal static class LoadEntries
             SecretRanges = JsonSerializer.Deserialize(row.GetString(First + 13), LedgerJson.Default.IReadOnlyListByteRange) ?? [],
             Parts = state.Parts,
             PartsDone = state.PartsDone,
-            IsAllOrNothing = row.GetInt32(First + 20) != 0,
+            IsAllOrNothing = row.GetBoolean(First + 20),
             IsDryRunComplete = state.IsDryRunComplete,
             StartedAt = state.StartedAt,
             ProcessedAt = state.ProcessedAt,
@@ -126,7 +126,7 @@ internal static class LoadEntries
         Location = row.GetString(First + 3),
         Length = row.GetInt64(First + 4),
         Identity = row.GetString(First + 5),
-        LastModified = StoredTime.Read(row.GetString(First + 6)),
+        LastModified = row.Instant(First + 6),
     };
 
     private static LoadHeader? ReadHeader(DbDataReader row) => row.IsDBNull(First + 9)
@@ -146,6 +146,6 @@ internal static class LoadEntries
             Partner = row.GetString(First + 15),
             Location = row.GetString(First + 16),
             OriginalName = row.GetString(First + 17),
-            IsAsRead = row.GetInt32(First + 18) != 0,
+            IsAsRead = row.GetBoolean(First + 18),
         };
 }

@@ -14,6 +14,21 @@ internal static class LoadRows
     /// <summary>The number of <see cref="Columns"/>.</summary>
     public const int Count = 21;
 
+    /// <summary>
+    /// Returns a load by its id, which no other transaction changes before this one ends; null when it is unknown. All loads of the partner are
+    /// locked, because a load that ends begins the turn of the next one.
+    /// </summary>
+    public static StoredLoad? Lock(SqlSession session, string loadId)
+    {
+        if (session.Scalar("SELECT partner FROM loads WHERE id = $1", loadId) is not string partner)
+        {
+            return null;
+        }
+
+        session.Dialect.Lock(session, SqlLock.Loads, partner);
+        return Find(session, loadId);
+    }
+
     /// <summary>Returns a load by its id; null when it is unknown.</summary>
     public static StoredLoad? Find(SqlSession session, string loadId)
     {
@@ -28,22 +43,22 @@ internal static class LoadRows
         {
             Id = row.GetString(1),
             State = (LoadState)row.GetInt32(2),
-            IsRefused = row.GetInt32(3) != 0,
-            IsDryRunComplete = row.GetInt32(4) != 0,
+            IsRefused = row.GetBoolean(3),
+            IsDryRunComplete = row.GetBoolean(4),
             Parts = row.GetInt32(5),
             PartsDone = row.GetInt32(6),
             Pass = row.GetInt64(7),
-            StartedAt = Time(row, 8),
-            ProcessedAt = Time(row, 9),
-            ClosedAt = Time(row, 10),
+            StartedAt = row.OptionalInstant(8),
+            ProcessedAt = row.OptionalInstant(9),
+            ClosedAt = row.OptionalInstant(10),
             Status = row.IsDBNull(11) ? null : (LoadStatus)row.GetInt32(11),
-            IsFaulted = row.GetInt32(12) != 0,
-            Wait = row.IsDBNull(13) ? null : new LoadWait(row.GetString(13), StoredTime.Read(row.GetString(14))),
+            IsFaulted = row.GetBoolean(12),
+            Wait = row.IsDBNull(13) ? null : new LoadWait(row.GetString(13), row.Instant(14)),
             Failures = row.GetInt32(15),
-            ProgressedAt = StoredTime.Read(row.GetString(16)),
-            IsAlerted = row.GetInt32(17) != 0,
+            ProgressedAt = row.Instant(16),
+            IsAlerted = row.GetBoolean(17),
             LeaseOwner = Text(row, 18),
-            LeaseExpiresAt = Time(row, 19),
+            LeaseExpiresAt = row.OptionalInstant(19),
             LeaseToken = row.GetInt64(20),
         });
 
@@ -67,23 +82,23 @@ internal static class LoadRows
             """,
             load.Seq,
             (int)row.State,
-            Flag(row.IsRefused),
-            Flag(row.IsDryRunComplete),
+            row.IsRefused,
+            row.IsDryRunComplete,
             row.Parts,
             row.PartsDone,
             row.Pass,
-            StoredTime.Utc(row.StartedAt),
-            StoredTime.Utc(row.ProcessedAt),
-            StoredTime.Utc(row.ClosedAt),
+            row.StartedAt,
+            row.ProcessedAt,
+            row.ClosedAt,
             (int?)row.Status,
-            Flag(row.IsFaulted),
+            row.IsFaulted,
             row.Wait?.Reason,
-            StoredTime.Utc(row.Wait?.NotBefore),
+            row.Wait?.NotBefore,
             row.Failures,
-            StoredTime.Utc(row.ProgressedAt),
-            Flag(row.IsAlerted),
+            row.ProgressedAt,
+            row.IsAlerted,
             row.LeaseOwner,
-            StoredTime.Utc(row.LeaseExpiresAt),
+            row.LeaseExpiresAt,
             row.LeaseToken);
         if (load.Row.State == LoadState.Processing && row.State != LoadState.Processing
             && LoadTurns.First(session, load.Seq) is { Row.State: LoadState.Queued } next)
@@ -92,9 +107,5 @@ internal static class LoadRows
         }
     }
 
-    public static int Flag(bool value) => value ? 1 : 0;
-
     public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    public static DateTimeOffset? Time(DbDataReader row, int column) => row.IsDBNull(column) ? null : StoredTime.Read(row.GetString(column));
 }

@@ -23,7 +23,7 @@ internal static class PartRows
                 return null;
             }
 
-            (part, isDeferred, isFaulted) = (Read(row), row.GetInt32(3) != 0, row.GetInt32(4) != 0);
+            (part, isDeferred, isFaulted) = (Read(row), row.GetBoolean(3), row.GetBoolean(4));
         }
 
         return isDeferred ? part with { Deferred = Deferred(session, load, ordinal, isFaulted) } : part;
@@ -32,7 +32,7 @@ internal static class PartRows
     /// <summary>The open parts of the first model that has one, by ordinal, read row by row; without what is deferred.</summary>
     public static IEnumerable<PartRow> Phase(SqlSession session, long load)
     {
-        using var rows = session.Query($"SELECT {StateColumns} FROM parts WHERE load = $1 AND is_done = 0 ORDER BY model, ordinal", load);
+        using var rows = session.Query($"SELECT {StateColumns} FROM parts WHERE load = $1 AND NOT is_done ORDER BY model, ordinal", load);
         RecordModel? phase = null;
         while (rows.Read())
         {
@@ -50,7 +50,7 @@ internal static class PartRows
     public static List<PartRow> Leased(SqlSession session, long load)
     {
         var ordinals = new List<int>();
-        using (var rows = session.Query("SELECT ordinal FROM parts WHERE load = $1 AND is_done = 0 AND lease_owner IS NOT NULL", load))
+        using (var rows = session.Query("SELECT ordinal FROM parts WHERE load = $1 AND NOT is_done AND lease_owner IS NOT NULL", load))
         {
             while (rows.Read())
             {
@@ -72,7 +72,7 @@ internal static class PartRows
         {
             while (rows.Read())
             {
-                parts.Add((ReadPart(rows), rows.GetInt64(8), rows.GetInt32(3) != 0, rows.GetInt32(4) != 0));
+                parts.Add((ReadPart(rows), rows.GetInt64(8), rows.GetBoolean(3), rows.GetBoolean(4)));
             }
         }
 
@@ -114,11 +114,11 @@ internal static class PartRows
             """,
             load,
             part.Ordinal,
-            LoadRows.Flag(part.IsDone),
-            LoadRows.Flag(part.Deferred is not null),
-            LoadRows.Flag(part.Deferred is { IsFaulted: true }),
+            part.IsDone,
+            part.Deferred is not null,
+            part.Deferred is { IsFaulted: true },
             part.LeaseOwner,
-            StoredTime.Utc(part.LeaseExpiresAt),
+            part.LeaseExpiresAt,
             part.LeaseToken);
         if (ReferenceEquals(before.Deferred, part.Deferred))
         {
@@ -151,7 +151,7 @@ internal static class PartRows
                 session.Execute(
                     """
                     UPDATE parts
-                    SET is_done = 1, is_deferred = 0, is_faulted = 0, lease_owner = NULL, lease_expires_at = NULL, rejected = $2
+                    SET is_done = TRUE, is_deferred = FALSE, is_faulted = FALSE, lease_owner = NULL, lease_expires_at = NULL, rejected = $2
                     WHERE seq = $1
                     """,
                     seq,
@@ -176,9 +176,9 @@ internal static class PartRows
     {
         Ordinal = row.GetInt32(0),
         Model = (RecordModel)row.GetInt32(1),
-        IsDone = row.GetInt32(2) != 0,
+        IsDone = row.GetBoolean(2),
         LeaseOwner = LoadRows.Text(row, 5),
-        LeaseExpiresAt = LoadRows.Time(row, 6),
+        LeaseExpiresAt = row.OptionalInstant(6),
         LeaseToken = row.GetInt64(7),
     };
 
@@ -186,7 +186,7 @@ internal static class PartRows
     {
         Ordinal = row.GetInt32(0),
         Model = (RecordModel)row.GetInt32(1),
-        IsDone = row.GetInt32(2) != 0,
+        IsDone = row.GetBoolean(2),
         Records = row.GetInt32(5),
         Runs = PartRunCodec.Read(row.GetFieldValue<byte[]>(6)),
         Rejected = new RecordMask(row.GetFieldValue<byte[]>(7)),

@@ -14,32 +14,19 @@ internal abstract partial class RelationalLoadLedger
         ArgumentException.ThrowIfNullOrEmpty(owner);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
 
-        // A worker that polls must not take the write lock when there is nothing to lease.
-        if (await _store.ReadAsync(session => Candidate(session, owner, loadId, time.GetUtcNow()), cancellationToken).ConfigureAwait(false) is null)
+        // A worker that polls must not take the write lock when there is nothing to lease. What another worker leased first is not offered again.
+        while (await _store.ReadAsync(session => Candidate(session, owner, loadId, time.GetUtcNow())?.Row.Id, cancellationToken).ConfigureAwait(false) is { } candidate)
         {
-            return null;
+            var lease = await _store.WriteAsync(
+                session => LoadRows.Lock(session, candidate) is { } load ? Acquire(session, load, owner, duration, loadId is not null) : null,
+                cancellationToken).ConfigureAwait(false);
+            if (lease is not null)
+            {
+                return lease;
+            }
         }
 
-        return await _store.WriteAsync(
-            session =>
-            {
-                var now = time.GetUtcNow();
-                if (Candidate(session, owner, loadId, now) is not { } load)
-                {
-                    return null;
-                }
-
-                var row = LoadTransitions.Acquire(load.Row, owner, duration, now);
-                LoadRows.Write(session, load, row);
-                return new LoadLease
-                {
-                    Load = LoadEntries.Find(session, row.Id, now)!,
-                    Owner = owner,
-                    Token = row.LeaseToken,
-                    ExpiresAt = now + duration,
-                };
-            },
-            cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     public Task<LoadLease> RenewAsync(LoadLease lease, TimeSpan duration, CancellationToken cancellationToken = default)
@@ -62,7 +49,7 @@ internal abstract partial class RelationalLoadLedger
         return _store.WriteAsync(
             session =>
             {
-                if (LoadRows.Find(session, lease.Load.Id) is { } load && LoadTransitions.IsValid(load.Row, lease))
+                if (LoadRows.Lock(session, lease.Load.Id) is { } load && LoadTransitions.IsValid(load.Row, lease))
                 {
                     LoadRows.Write(session, load, LoadTransitions.Release(load.Row, wait));
                 }
@@ -84,26 +71,18 @@ internal abstract partial class RelationalLoadLedger
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
-        if (await _store.ReadAsync(session => CandidatePart(session, loadId, time.GetUtcNow()), cancellationToken).ConfigureAwait(false) is null)
+        while (await _store.ReadAsync(session => CandidatePart(session, loadId, time.GetUtcNow())?.Load.Row.Id, cancellationToken).ConfigureAwait(false) is { } candidate)
         {
-            return null;
+            var lease = await _store.WriteAsync(
+                session => LoadRows.Lock(session, candidate) is { } load ? AcquirePart(session, load, owner, duration, loadId is not null) : null,
+                cancellationToken).ConfigureAwait(false);
+            if (lease is not null)
+            {
+                return lease;
+            }
         }
 
-        return await _store.WriteAsync(
-            session =>
-            {
-                var now = time.GetUtcNow();
-                if (CandidatePart(session, loadId, now) is not { } found)
-                {
-                    return null;
-                }
-
-                var part = PartRows.Find(session, found.Load.Seq, found.Ordinal)!;
-                var change = PartTransitions.Acquire(found.Load.Row, part, owner, duration, now);
-                Apply(session, found.Load, part, change);
-                return LeaseOf(session, found.Load, change.Part, owner, now + duration, null);
-            },
-            cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     public Task<PartLease> RenewPartAsync(PartLease lease, TimeSpan duration, CancellationToken cancellationToken = default)
@@ -142,7 +121,7 @@ internal abstract partial class RelationalLoadLedger
     }
 
     private static (StoredLoad Load, PartRow Part)? FindValid(SqlSession session, PartLease lease) =>
-        LoadRows.Find(session, lease.LoadId) is { } load
+        LoadRows.Lock(session, lease.LoadId) is { } load
             && PartRows.Find(session, load.Seq, lease.Part.Ordinal) is { } part
             && PartTransitions.IsValid(load.Row, part, lease)
             ? (load, part)
@@ -160,23 +139,52 @@ internal abstract partial class RelationalLoadLedger
             LoadLease = loadLease,
         };
 
-    /// <summary>The load that the owner may lease. The conditions only select; <see cref="LoadTransitions.CanAcquire"/> decides.</summary>
-    private static StoredLoad? Candidate(SqlSession session, string owner, string? loadId, DateTimeOffset now)
+    /// <summary>Leases a load; returns null when the owner may not.</summary>
+    private LoadLease? Acquire(SqlSession session, StoredLoad load, string owner, TimeSpan duration, bool isById)
     {
-        if ((loadId is null ? OldestOffered(session, now) : LoadRows.Find(session, loadId)) is not { } load)
+        var now = time.GetUtcNow();
+        if (!CanAcquire(session, load, owner, isById, now))
         {
             return null;
         }
 
+        var row = LoadTransitions.Acquire(load.Row, owner, duration, now);
+        LoadRows.Write(session, load, row);
+        return new LoadLease { Load = LoadEntries.Find(session, row.Id, now)!, Owner = owner, Token = row.LeaseToken, ExpiresAt = now + duration };
+    }
+
+    /// <summary>Leases the next part of a load; returns null when there is none.</summary>
+    private PartLease? AcquirePart(SqlSession session, StoredLoad load, string owner, TimeSpan duration, bool isById)
+    {
+        var now = time.GetUtcNow();
+        if (NextOrdinal(session, load, isById, now) is not { } ordinal)
+        {
+            return null;
+        }
+
+        var part = PartRows.Find(session, load.Seq, ordinal)!;
+        var change = PartTransitions.Acquire(load.Row, part, owner, duration, now);
+        Apply(session, load, part, change);
+        return LeaseOf(session, load, change.Part, owner, now + duration, null);
+    }
+
+    /// <summary>The load that the owner may lease. The conditions only select; <see cref="LoadTransitions.CanAcquire"/> decides.</summary>
+    private static StoredLoad? Candidate(SqlSession session, string owner, string? loadId, DateTimeOffset now) =>
+        (loadId is null ? OldestOffered(session, now) : LoadRows.Find(session, loadId)) is { } load && CanAcquire(session, load, owner, loadId is not null, now)
+            ? load
+            : null;
+
+    private static bool CanAcquire(SqlSession session, StoredLoad load, string owner, bool isById, DateTimeOffset now)
+    {
         var first = load.Row.State == LoadState.Queued ? LoadTurns.First(session, load.Seq)?.Row : null;
-        return LoadTransitions.CanAcquire(load.Row, first, owner, loadId is not null, now) ? load : null;
+        return LoadTransitions.CanAcquire(load.Row, first, owner, isById, now);
     }
 
     private static StoredLoad? OldestOffered(SqlSession session, DateTimeOffset now)
     {
         using var row = session.Query(
             $"{LoadTurns.Offered} SELECT {LoadRows.Columns} FROM loads WHERE seq IN (SELECT seq FROM offered) AND {IsFree} AND {IsDue} ORDER BY seq LIMIT 1",
-            StoredTime.Utc(now));
+            now);
         return row.Read() ? LoadRows.Read(row) : null;
     }
 
@@ -191,7 +199,7 @@ internal abstract partial class RelationalLoadLedger
         else
         {
             using var rows = session.Query(
-                $"SELECT {LoadRows.Columns} FROM loads WHERE state = 3 AND {IsFree} AND {IsDue} ORDER BY seq", StoredTime.Utc(now));
+                $"SELECT {LoadRows.Columns} FROM loads WHERE state = 3 AND {IsFree} AND {IsDue} ORDER BY seq", now);
             while (rows.Read())
             {
                 loads.Add(LoadRows.Read(rows));
@@ -200,13 +208,16 @@ internal abstract partial class RelationalLoadLedger
 
         foreach (var load in loads)
         {
-            if (PartTransitions.OffersParts(load.Row, loadId is not null, now)
-                && PartTransitions.Next(PartRows.Phase(session, load.Seq), now, out _) is { } part)
+            if (NextOrdinal(session, load, loadId is not null, now) is { } ordinal)
             {
-                return (load, part.Ordinal);
+                return (load, ordinal);
             }
         }
 
         return null;
     }
+
+    /// <summary>The next part of a load that may be leased separately; null when there is none.</summary>
+    private static int? NextOrdinal(SqlSession session, StoredLoad load, bool isById, DateTimeOffset now) =>
+        PartTransitions.OffersParts(load.Row, isById, now) ? PartTransitions.Next(PartRows.Phase(session, load.Seq), now, out _)?.Ordinal : null;
 }

@@ -12,10 +12,10 @@ internal abstract partial class RelationalLoadLedger
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var sql = $"""
             SELECT {LoadEntries.Columns} FROM loads
-            WHERE state < 5 AND {IsStalled}{(unalertedOnly ? " AND is_alerted = 0" : "")}
+            WHERE state < 5 AND {IsStalled}{(unalertedOnly ? " AND NOT is_alerted" : "")}
             ORDER BY progressed_at, seq LIMIT $2
             """;
-        return _store.ReadAsync(session => LoadEntries.List(session, time.GetUtcNow(), sql, StoredTime.Utc(before), limit), cancellationToken);
+        return _store.ReadAsync(session => LoadEntries.List(session, time.GetUtcNow(), sql, before, limit), cancellationToken);
     }
 
     public Task<OpenLoadSummary> SummariseAsync(DateTimeOffset stalledBefore, CancellationToken cancellationToken = default) =>
@@ -24,7 +24,9 @@ internal abstract partial class RelationalLoadLedger
     public Task SetAlertedAsync(string loadId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(loadId);
-        return _store.WriteAsync(session => session.Execute("UPDATE loads SET is_alerted = 1 WHERE id = $1", loadId), cancellationToken);
+        return _store.WriteAsync(
+            session => LoadRows.Lock(session, loadId) is { } load ? session.Execute("UPDATE loads SET is_alerted = TRUE WHERE seq = $1", load.Seq) : 0,
+            cancellationToken);
     }
 
     private static OpenLoadSummary Summarise(SqlSession session, DateTimeOffset stalledBefore)
@@ -39,14 +41,14 @@ internal abstract partial class RelationalLoadLedger
                 count(CASE WHEN {IsStalled} THEN 1 END), min(CASE WHEN {IsStalled} THEN progressed_at END)
             FROM loads WHERE state < 5 GROUP BY state
             """,
-            StoredTime.Utc(stalledBefore));
+            stalledBefore);
         while (rows.Read())
         {
             byState.Add((LoadState)rows.GetInt32(0), rows.GetInt64(1));
-            oldestArrival = Earlier(oldestArrival, LoadRows.Time(rows, 2));
+            oldestArrival = Earlier(oldestArrival, rows.OptionalInstant(2));
             failing += rows.GetInt64(3);
             stalled += rows.GetInt64(4);
-            oldestStalled = Earlier(oldestStalled, LoadRows.Time(rows, 5));
+            oldestStalled = Earlier(oldestStalled, rows.OptionalInstant(5));
         }
 
         return new OpenLoadSummary

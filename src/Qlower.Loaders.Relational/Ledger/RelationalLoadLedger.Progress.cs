@@ -208,7 +208,7 @@ internal abstract partial class RelationalLoadLedger
             key.ExternalId,
             key.Offset,
             key.ClientEmail,
-            LoadRows.Flag(key.IsErasure)) == 1)
+            key.IsErasure) == 1)
         {
             return true;
         }
@@ -222,5 +222,5 @@ internal abstract partial class RelationalLoadLedger
     }
 
     private static StagedKey ReadKey(DbDataReader row, RecordModel model, string externalId) =>
-        new(model, externalId, row.GetInt64(0), LoadRows.Text(row, 1), row.GetInt32(2) != 0);
+        new(model, externalId, row.GetInt64(0), LoadRows.Text(row, 1), row.GetBoolean(2));
 }

@@ -32,6 +32,9 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
         return _store.WriteAsync(
             session =>
             {
+                // One after the other: ids grow in the order of the keys, and a file that arrives twice at once is one load.
+                session.Dialect.Lock(session, SqlLock.Arrivals, "");
+                session.Dialect.Lock(session, SqlLock.Loads, file.Partner);
                 var now = time.GetUtcNow();
                 var known = session.Scalar(
                     """
@@ -90,7 +93,7 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
         };
         var sql = $"""
             SELECT {LoadEntries.Columns} FROM loads
-            WHERE ($1 IS NULL OR partner = $1) AND ($2 IS NULL OR substr(id, 1, length($2)) = $2){state}
+            WHERE (CAST($1 AS TEXT) IS NULL OR partner = $1) AND (CAST($2 AS TEXT) IS NULL OR substr(id, 1, length($2)) = $2){state}
             ORDER BY seq DESC LIMIT $3
             """;
         return _store.ReadAsync(
@@ -112,11 +115,11 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
             file.Location,
             file.Length,
             file.Identity,
-            StoredTime.WithOffset(file.LastModified),
-            StoredTime.Utc(now),
+            file.LastModified,
+            now,
             (int)row.State,
             replayOf,
-            StoredTime.Utc(row.ProgressedAt))!;
+            row.ProgressedAt)!;
 
     /// <summary>Adds an arrival, which belongs to the first load that had it.</summary>
     private static void AddArrival(SqlSession session, SourceFile file, long load) =>
@@ -148,7 +151,7 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
         return _store.WriteAsync(
             session =>
             {
-                var load = LoadRows.Find(session, lease.Load.Id);
+                var load = LoadRows.Lock(session, lease.Load.Id);
                 LoadTransitions.EnsureValid(load?.Row, lease);
                 return work(session, load!.Value);
             },
@@ -173,7 +176,7 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
         return _store.WriteAsync(
             session =>
             {
-                var load = LoadRows.Find(session, lease.LoadId);
+                var load = LoadRows.Lock(session, lease.LoadId);
                 var part = load is { } stored ? PartRows.Find(session, stored.Seq, lease.Part.Ordinal) : null;
                 return PartTransitions.EnsureValid(load?.Row, part, lease) ? work(session, load!.Value, part!) : done;
             },

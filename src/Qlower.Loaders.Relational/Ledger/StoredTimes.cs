@@ -9,8 +9,8 @@ internal static class StoredTimes
     public static void Void(SqlSession session, DateTimeOffset now)
     {
         session.Execute("UPDATE loads SET lease_owner = NULL, lease_expires_at = NULL WHERE state < 5 AND lease_owner IS NOT NULL");
-        session.Execute("UPDATE parts SET lease_owner = NULL, lease_expires_at = NULL WHERE is_done = 0 AND lease_owner IS NOT NULL");
-        session.Execute("UPDATE loads SET not_before = $1 WHERE state < 5 AND not_before > $1", StoredTime.Utc(now));
+        session.Execute("UPDATE parts SET lease_owner = NULL, lease_expires_at = NULL WHERE NOT is_done AND lease_owner IS NOT NULL");
+        session.Execute("UPDATE loads SET not_before = $1 WHERE state < 5 AND not_before > $1", now);
     }
 
     /// <summary>Moves them: the wall clock jumped.</summary>

@@ -8,7 +8,7 @@ namespace Qlower.Loaders.Relational.Records;
 /// Finds properties that were erased and not stored again, within the transaction of a batch: each property is looked up once. A property
 /// that is neither stored nor erased may be stored by another system.
 /// </summary>
-internal sealed class ErasedProperties(SqlSession session, string partner)
+internal sealed class ErasedProperties(SqlSession session, long partner)
 {
     private readonly Dictionary<string, DateTimeOffset?> _erasedAt = new(StringComparer.Ordinal);
 
@@ -39,15 +39,17 @@ internal sealed class ErasedProperties(SqlSession session, string partner)
     {
         if (!_erasedAt.TryGetValue(property, out var erasedAt))
         {
-            var isStored = session.Scalar(
-                $"SELECT 1 FROM properties WHERE partner = $1 AND external_id = $2{session.Dialect.KeepsRow}", partner, property) is not null;
-            erasedAt = !isStored && session.Scalar(
-                "SELECT max(erased_at) FROM erasures WHERE partner = $1 AND external_id = $2", partner, property) is string last
-                ? StoredTime.Read(last)
-                : null;
+            var isStored = session.Scalar("SELECT 1 FROM properties WHERE partner = $1 AND external_id = $2", partner, property) is not null;
+            erasedAt = isStored ? null : LastErasure(property);
             _erasedAt.Add(property, erasedAt);
         }
 
         return erasedAt;
+    }
+
+    private DateTimeOffset? LastErasure(string property)
+    {
+        using var row = session.Query("SELECT max(erased_at) FROM erasures WHERE partner = $1 AND external_id = $2", partner, property);
+        return row.Read() ? row.OptionalInstant(0) : null;
     }
 }

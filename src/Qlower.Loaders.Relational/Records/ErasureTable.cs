@@ -6,43 +6,37 @@ namespace Qlower.Loaders.Relational.Records;
 /// Erases properties within the transaction of a batch. An id that one file both erases and sends is a duplicate in that file: the
 /// first of the two counts, so that a repeated batch can neither restore what it erased nor erase what it stored.
 /// </summary>
-internal sealed class ErasureTable(SqlSession session, IntegrationBatch batch, string now)
+internal sealed class ErasureTable(SqlSession session, RecordModel model, BatchKeys keys, DateTimeOffset now)
 {
     private bool? _hasErasures;
+
+    /// <summary>Whether this load erased a property, and the batch is one of properties.</summary>
+    public bool HasErasures => model == RecordModel.Properties
+        && (_hasErasures ??= session.Scalar("SELECT 1 FROM erasures WHERE load = $1 LIMIT 1", keys.Load) is not null);
 
     /// <summary>Whether this load erased a property with this external id.</summary>
     public bool HasErased(string externalId)
     {
-        if (batch.Model != RecordModel.Properties)
-        {
-            return false;
-        }
-
-        _hasErasures ??= session.Scalar("SELECT 1 FROM erasures WHERE load_id = $1 LIMIT 1", batch.Load.LoadId) is not null;
-        return _hasErasures.Value
+        return HasErasures
             && session.Scalar(
-                "SELECT 1 FROM erasures WHERE load_id = $1 AND partner = $2 AND external_id = $3 LIMIT 1",
-                batch.Load.LoadId,
-                batch.Load.Partner,
-                externalId) is not null;
+                "SELECT 1 FROM erasures WHERE load = $1 AND partner = $2 AND external_id = $3 LIMIT 1", keys.Load, keys.Partner, externalId) is not null;
     }
 
     /// <summary>Erases a property with its transactions and documents, and leaves the audit line.</summary>
     public IntegrationAnswer Erase(IntegrationRecord record)
     {
-        if (batch.Model != RecordModel.Properties)
+        if (model != RecordModel.Properties)
         {
-            throw new ArgumentException($"Only properties are erased, not {batch.Model.ToWireName()}.", nameof(record));
+            throw new ArgumentException($"Only properties are erased, not {model.ToWireName()}.", nameof(record));
         }
 
-        var (partner, loadId, id) = (batch.Load.Partner, batch.Load.LoadId, record.ExternalId);
-        if (session.Scalar("SELECT load_id FROM properties WHERE partner = $1 AND external_id = $2", partner, id) is string storedBy
-            && storedBy == loadId)
+        var (partner, load, id) = (keys.Partner, keys.Load, record.ExternalId);
+        if (session.Scalar("SELECT load FROM properties WHERE partner = $1 AND external_id = $2", partner, id) is long storedBy && storedBy == load)
         {
-            return DuplicateId.Of(batch.Model);
+            return DuplicateId.Of(model);
         }
 
-        if (session.Scalar("SELECT 1 FROM erasures WHERE load_id = $1 AND source_offset = $2", loadId, record.Offset) is not null)
+        if (session.Scalar("SELECT 1 FROM erasures WHERE load = $1 AND source_offset = $2", load, record.Offset) is not null)
         {
             return IntegrationAnswer.Integrated;
         }
@@ -58,13 +52,13 @@ internal sealed class ErasureTable(SqlSession session, IntegrationBatch batch, s
 
         session.Execute(
             """
-            INSERT INTO erasures (partner, model, external_id, load_id, source_offset, erased_at, properties, transactions, documents)
+            INSERT INTO erasures (partner, model, external_id, load, source_offset, erased_at, properties, transactions, documents)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             partner,
-            batch.Model.ToWireName(),
+            model.ToWireName(),
             id,
-            loadId,
+            load,
             record.Offset,
             now,
             properties,

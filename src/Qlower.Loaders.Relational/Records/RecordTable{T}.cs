@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Qlower.Loaders.Relational.Sql;
 
 namespace Qlower.Loaders.Relational.Records;
@@ -11,13 +10,12 @@ internal sealed class RecordTable<T>(string name, IReadOnlyList<SqlIndex> indexe
 {
     private readonly Func<T, object?>[] _values = Array.ConvertAll(columns, column => column.Value);
 
-    public override void Bind(DbParameterCollection parameters, IInternalRecord record)
+    protected override void ReadValues(IInternalRecord record, Span<object?> values)
     {
         var typed = (T)record;
-        var first = CommonParameters;
         for (var i = 0; i < _values.Length; i++)
         {
-            parameters[first + i].Value = _values[i](typed) ?? DBNull.Value;
+            values[i] = _values[i](typed);
         }
     }
 }

@@ -36,7 +36,11 @@ internal abstract partial class RelationalIntegrator : IStagingIntegrator
         return _store.WriteAsync(
             session =>
             {
-                StagedTables.RemoveLoad(session, loadId);
+                if (BatchKeys.FindLoad(session, loadId) is { } load)
+                {
+                    StagedTables.RemoveLoad(session, load);
+                }
+
                 return true;
             },
             cancellationToken);
@@ -44,41 +48,44 @@ internal abstract partial class RelationalIntegrator : IStagingIntegrator
 
     private bool Stage(SqlSession session, IntegrationBatch batch)
     {
-        var loadId = batch.Load.LoadId;
-        if (StagedTables.IsCommitted(session, loadId))
+        var now = time.GetUtcNow();
+        session.Dialect.Lock(session, SqlLock.Records, batch.Load.Partner, isShared: true);
+        var keys = BatchKeys.Of(session, batch.Load, now);
+        if (StagedTables.IsCommitted(session, keys.Load))
         {
             return false;
         }
 
-        StagedTables.RemoveBatch(session, loadId, batch.BatchId);
-        var number = StagedTables.AddBatch(session, batch);
-        var now = StoredTime.Utc(time.GetUtcNow());
-        var table = RecordTables.Of(batch.Model);
-        var insert = session.Prepare(table.Staged.Insert, table.Staged.Parameters);
+        StagedTables.RemoveBatch(session, keys.Load, batch.BatchId);
+        var number = StagedTables.AddBatch(session, keys.Load, batch);
+        var rows = new List<(int Position, IntegrationRecord Record)>(batch.Records.Count);
         for (var i = 0; i < batch.Records.Count; i++)
         {
-            var record = batch.Records[i];
-            if (record.Record is null)
+            if (batch.Records[i] is { Record: null } erasure)
             {
-                StagedTables.AddErasure(session, loadId, record, number, i);
-                continue;
+                StagedTables.AddErasure(session, keys.Load, erasure, number, i);
             }
-
-            Set(insert, batch, record, now);
-            table.Bind(insert.Parameters, record.Record);
-            insert.Parameters[^2].Value = number;
-            insert.Parameters[^1].Value = i;
-            insert.ExecuteNonQuery();
+            else
+            {
+                rows.Add((i, batch.Records[i]));
+            }
         }
 
+        var table = RecordTables.Of(batch.Model);
+        var staged = rows.Select(row => new StagedRow(number, row.Position, row.Record));
+        (bulk ?? OneByOne.Instance).Write(session, table, table.Staged, keys, now, staged);
+        LeaseFence.Ensure(session, batch.Load);
         return true;
     }
 
     /// <summary>Commits the load, or returns the answers of its commit, and whether the load erased something.</summary>
     private (StagedCommit Commit, bool HasErasures) Commit(SqlSession session, LoadContext load, long records)
     {
-        var commit = StagedOutcomes.Read(session, load.LoadId)
-            ?? new StagedLoad(session, load, StoredTime.Utc(time.GetUtcNow())).Commit(records);
-        return (commit, session.Scalar("SELECT 1 FROM erasures WHERE load_id = $1 LIMIT 1", load.LoadId) is not null);
+        session.Dialect.Lock(session, SqlLock.Records, load.Partner);
+        var now = time.GetUtcNow();
+        var keys = BatchKeys.Of(session, load, now);
+        var commit = StagedOutcomes.Read(session, keys.Load) ?? new StagedLoad(session, keys, now).Commit(records);
+        LeaseFence.Ensure(session, load);
+        return (commit, session.Scalar("SELECT 1 FROM erasures WHERE load = $1 LIMIT 1", keys.Load) is not null);
     }
 }

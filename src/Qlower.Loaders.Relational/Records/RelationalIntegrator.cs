@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Text.Json;
 using Qlower.Loaders.Relational.Sql;
 
 namespace Qlower.Loaders.Relational.Records;
@@ -7,7 +5,8 @@ namespace Qlower.Loaders.Relational.Records;
 /// <summary>
 /// Stores records in typed tables, one transaction a batch, durable when a batch is answered. It accepts every model. Thread-safe.
 /// </summary>
-internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlSchema schema, TimeProvider time, string name) : IIntegrator, IRecordLookup, IStoreIdentity
+internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlSchema schema, TimeProvider time, string name, IBulkWriter? bulk = null)
+    : IIntegrator, IRecordLookup, IStoreIdentity
 {
     private readonly SqlComponent _store =
         new(database, schema, static (message, cause) => new IntegratorUnavailableException(message, cause));
@@ -58,25 +57,11 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
     /// <param name="cancellationToken">Cancels the call.</param>
     protected virtual Task<bool> AfterBatchAsync(bool hasErasures, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    private static void Set(DbCommand command, IntegrationBatch batch, IntegrationRecord record, string now)
+    private static IntegrationAnswer Conflict(SqlSession session, RecordTable table, IntegrationBatch batch, BatchKeys keys, IntegrationRecord record)
     {
-        var parameters = command.Parameters;
-        parameters[0].Value = batch.Load.Partner;
-        parameters[1].Value = record.ExternalId;
-        parameters[2].Value = batch.Load.LoadId;
-        parameters[3].Value = record.Offset;
-        parameters[4].Value = now;
-        parameters[5].Value = record.Changes.Count == 0
-            ? DBNull.Value
-            : JsonSerializer.Serialize(record.Changes, RecordJson.Default.IReadOnlyListValueChange);
-        parameters[6].Value = (object?)SimilarIdQueries.Stored(record.ExternalId) ?? DBNull.Value;
-    }
-
-    private static IntegrationAnswer Conflict(SqlSession session, RecordTable table, IntegrationBatch batch, IntegrationRecord record)
-    {
-        using var known = session.Query(table.FindOne, batch.Load.Partner, record.ExternalId);
+        using var known = session.Query(table.FindOne, keys.Partner, record.ExternalId);
         known.Read();
-        return known.GetString(0) != batch.Load.LoadId ? IntegrationAnswer.AlreadyKnown
+        return known.GetInt64(0) != keys.Load ? IntegrationAnswer.AlreadyKnown
             : known.GetInt64(1) == record.Offset ? IntegrationAnswer.Integrated
             : DuplicateId.Of(batch.Model);
     }
@@ -90,11 +75,24 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
 
     private IntegrationAnswer[] Store(SqlSession session, IntegrationBatch batch)
     {
-        var now = StoredTime.Utc(time.GetUtcNow());
+        var hasErasures = batch.Records.Any(record => record.IsErasure);
+        session.Dialect.Lock(session, SqlLock.Records, batch.Load.Partner, isShared: !hasErasures);
+        var now = time.GetUtcNow();
+        var keys = BatchKeys.Of(session, batch.Load, now);
+        var erasures = new ErasureTable(session, batch.Model, keys, now);
+        var answers = bulk is not null && !hasErasures && !erasures.HasErasures
+            ? new BulkBatch(session, bulk, batch, keys, now).Store()
+            : StoreOneByOne(session, batch, keys, erasures, now);
+        LeaseFence.Ensure(session, batch.Load);
+        return answers;
+    }
+
+    private static IntegrationAnswer[] StoreOneByOne(SqlSession session, IntegrationBatch batch, BatchKeys keys, ErasureTable erasures, DateTimeOffset now)
+    {
         var table = RecordTables.Of(batch.Model);
-        var insert = session.Prepare(table.Insert, table.Parameters);
-        var erasures = new ErasureTable(session, batch, now);
-        var erased = new ErasedProperties(session, batch.Load.Partner);
+        var insert = session.Prepare(table.Insert, table.Columns.Count);
+        var values = new object?[table.Columns.Count];
+        var erased = new ErasedProperties(session, keys.Partner);
         var answers = new IntegrationAnswer[batch.Records.Count];
         for (var i = 0; i < answers.Length; i++)
         {
@@ -113,13 +111,13 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
             }
             else
             {
-                Set(insert, batch, record, now);
-                table.Bind(insert.Parameters, record.Record);
-                answers[i] = insert.ExecuteNonQuery() == 1 ? IntegrationAnswer.Integrated : Conflict(session, table, batch, record);
+                table.ReadValues(keys, record, now, values);
+                session.Set(insert, values);
+                answers[i] = insert.ExecuteNonQuery() == 1 ? IntegrationAnswer.Integrated : Conflict(session, table, batch, keys, record);
             }
         }
 
-        new SimilarIds(session, table, batch).Report(answers);
+        new SimilarIds(session, table, batch, keys).Report(answers);
         return answers;
     }
 }

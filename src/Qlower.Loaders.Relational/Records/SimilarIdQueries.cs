@@ -12,7 +12,7 @@ internal sealed class SimilarIdQueries
     /// <param name="table">The name of the record's table.</param>
     public SimilarIdQueries(string table)
     {
-        const string Before = "external_id <> $3 AND (load_id <> $4 OR source_offset < $5)";
+        const string Before = "external_id <> $3 AND (load <> $4 OR source_offset < $5)";
         var among = $"IN ({string.Join(", ", Enumerable.Range(2, RecordTable.FindSize).Select(i => $"${i}"))})";
         Shared = $"SELECT {Column} FROM {table} WHERE partner = $1 AND {Column} {among} GROUP BY {Column} HAVING count(*) > 1";
         Folded = $"SELECT DISTINCT {Column} FROM {table} WHERE partner = $1 AND {Column} {among}";
@@ -35,7 +35,7 @@ internal sealed class SimilarIdQueries
     public string Plain { get; }
 
     /// <summary>
-    /// Returns another id, stored before: <c>$1</c> is the partner, <c>$2</c> the folded id, <c>$3</c> the id, <c>$4</c> the load, <c>$5</c> the
+    /// Returns another id, stored before: <c>$1</c> is the key of the partner, <c>$2</c> the folded id, <c>$3</c> the id, <c>$4</c> the key of the load, <c>$5</c> the
     /// offset. Of two similar ids the later one is reported: that of a later load, or the one further on in the file, so that a repeated
     /// batch has the same findings.
     /// </summary>
@@ -51,7 +51,7 @@ internal sealed class SimilarIdQueries
     /// <summary>The query for the records of a stored range that have a similar id, see <see cref="StagedTable.Similar"/>.</summary>
     public static string FindStaged(string table, string staged, string range)
     {
-        const string Before = "r.external_id <> s.external_id AND (r.load_id <> s.load_id OR r.source_offset < s.source_offset)";
+        const string Before = "r.external_id <> s.external_id AND (r.load <> s.load OR r.source_offset < s.source_offset)";
         return $"""
             SELECT batch, position, source_offset, external_id, other FROM (
                 SELECT s.batch, s.position, s.source_offset, s.external_id, coalesce(

@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Relational.Records;
 /// Finds the records of a stored batch whose id differs from another stored one only in notation: first the few folded ids that matter, by
 /// a query for many, then the other id of each. Not thread-safe.
 /// </summary>
-internal sealed class SimilarIds(SqlSession session, RecordTable table, IntegrationBatch batch)
+internal sealed class SimilarIds(SqlSession session, RecordTable table, IntegrationBatch batch, BatchKeys keys)
 {
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
@@ -39,7 +39,7 @@ internal sealed class SimilarIds(SqlSession session, RecordTable table, Integrat
     private void Find(string query, List<string> folded)
     {
         var values = new object?[1 + RecordTable.FindSize];
-        values[0] = batch.Load.Partner;
+        values[0] = keys.Partner;
         for (var start = 0; start < folded.Count; start += RecordTable.FindSize)
         {
             // NULL equals nothing: it fills what the last look-up leaves over.
@@ -58,5 +58,5 @@ internal sealed class SimilarIds(SqlSession session, RecordTable table, Integrat
     }
 
     private string? FindOther(IntegrationRecord record, string folded) =>
-        session.Scalar(table.Similar.FindOther, batch.Load.Partner, folded, record.ExternalId, batch.Load.LoadId, record.Offset) as string;
+        session.Scalar(table.Similar.FindOther, keys.Partner, folded, record.ExternalId, keys.Load, record.Offset) as string;
 }

@@ -7,12 +7,12 @@ namespace Qlower.Loaders.Relational.Records;
 /// Commits the staged records of a load within one transaction: erasures first, then model by model in order of the file. It copies a range
 /// of rows at a time, because a store retains what one statement changes until the statement ends. Not thread-safe.
 /// </summary>
-internal sealed class StagedLoad(SqlSession session, LoadContext load, string now)
+internal sealed class StagedLoad(SqlSession session, BatchKeys keys, DateTimeOffset now)
 {
     /// <summary>The number of rows of a range.</summary>
     private const int RangeSize = 2_000;
 
-    private readonly StagedOutcomes _outcomes = new(session, load.LoadId);
+    private readonly StagedOutcomes _outcomes = new(session, keys.Load);
 
     /// <param name="records">The number of records that must be staged.</param>
     /// <exception cref="StagedRefusalException">A record must be rejected.</exception>
@@ -30,13 +30,12 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
         }
 
         RejectContradictions();
-        return _outcomes.IsRefused ? throw new StagedRefusalException(_outcomes.Refuse()) : _outcomes.Write(session, load.LoadId);
+        return _outcomes.IsRefused ? throw new StagedRefusalException(_outcomes.Refuse()) : _outcomes.Write(session, keys.Load);
     }
 
     private void Erase()
     {
-        var batch = new IntegrationBatch { BatchId = load.LoadId, Load = load, Model = RecordModel.Properties, Records = [] };
-        var erasures = new ErasureTable(session, batch, now);
+        var erasures = new ErasureTable(session, RecordModel.Properties, keys, now);
         var page = ErasuresAfter(-1);
         while (page.Count > 0)
         {
@@ -54,8 +53,8 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
     {
         var page = new List<(long Batch, int Position, IntegrationRecord Record)>();
         using var rows = session.Query(
-            "SELECT batch, position, external_id, source_offset FROM staged_erasures WHERE load_id = $1 AND source_offset > $2 ORDER BY source_offset LIMIT $3",
-            load.LoadId,
+            "SELECT batch, position, external_id, source_offset FROM staged_erasures WHERE load = $1 AND source_offset > $2 ORDER BY source_offset LIMIT $3",
+            keys.Load,
             offset,
             RangeSize);
         while (rows.Read())
@@ -72,8 +71,8 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
         var start = -1L;
         while (start < long.MaxValue)
         {
-            var end = session.Scalar(table.RangeEnd, load.LoadId, start, RangeSize - 1) is long last ? last : long.MaxValue;
-            session.Execute(table.Store, load.LoadId, start, end, now);
+            var end = session.Scalar(table.RangeEnd, keys.Load, start, RangeSize - 1) is long last ? last : long.MaxValue;
+            session.Execute(table.Store, keys.Load, start, end, now);
             ReadOutcomes(table, model, start, end);
             ReportSimilar(table, model, start, end);
             if (table.Ownerless is not null)
@@ -81,14 +80,14 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
                 RejectOwnerless(table.Ownerless, model, start, end);
             }
 
-            session.Execute(table.RemoveRange, load.LoadId, start, end);
+            session.Execute(table.RemoveRange, keys.Load, start, end);
             start = end;
         }
     }
 
     private void ReadOutcomes(StagedTable table, RecordModel model, long start, long end)
     {
-        using var rows = session.Query(table.Outcomes, load.LoadId, start, end);
+        using var rows = session.Query(table.Outcomes, keys.Load, start, end);
         while (rows.Read())
         {
             var outcome = (IntegrationOutcome)rows.GetInt32(4);
@@ -99,7 +98,7 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
 
     private void ReportSimilar(StagedTable table, RecordModel model, long start, long end)
     {
-        using var rows = session.Query(table.Similar, load.LoadId, start, end);
+        using var rows = session.Query(table.Similar, keys.Load, start, end);
         while (rows.Read())
         {
             _outcomes.Remark(rows.GetInt64(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetString(3), FoldedId.CreateWarning(model, rows.GetString(4)));
@@ -108,10 +107,10 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
 
     private void RejectOwnerless(string ownerless, RecordModel model, long start, long end)
     {
-        using var rows = session.Query(ownerless, load.LoadId, start, end);
+        using var rows = session.Query(ownerless, keys.Load, start, end);
         while (rows.Read())
         {
-            Set(rows, IntegrationOutcome.Rejected, ErasedProperties.FindingOf(model, rows.GetString(4), StoredTime.Read(rows.GetString(5))));
+            Set(rows, IntegrationOutcome.Rejected, ErasedProperties.FindingOf(model, rows.GetString(4), rows.Instant(5)));
         }
     }
 
@@ -122,11 +121,11 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
             """
             SELECT e.batch, e.position, e.source_offset, e.external_id
             FROM staged_erasures e JOIN properties p ON p.partner = $2 AND p.external_id = e.external_id
-            WHERE e.load_id = $1 AND p.load_id = $1
+            WHERE e.load = $1 AND p.load = $1
             ORDER BY e.source_offset
             """,
-            load.LoadId,
-            load.Partner))
+            keys.Load,
+            keys.Partner))
         {
             while (rows.Read())
             {
@@ -134,7 +133,7 @@ internal sealed class StagedLoad(SqlSession session, LoadContext load, string no
             }
         }
 
-        session.Execute("DELETE FROM staged_erasures WHERE load_id = $1", load.LoadId);
+        session.Execute("DELETE FROM staged_erasures WHERE load = $1", keys.Load);
     }
 
     /// <summary>Sets the outcome of the record of a row: batch, position, offset, external id.</summary>

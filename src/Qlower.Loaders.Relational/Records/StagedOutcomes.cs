@@ -13,9 +13,9 @@ internal sealed class StagedOutcomes
     private readonly List<StagedFinding> _remarks = [];
 
     /// <summary>Reads the staged batches of a load.</summary>
-    public StagedOutcomes(SqlSession session, string loadId)
+    public StagedOutcomes(SqlSession session, long load)
     {
-        using var rows = session.Query("SELECT seq, batch_id, model, records FROM staged_batches WHERE load_id = $1", loadId);
+        using var rows = session.Query("SELECT seq, batch_id, model, records FROM staged_batches WHERE load = $1", load);
         while (rows.Read())
         {
             _batches.Add(rows.GetInt64(0), (rows.GetString(1), (RecordModel)rows.GetInt32(2), new byte[rows.GetInt32(3)]));
@@ -55,7 +55,7 @@ internal sealed class StagedOutcomes
         StagedCommit.Refused(_reasons, [.. Counts().Where(count => count.Severity == FindingSeverity.Error)]);
 
     /// <summary>Stores the outcomes with the commit.</summary>
-    public StagedCommit Write(SqlSession session, string loadId)
+    public StagedCommit Write(SqlSession session, long load)
     {
         foreach (var (batch, (_, _, outcomes)) in _batches)
         {
@@ -64,22 +64,22 @@ internal sealed class StagedOutcomes
 
         var remarks = new StagedRemarks { Findings = _remarks, Counts = Counts() };
         session.Execute(
-            "INSERT INTO staged_commits (load_id, remarks) VALUES ($1, $2)",
-            loadId,
+            "INSERT INTO staged_commits (load, remarks) VALUES ($1, $2)",
+            load,
             JsonSerializer.SerializeToUtf8Bytes(remarks, RecordJson.Default.StagedRemarks));
         return StagedCommit.Committed([.. _batches.Values.Select(batch => new StagedAnswers(batch.Id, batch.Outcomes))], _remarks, remarks.Counts);
     }
 
     /// <summary>Returns the answers of a commit; null when the load is not committed.</summary>
-    public static StagedCommit? Read(SqlSession session, string loadId)
+    public static StagedCommit? Read(SqlSession session, long load)
     {
-        if (session.Scalar("SELECT remarks FROM staged_commits WHERE load_id = $1", loadId) is not byte[] stored)
+        if (session.Scalar("SELECT remarks FROM staged_commits WHERE load = $1", load) is not byte[] stored)
         {
             return null;
         }
 
         var answers = new List<StagedAnswers>();
-        using var rows = session.Query("SELECT batch_id, outcomes FROM staged_batches WHERE load_id = $1", loadId);
+        using var rows = session.Query("SELECT batch_id, outcomes FROM staged_batches WHERE load = $1", load);
         while (rows.Read())
         {
             answers.Add(new StagedAnswers(rows.GetString(0), rows.GetFieldValue<byte[]>(1)));

@@ -9,23 +9,25 @@ namespace Qlower.Loaders.Relational.Records;
 /// </summary>
 internal sealed class StagedTable
 {
-    private const string Range = "s.load_id = $1 AND s.source_offset > $2 AND s.source_offset <= $3";
+    private const string Range = "s.load = $1 AND s.source_offset > $2 AND s.source_offset <= $3";
 
+    /// <param name="prefix">What its name has before that of the record's table.</param>
     /// <param name="name">The name of the record's table.</param>
-    /// <param name="common">The columns before those of the record itself.</param>
-    /// <param name="columns">The columns of the record itself.</param>
-    public StagedTable(string name, IReadOnlyList<SqlColumn> common, IReadOnlyList<SqlColumn> columns)
+    /// <param name="columns">The columns of the record's table without its key.</param>
+    public StagedTable(string prefix, string name, IReadOnlyList<SqlColumn> columns)
     {
-        var staged = "staged_" + name;
-        SqlColumn[] all = [.. common, .. columns, SqlColumn.Integer("batch"), SqlColumn.Integer("position")];
-        Definition = new SqlTable { Name = staged, Columns = all, PrimaryKey = "load_id, source_offset" };
-        Parameters = all.Length;
+        var staged = prefix + name;
+        SqlColumn[] all =
+        [
+            .. columns.Select(column => new SqlColumn(column.Name, column.Type, column.IsRequired)), SqlColumn.Integer("batch"), SqlColumn.Integer("position"),
+        ];
+        Definition = new SqlTable { Name = staged, Columns = all, PrimaryKey = "load, source_offset" };
         Insert = $"""
             INSERT INTO {staged} ({string.Join(", ", all.Select(column => column.Name))})
             VALUES ({string.Join(", ", Enumerable.Range(1, all.Length).Select(i => $"${i}"))})
             """;
 
-        string[] names = [.. common.Concat(columns).Select(column => column.Name)];
+        string[] names = [.. columns.Select(column => column.Name)];
         Store = $"""
             INSERT INTO {name} ({string.Join(", ", names)})
             SELECT {string.Join(", ", names.Select(column => column == StoredAt ? "$4" : "s." + column))}
@@ -34,7 +36,7 @@ internal sealed class StagedTable
             """;
         Outcomes = $"""
             SELECT s.batch, s.position, s.source_offset, s.external_id, CASE
-                WHEN r.load_id <> s.load_id THEN {(int)IntegrationOutcome.AlreadyKnown}
+                WHEN r.load <> s.load THEN {(int)IntegrationOutcome.AlreadyKnown}
                 WHEN r.source_offset = s.source_offset THEN {(int)IntegrationOutcome.Integrated}
                 ELSE {(int)IntegrationOutcome.Rejected} END
             FROM {staged} s JOIN {name} r ON r.partner = s.partner AND r.external_id = s.external_id
@@ -48,10 +50,11 @@ internal sealed class StagedTable
             GROUP BY s.batch, s.position, s.source_offset, s.external_id, s.property_id
             ORDER BY s.source_offset
             """;
-        RangeEnd = $"SELECT source_offset FROM {staged} WHERE load_id = $1 AND source_offset > $2 ORDER BY source_offset LIMIT 1 OFFSET $3";
-        RemoveRange = $"DELETE FROM {staged} WHERE load_id = $1 AND source_offset > $2 AND source_offset <= $3";
-        RemoveBatch = $"DELETE FROM {staged} WHERE load_id = $1 AND batch = $2";
-        RemoveLoad = $"DELETE FROM {staged} WHERE load_id = $1";
+        RangeEnd = $"SELECT source_offset FROM {staged} WHERE load = $1 AND source_offset > $2 ORDER BY source_offset LIMIT 1 OFFSET $3";
+        RemoveOne = $"DELETE FROM {staged} WHERE load = $1 AND source_offset = $2";
+        RemoveRange = $"DELETE FROM {staged} WHERE load = $1 AND source_offset > $2 AND source_offset <= $3";
+        RemoveBatch = $"DELETE FROM {staged} WHERE load = $1 AND batch = $2";
+        RemoveLoad = $"DELETE FROM {staged} WHERE load = $1";
     }
 
     /// <summary>When a record is stored: the one common column that a commit sets anew.</summary>
@@ -60,11 +63,16 @@ internal sealed class StagedTable
     /// <summary>The table, from which its DDL is created.</summary>
     public SqlTable Definition { get; }
 
-    /// <summary>Adds a row: the parameters of the record's table, then the batch and the position.</summary>
+    /// <summary>Adds a row: the values of the record's table, then the batch and the position.</summary>
     public string Insert { get; }
 
-    /// <summary>The number of <see cref="Insert"/>'s parameters.</summary>
-    public int Parameters { get; }
+    /// <summary>Returns the values of a row, in the order of the columns.</summary>
+    public static void ReadValues(RecordTable table, BatchKeys keys, DateTimeOffset now, StagedRow row, Span<object?> values)
+    {
+        table.ReadValues(keys, row.Record, now, values);
+        values[^2] = row.Batch;
+        values[^1] = row.Position;
+    }
 
     /// <summary>Stores a range unless (partner, external id) is taken; <c>$4</c> is the time.</summary>
     public string Store { get; }
@@ -83,6 +91,9 @@ internal sealed class StagedTable
 
     /// <summary>Returns the offset that is <c>$3</c> rows after the offset <c>$2</c>.</summary>
     public string RangeEnd { get; }
+
+    /// <summary>Removes the row with the offset <c>$2</c>.</summary>
+    public string RemoveOne { get; }
 
     /// <summary>Removes a range.</summary>
     public string RemoveRange { get; }

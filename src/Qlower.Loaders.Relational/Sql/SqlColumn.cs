@@ -5,7 +5,8 @@ namespace Qlower.Loaders.Relational.Sql;
 /// <param name="type">Its type.</param>
 /// <param name="isRequired">Whether it refuses NULL.</param>
 /// <param name="defaultValue">Its default as SQL; <see langword="null"/> for none.</param>
-internal sealed class SqlColumn(string name, SqlType type = SqlType.Text, bool isRequired = true, string? defaultValue = null)
+/// <param name="references">The table whose key the column holds; <see langword="null"/> for none.</param>
+internal sealed class SqlColumn(string name, SqlType type = SqlType.Text, bool isRequired = true, string? defaultValue = null, string? references = null)
 {
     public string Name { get; } = name;
 
@@ -15,12 +16,20 @@ internal sealed class SqlColumn(string name, SqlType type = SqlType.Text, bool i
 
     public string? DefaultValue { get; } = defaultValue;
 
+    public string? References { get; } = references;
+
     /// <summary>A column that accepts NULL.</summary>
     public static SqlColumn Optional(string name, SqlType type = SqlType.Text) => new(name, type, isRequired: false);
 
     /// <summary>An integer that is 0 unless set.</summary>
     public static SqlColumn Zero(string name) => new(name, SqlType.Integer, defaultValue: "0");
 
+    /// <summary>A flag that is false unless set.</summary>
+    public static SqlColumn False(string name) => new(name, SqlType.Boolean, defaultValue: "FALSE");
+
     /// <summary>An integer that is required.</summary>
     public static SqlColumn Integer(string name) => new(name, SqlType.Integer);
+
+    /// <summary>The key of a row of another table.</summary>
+    public static SqlColumn Reference(string name, string table) => new(name, SqlType.Integer, references: table);
 }

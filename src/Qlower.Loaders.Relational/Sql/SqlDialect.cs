@@ -13,8 +13,7 @@ internal abstract class SqlDialect
     public abstract string StoreName { get; }
 
     /// <summary>
-    /// What ends a query for a row that must not be deleted before the transaction ends; empty where writing transactions run one after
-    /// the other.
+    /// What ends a query for a row that must not change before the transaction ends; empty where writing transactions run one after the other.
     /// </summary>
     public virtual string KeepsRow => "";
 
@@ -25,8 +24,29 @@ internal abstract class SqlDialect
     /// <summary>The name of a column's type, with the key clause of a key.</summary>
     protected abstract string TypeName(SqlType type);
 
+    /// <summary>Whether the database has the table.</summary>
+    public abstract bool HasTable(SqlSession session, string table);
+
+    /// <summary>
+    /// Waits until no other transaction holds the lock, and holds it until the transaction ends; nothing where writing transactions run one
+    /// after the other.
+    /// </summary>
+    /// <param name="session">The session, in a transaction.</param>
+    /// <param name="scope">What is locked.</param>
+    /// <param name="name">Whose; transactions about other names do not wait.</param>
+    /// <param name="isShared">Whether others may hold it as well.</param>
+    public virtual void Lock(SqlSession session, SqlLock scope, string name, bool isShared = false)
+    {
+    }
+
     /// <summary>Creates the parameter with the 1-based position.</summary>
     public abstract DbParameter CreateParameter(DbCommand command, int position);
+
+    /// <summary>Sets a parameter: null, text, integer, <see cref="bool"/>, <see cref="decimal"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/> or bytes.</summary>
+    public void Set(DbParameter parameter, object? value) => parameter.Value = value is null ? DBNull.Value : ToStored(value);
+
+    /// <summary>Returns a value as the store's client takes it.</summary>
+    public abstract object ToStored(object value);
 
     /// <summary>
     /// Returns the reason of a failure of the store, without values and paths of the store's own text; <see langword="null"/> for any
@@ -34,10 +54,22 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract string? ReasonOf(Exception exception);
 
+    /// <summary>Returns an expression for a sum of decimals, as a number.</summary>
+    public virtual string Amount(string expression) => expression;
+
+    /// <summary>Returns a column of a view: a decimal as a number, everything else as it is.</summary>
+    public virtual string Readable(string table, SqlColumn column) => $"{table}.{column.Name}";
+
+    /// <summary>Returns an expression for a member of an object that is stored as the bytes of its JSON, as text; NULL where it is absent.</summary>
+    public abstract string Member(string column, string name);
+
+    /// <summary>The statement that comments a view; empty where the store has none.</summary>
+    public virtual string CommentOnView(string view, string comment) => "";
+
     /// <summary>The statements that create a table with its indexes.</summary>
-    public string Create(SqlTable table, bool ifAbsent = false)
+    public string Create(SqlTable table)
     {
-        var sql = new StringBuilder(ifAbsent ? "CREATE TABLE IF NOT EXISTS " : "CREATE TABLE ").Append(table.Name).Append(" (");
+        var sql = new StringBuilder("CREATE TABLE ").Append(table.Name).Append(" (");
         for (var i = 0; i < table.Columns.Count; i++)
         {
             sql.Append(i == 0 ? "\n    " : ",\n    ");
@@ -57,8 +89,14 @@ internal abstract class SqlDialect
                 .Append(index.Where is null ? "" : " WHERE " + index.Where).Append(";\n");
         }
 
-        return sql.ToString();
+        return sql.Append(CommentsOn(table)).ToString();
     }
+
+    /// <summary>Returns a default value as the store writes it.</summary>
+    protected virtual string Literal(string value) => value;
+
+    /// <summary>The statements that comment a table and its columns; empty where the store has none.</summary>
+    protected virtual string CommentsOn(SqlTable table) => "";
 
     private void Append(StringBuilder sql, SqlColumn column)
     {
@@ -68,6 +106,7 @@ internal abstract class SqlDialect
             return;
         }
 
-        sql.Append(column.IsRequired ? " NOT NULL" : "").Append(column.DefaultValue is null ? "" : " DEFAULT " + column.DefaultValue);
+        sql.Append(column.IsRequired ? " NOT NULL" : "").Append(column.DefaultValue is null ? "" : " DEFAULT " + Literal(column.DefaultValue))
+            .Append(column.References is null ? "" : $" REFERENCES {column.References} (seq)");
     }
 }

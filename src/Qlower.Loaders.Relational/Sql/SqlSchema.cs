@@ -7,9 +7,10 @@ namespace Qlower.Loaders.Relational.Sql;
 /// <c>n + 1</c> to <c>n + 2</c>. An upgrade never changes once it is released. Immutable.
 /// </summary>
 /// <param name="component">The component's name.</param>
-/// <param name="tables">The tables in their newest version.</param>
+/// <param name="tables">The tables in their newest version, in an order in which they can be created.</param>
+/// <param name="views">Replaces the views after the tables were created or upgraded; <see langword="null"/> for none.</param>
 /// <param name="upgrades">The scripts from version 1 on; version 1 is the newest when there is none.</param>
-internal sealed class SqlSchema(string component, IReadOnlyList<SqlTable> tables, params string[] upgrades)
+internal sealed class SqlSchema(string component, IReadOnlyList<SqlTable> tables, Action<SqlSession>? views, params string[] upgrades)
 {
     private static readonly SqlTable Versions = new()
     {
@@ -18,15 +19,31 @@ internal sealed class SqlSchema(string component, IReadOnlyList<SqlTable> tables
         PrimaryKey = "component",
     };
 
+    /// <summary>Creates a schema without views.</summary>
+    public SqlSchema(string component, IReadOnlyList<SqlTable> tables, params string[] upgrades)
+        : this(component, tables, null, upgrades)
+    {
+    }
+
     public string Component { get; } = component;
 
     /// <summary>Creates the tables, or upgrades them to the newest version, inside the caller's transaction.</summary>
     /// <exception cref="LoaderException">The tables were written by a newer version of the package.</exception>
     public void Upgrade(SqlSession session)
     {
-        session.Run(session.Dialect.Create(Versions, ifAbsent: true));
-        var version = (long)(session.Scalar("SELECT version FROM schema_versions WHERE component = $1", Component) ?? 0L);
         var newest = upgrades.Length + 1;
+        if (session.Dialect.HasTable(session, Versions.Name) && VersionIn(session) == newest)
+        {
+            return;
+        }
+
+        session.Dialect.Lock(session, SqlLock.Schema, "");
+        if (!session.Dialect.HasTable(session, Versions.Name))
+        {
+            session.Run(session.Dialect.Create(Versions));
+        }
+
+        var version = VersionIn(session);
         if (version > newest)
         {
             throw new LoaderException(string.Create(
@@ -52,9 +69,13 @@ internal sealed class SqlSchema(string component, IReadOnlyList<SqlTable> tables
             session.Run(upgrades[next - 1]);
         }
 
+        views?.Invoke(session);
+
         session.Execute(
             "INSERT INTO schema_versions (component, version) VALUES ($1, $2) ON CONFLICT (component) DO UPDATE SET version = $2",
             Component,
             newest);
     }
+
+    private long VersionIn(SqlSession session) => (long)(session.Scalar("SELECT version FROM schema_versions WHERE component = $1", Component) ?? 0L);
 }

@@ -33,6 +33,15 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
         return command;
     }
 
+    /// <summary>Sets the parameters of a statement, see <see cref="SqlDialect.Set"/>.</summary>
+    public void Set(DbCommand command, ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            dialect.Set(command.Parameters[i], values[i]);
+        }
+    }
+
     /// <summary>Runs a statement.</summary>
     /// <returns>The number of rows that it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
@@ -65,11 +74,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     private DbCommand Bind(string sql, ReadOnlySpan<object?> values)
     {
         var command = Prepare(sql, values.Length);
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
+        Set(command, values);
         return command;
     }
 }

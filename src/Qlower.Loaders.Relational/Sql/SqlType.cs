@@ -9,6 +9,18 @@ internal enum SqlType
     /// <summary>A 64-bit integer.</summary>
     Integer,
 
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A decimal number, exact, with the order of numbers.</summary>
+    Decimal,
+
+    /// <summary>A calendar date.</summary>
+    Date,
+
+    /// <summary>An instant, in UTC.</summary>
+    Instant,
+
     /// <summary>Bytes.</summary>
     Blob,
 

@@ -1,18 +1,20 @@
+using System.Data.Common;
 using System.Globalization;
 
 namespace Qlower.Loaders.Relational.Sql;
 
-/// <summary>Times as text: ISO 8601 with ticks; those of the loader in UTC at a fixed length, so that they compare as text.</summary>
+/// <summary>Times in rows. Instants are columns of type <see cref="SqlType.Instant"/>; a time whose offset matters is text.</summary>
 internal static class StoredTime
 {
-    /// <summary>An instant in UTC, such as <c>2026-03-01T08:00:00.0000000Z</c>.</summary>
-    public static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-
-    /// <summary>An instant in UTC; null for null.</summary>
-    public static string? Utc(DateTimeOffset? time) => time is { } instant ? Utc(instant) : null;
-
-    /// <summary>A time that keeps its offset.</summary>
+    /// <summary>A time that keeps its offset, in ISO 8601.</summary>
     public static string WithOffset(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 
+    /// <summary>Reads what <see cref="WithOffset"/> returned.</summary>
     public static DateTimeOffset Read(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    /// <summary>Reads an instant.</summary>
+    public static DateTimeOffset Instant(this DbDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
+
+    /// <summary>Reads an instant; null for NULL.</summary>
+    public static DateTimeOffset? OptionalInstant(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Instant(column);
 }

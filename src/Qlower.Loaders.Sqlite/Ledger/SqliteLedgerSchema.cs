@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Sqlite.Ledger;
 /// <summary>The ledger's tables, and the upgrades of files that earlier versions of the package wrote.</summary>
 internal static class SqliteLedgerSchema
 {
-    public static SqlSchema Schema { get; } = new(LedgerTables.Component, LedgerTables.All, Version2, Version3, Version4, Version5, Version6);
+    public static SqlSchema Schema { get; } = new(LedgerTables.Component, LedgerTables.All, LedgerViews.Create, Version2, Version3, Version4, Version5, Version6, Version7);
 
     private const string Version2 = "ALTER TABLE loads ADD COLUMN archived_as_read INTEGER NOT NULL DEFAULT 1";
 
@@ -65,5 +65,13 @@ internal static class SqliteLedgerSchema
         UPDATE findings SET source_offset = coalesce(json_extract(CAST(body AS TEXT), '$.Offset'), -1);
         DROP INDEX findings_load;
         CREATE INDEX findings_place ON findings (load, source_offset, seq);
+        """;
+
+    // Instants have one shape, in UTC.
+    private const string Version7 = """
+        UPDATE loads SET last_modified = strftime('%Y-%m-%dT%H:%M:%f0000Z', last_modified) WHERE last_modified NOT LIKE '%Z';
+        CREATE TABLE codes (list TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (list, code)) WITHOUT ROWID, STRICT;
+        DROP INDEX parts_open;
+        CREATE INDEX parts_open ON parts (load, model, ordinal) WHERE NOT is_done;
         """;
 }

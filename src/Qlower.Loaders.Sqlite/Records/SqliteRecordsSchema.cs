@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Sqlite.Records;
 /// <summary>The tables of records, and the upgrades of files that earlier versions of the package wrote.</summary>
 internal static class SqliteRecordsSchema
 {
-    public static SqlSchema Schema { get; } = new(RecordsSchema.Component, RecordsSchema.All, Version2, Version3);
+    public static SqlSchema Schema { get; } = new(RecordsSchema.Component, RecordsSchema.All, RecordViews.Create, Version2, Version3, SqliteRecordsVersion4.Script);
 
     private const string Version2 = """
         CREATE TABLE staged_clients (

@@ -302,7 +302,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
         PRAGMA journal_mode=WAL;
         PRAGMA synchronous=FULL;
         PRAGMA secure_delete=ON;
-        PRAGMA foreign_keys=OFF;
+        PRAGMA foreign_keys=ON;
         PRAGMA trusted_schema=OFF;
         PRAGMA temp_store=MEMORY;
         PRAGMA cache_size=-57344;

@@ -5,7 +5,10 @@ using Qlower.Loaders.Relational.Sql;
 
 namespace Qlower.Loaders.Sqlite.Storage;
 
-/// <summary>SQLite: strict tables, without a row id where the key is not an integer. Stateless and thread-safe.</summary>
+/// <summary>
+/// SQLite: strict tables, without a row id where the key is not an integer. Decimals are integers in millionths, so that sums are exact; a value
+/// that is not a whole number of millionths, or beyond 12 digits, is text. Instants are text in UTC, booleans 0 and 1. Stateless and thread-safe.
+/// </summary>
 internal sealed class SqliteDialect : SqlDialect
 {
     public static SqliteDialect Instance { get; } = new();
@@ -24,12 +27,45 @@ internal sealed class SqliteDialect : SqlDialect
         _ => null,
     };
 
+    public override bool HasTable(SqlSession session, string table) =>
+        session.Scalar("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", table) is not null;
+
+    public override object ToStored(object value) => value switch
+    {
+        bool flag => flag ? 1 : 0,
+        decimal number => StoredDecimal.Of(number),
+        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    public override string Amount(string expression) =>
+        string.Create(CultureInfo.InvariantCulture, $"{expression} / {StoredDecimal.Scale}.0");
+
+    /// <summary>A decimal is a number for reading and sorting, and its millionths for exact sums.</summary>
+    public override string Readable(string table, SqlColumn column) => column.Type != SqlType.Decimal
+        ? base.Readable(table, column)
+        : $"""
+            CASE typeof({table}.{column.Name}) WHEN 'text' THEN CAST({table}.{column.Name} AS REAL) ELSE {Amount($"{table}.{column.Name}")} END AS {column.Name},
+            {table}.{column.Name} AS {column.Name}_millionths
+            """;
+
+    public override string Member(string column, string name) => $"json_extract(CAST({column} AS TEXT), '$.{name}')";
+
+    protected override string Literal(string value) => value switch
+    {
+        "TRUE" => "1",
+        "FALSE" => "0",
+        _ => value,
+    };
+
     protected override string TableSuffix(SqlTable table) => table.PrimaryKey is null ? " STRICT" : " WITHOUT ROWID, STRICT";
 
     protected override string TypeName(SqlType type) => type switch
     {
-        SqlType.Text => "TEXT",
-        SqlType.Integer => "INTEGER",
+        SqlType.Text or SqlType.Date or SqlType.Instant => "TEXT",
+        SqlType.Integer or SqlType.Boolean => "INTEGER",
+        SqlType.Decimal => "ANY",
         SqlType.Blob => "BLOB",
         SqlType.Key => "INTEGER PRIMARY KEY",
         SqlType.GrowingKey => "INTEGER PRIMARY KEY AUTOINCREMENT",

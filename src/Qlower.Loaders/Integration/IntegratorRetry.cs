@@ -14,6 +14,7 @@ internal sealed partial class IntegratorRetry(
     /// <param name="call">The call; an exception of any type is a failure.</param>
     /// <param name="cancellationToken">Cancels the call and the pauses.</param>
     /// <exception cref="IntegratorUnavailableException">The system failed at every attempt.</exception>
+    /// <exception cref="LeaseLostException">The integrator found that another worker has the load.</exception>
     public async Task<T> RunAsync<T>(IIntegrator integrator, string batchId, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var delay = options.RetryDelay;
@@ -25,7 +26,7 @@ internal sealed partial class IntegratorRetry(
                 health.ReportRecovery(HealthComponent.Integrators, integrator.Name);
                 return result;
             }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not LeaseLostException)
             {
                 metrics.IntegrationFailed(integrator.Name, error);
                 if (attempt >= options.Attempts)

@@ -32,7 +32,7 @@ internal sealed partial class LoadCommit(
 
     private async Task CommitAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
-        var context = LoadContexts.Of(load);
+        var context = LoadContexts.Of(lease, load);
         var keys = KeysOf(pipeline);
         var client = Client(keys);
         var parts = new List<StagedPart>(load.Parts);

@@ -49,7 +49,7 @@ internal sealed class LoadProcessing(
 
     private async Task ProcessPartsAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, long started, CancellationToken cancellationToken)
     {
-        var context = LoadContexts.Of(load);
+        var context = LoadContexts.Of(lease, load);
         var source = sources.Find(load.File.Source);
         var cursor = new SourceCursor((offset, token) => source.OpenReadAsync(load.File, offset, null, token));
         await using (cursor.ConfigureAwait(false))

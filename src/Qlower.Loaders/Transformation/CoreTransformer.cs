@@ -161,7 +161,7 @@ internal sealed class CoreTransformer(IReadOnlyDictionary<string, string> catego
         FileLink = sent.FileLink,
     };
 
-    private static bool IsYes(string? sent) => sent == "O";
+    private static bool? IsYes(string? sent) => sent is "O" ? true : sent is "N" ? false : null;
 
     private string? CategoryOf(string? purpose, Normaliser n)
     {

@@ -37,9 +37,9 @@ public sealed class AcceptedOddityTests
         await _sandbox.ValidateAsync(file, Exit.Success);
         await _sandbox.LoadAsync(file, Exit.Success);
 
-        var kept = (string)_sandbox.Store.Read("SELECT amount FROM transactions")[0][0];
-        Assert.That(decimal.Parse(kept, System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(decimal.Parse(stored, System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.That(kept, Does.Not.StartWith("-"));
+        var kept = _sandbox.Store.Read("SELECT amount FROM transactions")[0][0];
+        var amount = kept is long millionths ? millionths / 1_000_000m : decimal.Parse((string)kept, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.That(amount, Is.EqualTo(decimal.Parse(stored, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Test]

@@ -11,7 +11,7 @@ internal sealed class RecordStore(string path)
 
     /// <summary>Rows that a load stored; 0 while there is no such table.</summary>
     public long Count(string table, string loadId) =>
-        Read($"SELECT 1 FROM sqlite_master WHERE name = '{table}'").Count == 0 ? 0 : (long)Read($"SELECT count(*) FROM {table} WHERE load_id = '{loadId}'")[0][0];
+        Read($"SELECT 1 FROM sqlite_master WHERE name = '{table}'").Count == 0 ? 0 : (long)Read($"SELECT count(*) FROM {table}_view WHERE load_id = '{loadId}'")[0][0];
 
     /// <summary>Whether transactions are stored that no checkpoint tells of. For a store of one load without faults.</summary>
     public bool IsAheadOfLedger()
@@ -19,7 +19,7 @@ internal sealed class RecordStore(string path)
         try
         {
             // 4: the number of the model.
-            return Read("SELECT (SELECT coalesce(max(seq), 0) FROM transactions) > (SELECT coalesce(sum(records), 0) FROM parts WHERE is_done = 1 AND model = 4)") is [[1L]];
+            return Read("SELECT (SELECT coalesce(max(seq), 0) FROM transactions) > (SELECT coalesce(sum(records), 0) FROM parts WHERE is_done AND model = 4)") is [[1L]];
         }
         catch (SqliteException)
         {
@@ -106,7 +106,7 @@ internal sealed class RecordStore(string path)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // A name of the list above.
-        command.CommandText = $"SELECT * FROM {table} ORDER BY partner, external_id";
+        command.CommandText = $"SELECT * FROM {table}_view ORDER BY partner, external_id";
 #pragma warning restore CA2100
         using var reader = command.ExecuteReader();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -117,7 +117,7 @@ internal sealed class RecordStore(string path)
             row.Clear();
             for (var i = 0; i < reader.FieldCount; i++)
             {
-                if (reader.GetName(i) is not ("seq" or "load_id" or "stored_at"))
+                if (reader.GetName(i) is not ("load_id" or "stored_at"))
                 {
                     row.Append(reader.GetValue(i)).Append('\u001f');
                 }

@@ -8,12 +8,12 @@ internal static class SqliteReader
 {
     private static readonly (RecordModel Model, string Sql)[] Tables =
     [
-        (RecordModel.Clients, "SELECT partner, external_id, load_id, first_name, NULL, NULL, NULL FROM clients"),
-        (RecordModel.Declarants, "SELECT partner, external_id, load_id, corporate_name, NULL, NULL, client_email FROM declarants"),
-        (RecordModel.Properties, "SELECT partner, external_id, load_id, description, NULL, declarant_id, client_email FROM properties"),
-        (RecordModel.Associates, "SELECT partner, external_id, load_id, last_name, NULL, declarant_id, client_email FROM associates"),
-        (RecordModel.Transactions, "SELECT partner, external_id, load_id, reference, property_id, NULL, client_email FROM transactions"),
-        (RecordModel.Documents, "SELECT partner, external_id, load_id, file_name, property_id, declarant_id, client_email FROM documents"),
+        (RecordModel.Clients, "SELECT partner, external_id, load_id, first_name, NULL, NULL, NULL FROM clients_view"),
+        (RecordModel.Declarants, "SELECT partner, external_id, load_id, corporate_name, NULL, NULL, client_email FROM declarants_view"),
+        (RecordModel.Properties, "SELECT partner, external_id, load_id, description, NULL, declarant_id, client_email FROM properties_view"),
+        (RecordModel.Associates, "SELECT partner, external_id, load_id, last_name, NULL, declarant_id, client_email FROM associates_view"),
+        (RecordModel.Transactions, "SELECT partner, external_id, load_id, reference, property_id, NULL, client_email FROM transactions_view"),
+        (RecordModel.Documents, "SELECT partner, external_id, load_id, file_name, property_id, declarant_id, client_email FROM documents_view"),
     ];
 
     /// <summary>Returns the state at one moment; an empty one while there is no database.</summary>
@@ -63,7 +63,7 @@ internal static class SqliteReader
             }
         }
 
-        foreach (var row in Query(connection, "SELECT partner, load_id, external_id, properties, transactions, documents FROM erasures"))
+        foreach (var row in Query(connection, "SELECT partner, load_id, external_id, properties, transactions, documents FROM erasures_view"))
         {
             StoreOf((string)row[0]!).Erasures.Add(new Erasure((string)row[1]!, (string)row[2]!, (int)(long)row[3]!, (int)(long)row[4]!, (int)(long)row[5]!));
         }

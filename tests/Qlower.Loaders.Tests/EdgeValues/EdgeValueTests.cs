@@ -142,7 +142,7 @@ internal sealed class EdgeValueTests(bool isSqlite)
         await using var connection = new SqliteConnection($"Data Source={Path};Mode=ReadOnly");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM {model.ToWireName()} WHERE partner = 'azur' AND external_id = $id";
+        command.CommandText = $"SELECT * FROM {model.ToWireName()}_view WHERE partner = 'azur' AND external_id = $id";
         command.Parameters.AddWithValue("$id", id);
         await using var row = await command.ExecuteReaderAsync();
         if (!await row.ReadAsync())
@@ -150,8 +150,9 @@ internal sealed class EdgeValueTests(bool isSqlite)
             return "(not stored)";
         }
 
-        var column = Enumerable.Range(0, row.FieldCount).Single(i => row.GetName(i).Replace("_", "", StringComparison.Ordinal).Equals(member, StringComparison.OrdinalIgnoreCase));
-        return row.IsDBNull(column) ? null : Text(row.GetValue(column));
+        var columns = Enumerable.Range(0, row.FieldCount).ToDictionary(i => row.GetName(i).Replace("_", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
+        var column = columns.GetValueOrDefault(member + "Millionths", columns[member]);
+        return row.IsDBNull(column) ? null : column != columns[member] && row.GetValue(column) is long scaled ? Text(scaled / 1_000_000m) : Text(row.GetValue(column));
     }
 
     private static string? Text(object? value) => value switch

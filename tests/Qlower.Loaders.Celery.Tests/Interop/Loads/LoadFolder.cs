@@ -38,7 +38,7 @@ internal sealed class LoadFolder : IDisposable
     public long PartsDone => Scalar("SELECT COALESCE(SUM(parts_done), 0) FROM loads WHERE state < 5");
 
     /// <summary>Every stored record, without the time and the load by which it was stored.</summary>
-    public IReadOnlyList<string> Records() => Query("SELECT partner || '/' || external_id || '/' || description || '/' || town || '/' || acquisition_date FROM properties ORDER BY 1");
+    public IReadOnlyList<string> Records() => Query("SELECT partner || '/' || external_id || '/' || description || '/' || town || '/' || acquisition_date FROM properties_view ORDER BY 1");
 
     /// <summary>Of each load its file with its status and counts, in the order of the files.</summary>
     public IReadOnlyList<string> Outcomes() => Query(

@@ -1,0 +1,6 @@
+namespace Qlower.Loaders.Relational.Sql;
+
+internal static partial class SqlComments
+{
+    public static string OfTable(string table) => "";
+}
