@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/../.."
 
-packages=(radosgw ceph-mon ceph-osd ceph-common rabbitmq-server openssl redis-server python3-celery python3-kombu python3-redis)
+packages=(radosgw ceph-mon ceph-osd ceph-common rabbitmq-server openssl redis-server python3-celery python3-kombu python3-redis postgresql-15)
 if [ -z "${QLOWER_SCHEMA_SUITE:-}" ] && [ ! -d ../shared/data/json-schema-test-suite ]; then
   packages+=(libtest-json-schema-acceptance-perl)
 fi

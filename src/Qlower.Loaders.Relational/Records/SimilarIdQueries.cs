@@ -58,7 +58,7 @@ internal sealed class SimilarIdQueries
                     (SELECT r.external_id FROM {table} r WHERE r.partner = s.partner AND r.external_id = s.{Column} AND {Before}),
                     (SELECT r.external_id FROM {table} r
                         WHERE r.partner = s.partner AND r.{Column} = coalesce(s.{Column}, s.external_id) AND {Before} LIMIT 1)) AS other
-                FROM {staged} s WHERE {range}) similar
+                FROM {staged} s WHERE {range}) found
             WHERE other IS NOT NULL ORDER BY source_offset
             """;
     }

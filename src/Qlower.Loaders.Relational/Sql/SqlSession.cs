@@ -14,6 +14,9 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
 
     public DbConnection Connection => connection;
 
+    /// <summary>How long a statement may run; null for the default of the store's client. Scripts are not limited.</summary>
+    public TimeSpan? CommandTimeout { get; init; }
+
     /// <summary>Returns the statement, created once; its parameters keep the values of the last call.</summary>
     public DbCommand Prepare(string sql, int parameters)
     {
@@ -24,6 +27,11 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
 
         var command = connection.CreateCommand();
         command.CommandText = sql;
+        if (CommandTimeout is { } limit)
+        {
+            command.CommandTimeout = (int)limit.TotalSeconds;
+        }
+
         for (var i = 1; i <= parameters; i++)
         {
             command.Parameters.Add(dialect.CreateParameter(command, i));
@@ -58,6 +66,11 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     {
         using var command = connection.CreateCommand();
         command.CommandText = script;
+        if (CommandTimeout is not null)
+        {
+            command.CommandTimeout = 0;
+        }
+
         command.ExecuteNonQuery();
     }
 

@@ -154,15 +154,16 @@ public abstract partial class IntegratorConformance
     public async Task Find_ManyIds_GivesTheStoredOnesExactly()
     {
         var email = "owner@example.fr";
+        var odd = StoresNul ? "nul\0" : "nul␀";
         await IntegrateAsync(Load1, RecordModel.Properties, Enumerable.Range(0, 300).Select(i => RecordSamples.Property($"p-{i}", i, email)).ToArray());
-        await IntegrateAsync(Load2, RecordModel.Properties, RecordSamples.Property("flat", 1), RecordSamples.Property("nul\0a", 2));
-        var asked = Enumerable.Range(200, 300).Select(i => $"p-{i}").Concat(["P-250", "p-250 ", "flat", "flat", "nul\0a", "nul\0b", ""]).ToArray();
+        await IntegrateAsync(Load2, RecordModel.Properties, RecordSamples.Property("flat", 1), RecordSamples.Property(odd + "a", 2));
+        var asked = Enumerable.Range(200, 300).Select(i => $"p-{i}").Concat(["P-250", "p-250 ", "flat", "flat", odd + "a", odd + "b", ""]).ToArray();
 
         var found = await Lookup.FindAsync(Partner, RecordModel.Properties, asked);
 
         await Assert.MultipleAsync(async () =>
         {
-            Assert.That(found.Keys, Is.EquivalentTo(Enumerable.Range(200, 100).Select(i => $"p-{i}").Concat(["flat", "nul\0a"])));
+            Assert.That(found.Keys, Is.EquivalentTo(Enumerable.Range(200, 100).Select(i => $"p-{i}").Concat(["flat", odd + "a"])));
             Assert.That((found["p-250"].LoadId, found["p-250"].ClientEmail), Is.EqualTo((Load1, email)));
             Assert.That((found["flat"].LoadId, found["flat"].ClientEmail), Is.EqualTo((Load2, (string?)null)));
             Assert.That(await Lookup.FindAsync(Partner, RecordModel.Documents, asked), Is.Empty);

@@ -29,6 +29,9 @@ public abstract partial class IntegratorConformance
     /// </summary>
     protected abstract Task<IReadOnlyDictionary<string, string?>?> ReadAsync(string partner, RecordModel model, string externalId);
 
+    /// <summary>Whether the store accepts U+0000 in a text. The format refuses it: only a rule pack could produce it.</summary>
+    protected virtual bool StoresNul => true;
+
     /// <summary>Whether anything that is stored holds the text; null where the store cannot be searched.</summary>
     protected virtual Task<bool?> HoldsAsync(string text) => Task.FromResult<bool?>(null);
 

@@ -11,7 +11,7 @@ public abstract partial class LoadLedgerConformance
 
         var shown = await AcquireAroundAsync(jump, lease);
 
-        Assert.That(shown.LeaseExpiresAt, Is.EqualTo(Clock.GetUtcNow()));
+        Assert.That(shown.LeaseExpiresAt, Is.EqualTo(Now));
     }
 
     [TestCaseSource(nameof(Jumps))]
@@ -50,11 +50,11 @@ public abstract partial class LoadLedgerConformance
     public async Task Release_WallClockJumpsAfterwards_TheLoadIsDeferredAsLongAsItWasToBe(TimeSpan jump)
     {
         var lease = await LeaseAsync();
-        await Ledger.ReleaseAsync(lease, new LoadWait("down", Clock.GetUtcNow() + Minute));
+        await Ledger.ReleaseAsync(lease, new LoadWait("down", Now + Minute));
 
         var shown = await AcquireAroundAsync(jump, lease);
 
-        Assert.That(shown.NotBefore, Is.EqualTo(Clock.GetUtcNow()));
+        Assert.That(shown.NotBefore, Is.EqualTo(Now));
     }
 
     [TestCaseSource(nameof(Jumps))]
@@ -65,10 +65,10 @@ public abstract partial class LoadLedgerConformance
 
         Clock.Jump(jump);
 
-        var early = await Ledger.ListStalledAsync(Clock.GetUtcNow() - Minute, 10);
-        var summary = await Ledger.SummariseAsync(Clock.GetUtcNow() - Minute);
+        var early = await Ledger.ListStalledAsync(Now - Minute, 10);
+        var summary = await Ledger.SummariseAsync(Now - Minute);
         Time.Advance(Minute / 2);
-        var late = await Ledger.ListStalledAsync(Clock.GetUtcNow() - Minute, 10);
+        var late = await Ledger.ListStalledAsync(Now - Minute, 10);
         Assert.Multiple(() =>
         {
             Assert.That(early, Is.Empty);
@@ -78,14 +78,14 @@ public abstract partial class LoadLedgerConformance
     }
 
     [Test]
-    public async Task Receive_WallClockJumped_UsesTheWallClock()
+    public async Task Receive_WallClockJumped_UsesTheClockOfTheLedger()
     {
         await Ledger.ReceiveAsync(LoadSamples.File("a.json"));
         Clock.Jump(TimeSpan.FromDays(30));
 
         var received = await Ledger.ReceiveAsync(LoadSamples.File("b.json"));
 
-        Assert.That((received.Load.ReceivedAt, received.Load.ProgressedAt), Is.EqualTo((Clock.GetUtcNow(), Clock.GetUtcNow())));
+        Assert.That((received.Load.ReceivedAt, received.Load.ProgressedAt), Is.EqualTo((Now, Now)));
     }
 
     /// <summary>

@@ -17,6 +17,9 @@ public abstract partial class LoadLedgerConformance
     /// <summary><see cref="Time"/>, with a wall clock that may jump: what the ledgers use.</summary>
     private JumpingClock Clock { get; set; } = null!;
 
+    /// <summary>The time of the ledger: that of the clock it was created with, unless its store has a clock of its own.</summary>
+    protected virtual DateTimeOffset Now => Clock.GetUtcNow();
+
     /// <summary>The ledger under test: empty, one a test.</summary>
     protected ILoadLedger Ledger { get; private set; } = null!;
 
