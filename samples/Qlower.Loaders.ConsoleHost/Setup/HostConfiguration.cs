@@ -40,6 +40,9 @@ internal sealed class HostConfiguration
     /// <summary>The options of each S3 source. The key of a section is the name of the source.</summary>
     public IReadOnlyList<IConfigurationSection> S3Sources { get; }
 
+    /// <summary>The options of the PostgreSQL store; <see langword="null"/> for the SQLite file of the data folder.</summary>
+    public IConfigurationSection? PostgreSql => Section.GetSection("PostgreSql") is var section && section.Exists() ? section : null;
+
     /// <summary>The errors in the options of this host; the engine reports the errors of its own.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
@@ -116,7 +119,7 @@ internal sealed class HostConfiguration
 
     private void FindUnknownNames()
     {
-        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source", "S3Sources"];
+        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source", "PostgreSql", "S3Sources"];
         Check(Section, "", known);
         Check(Section.GetSection("Source"), "Source:", ["StableFor", "PollInterval"]);
     }

@@ -3,12 +3,12 @@ namespace Qlower.Loaders.ConsoleHost.Setup;
 /// <summary>Prevents read-only verbs from creating a store.</summary>
 internal static class LedgerFile
 {
-    /// <summary>Returns whether the folder has a ledger.</summary>
+    /// <summary>Returns whether there is a ledger, which is not created otherwise: the SQLite file of the folder, or a PostgreSQL database.</summary>
     /// <exception cref="UsageException">The folder does not exist.</exception>
     public static bool Exists(Settings settings)
     {
         EnsureFolder(settings);
-        return File.Exists(settings.Database);
+        return LoadStore.FindPostgreSql(settings) is not null || File.Exists(settings.Database);
     }
 
     /// <exception cref="UsageException">The folder does not exist.</exception>

@@ -26,7 +26,7 @@ internal static class LoaderServices
     public static ServiceProvider BuildReader(Settings settings, HostConfiguration? configuration = null)
     {
         var services = new ServiceCollection();
-        AddCore(services, settings, configuration).UseSqlite(settings.Database).AddFolderSource(SourceName, source => source.Root = settings.Data);
+        AddCore(services, settings, configuration).UseStore(settings, LoadStore.FindPostgreSql(settings)).AddFolderSource(SourceName, source => source.Root = settings.Data);
         return services.BuildServiceProvider();
     }
 
@@ -62,11 +62,8 @@ internal static class LoaderServices
 
     public static IQlowerLoadersBuilder AddLoader(IServiceCollection services, Settings settings, HostConfiguration configuration, TimeSpan wait)
     {
-        var builder = AddCore(services, settings, configuration).UseSqlite(store =>
-        {
-            store.Path = settings.Database;
-            store.BusyTimeout = TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 1, 30));
-        });
+        var builder = AddCore(services, settings, configuration)
+            .UseStore(settings, configuration.PostgreSql, TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 1, 30)));
         return AddSources(builder, settings, configuration);
     }
 
