@@ -4,13 +4,18 @@ namespace Qlower.Loaders.Ledger;
 public interface ILoadLeases
 {
     /// <summary>
-    /// Leases the oldest open load that nobody else leases and that is not deferred; or, with an id, that load if nobody else leases
-    /// it, deferred or not. A load in <see cref="LoadState.Queued"/> is leased only when it is its turn: while no load of its partner is in
+    /// Leases an open load that nobody else leases and that is not deferred: the oldest one of the partner whose turn it is by
+    /// <see cref="PartnerShare"/>; or, with an id, that load if nobody else leases it, deferred or not. A partner of whose loads as many are leased as its
+    /// share allows gets no further one. A load in <see cref="LoadState.Queued"/> is leased only when it is its turn: while no load of its partner is in
     /// <see cref="LoadState.Processing"/> and no older one is queued. A leased load is not deferred any more. An owner that acquires a load by id while it leases it already
     /// loses its earlier lease: every worker uses an owner name of its own.
     /// </summary>
     /// <returns>The lease, or <see langword="null"/> when there is nothing to lease.</returns>
     Task<LoadLease?> TryAcquireAsync(string owner, TimeSpan duration, string? loadId = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the shares of partners; a partner that has none has a weight of 1 and no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A weight or a number of loads is out of range.</exception>
+    Task SetSharesAsync(IReadOnlyCollection<PartnerShare> shares, CancellationToken cancellationToken = default);
 
     /// <summary>Extends a lease: the heartbeat.</summary>
     Task<LoadLease> RenewAsync(LoadLease lease, TimeSpan duration, CancellationToken cancellationToken = default);

@@ -3,8 +3,9 @@ using Qlower.Celery;
 namespace Qlower.Loaders.Celery.Dispatch;
 
 /// <summary>
-/// Processes the load that a task names. A repeated or late message finds the load closed, leased by another worker, or queued behind
-/// another load of its partner, and does nothing. The lease of a killed worker expires, and <see cref="LoadSweep"/> finds its load.
+/// Processes one load for each task. The queue is in order of arrival, so that thousands of messages of one partner are before the one of another:
+/// the ledger chooses the load, and the one that the task names is processed when nothing else may be. Each load has a message of its own, so that none
+/// is left over. A repeated or late message finds nothing to do. The lease of a killed worker expires, and <see cref="LoadSweep"/> finds its load.
 /// </summary>
 internal sealed class ProcessLoadHandler(ILoadProcessor processor, ILoadDispatcher dispatcher) : ITaskHandler
 {
@@ -20,12 +21,13 @@ internal sealed class ProcessLoadHandler(ILoadProcessor processor, ILoadDispatch
 
         try
         {
-            var load = await processor.ProcessAsync(id, cancellationToken).ConfigureAwait(false);
-            return new Dictionary<string, object?> { ["load_id"] = id, ["state"] = load?.State.ToString() };
+            var load = await processor.ProcessNextAsync(cancellationToken).ConfigureAwait(false)
+                ?? await processor.ProcessAsync(id, cancellationToken).ConfigureAwait(false);
+            return new Dictionary<string, object?> { ["load_id"] = load?.Id ?? id, ["state"] = load?.State.ToString() };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The host stops, and the lease is released before the worker aborts its tasks: another process may continue with the load at once.
+            // The host stops, and the lease is released before the worker aborts its tasks: another process may continue with a load at once.
             await dispatcher.DispatchAsync(id, CancellationToken.None).ConfigureAwait(false);
             return null;
         }

@@ -15,8 +15,20 @@ internal static class LedgerTables
         new SqlTable
         {
             Name = "ledger",
-            Columns = [new SqlColumn("singleton", SqlType.Integer), new SqlColumn("id")],
+            Columns = [new SqlColumn("singleton", SqlType.Integer), new SqlColumn("id"), SqlColumn.Zero("last_start")],
             PrimaryKey = "singleton",
+        },
+        new SqlTable
+        {
+            Name = "partner_shares",
+            Columns =
+            [
+                new SqlColumn("partner"),
+                new SqlColumn("weight", SqlType.Integer, defaultValue: "1"),
+                SqlColumn.Optional("max_loads", SqlType.Integer),
+                SqlColumn.Zero("charged"),
+            ],
+            PrimaryKey = "partner",
         },
         new SqlTable
         {
@@ -178,7 +190,8 @@ internal static class LedgerTables
         [
             new SqlIndex("loads_id", "id", isUnique: true),
             new SqlIndex("loads_open", "seq", where: "state < 5"),
-            new SqlIndex("loads_unqueued", "seq", where: "state < 5 AND state <> 2"),
+            new SqlIndex("loads_unqueued", "partner, seq", where: "state < 5 AND state <> 2"),
+            new SqlIndex("loads_leased", "partner", where: "state < 5 AND lease_owner IS NOT NULL"),
             new SqlIndex("loads_queued", "partner, seq", where: "state = 2"),
             new SqlIndex("loads_processing", "partner", isUnique: true, where: "state = 3"),
             new SqlIndex("loads_partner", "partner, seq"),

@@ -7,7 +7,7 @@ namespace Qlower.Loaders.Relational.Ledger;
 internal static class LoadRows
 {
     public const string Columns = """
-        seq, id, state, is_refused, is_dry_run_complete, parts, parts_done, pass, started_at, processed_at, closed_at, status, is_faulted,
+        loads.seq, id, state, is_refused, is_dry_run_complete, parts, parts_done, pass, started_at, processed_at, closed_at, status, is_faulted,
         wait_reason, not_before, failures, progressed_at, is_alerted, lease_owner, lease_expires_at, lease_token
         """;
 

@@ -17,7 +17,7 @@ internal static class LoadTurns
         "CASE WHEN state = 2 THEN (SELECT holder.id FROM loads AS holder WHERE holder.state = 3 AND holder.partner = loads.partner) END";
 
     /// <summary>
-    /// Selects the keys of loads among which is the oldest one that may be leased: the oldest queued one of each partner without a load in
+    /// Selects the keys of loads among which is the next one that may be leased: of each partner the oldest queued one, unless one is in
     /// processing, and the oldest one in another state. Its cost does not grow with the number of queued loads.
     /// </summary>
     public const string Offered = $"""
@@ -25,13 +25,19 @@ internal static class LoadTurns
             SELECT min(partner) FROM loads WHERE state = 2
             UNION ALL
             SELECT (SELECT min(partner) FROM loads WHERE state = 2 AND partner > queued.partner) FROM queued WHERE queued.partner IS NOT NULL
+        ), busy (partner) AS (
+            SELECT min(partner) FROM loads WHERE state < 5 AND state <> 2
+            UNION ALL
+            SELECT (SELECT min(partner) FROM loads WHERE state < 5 AND state <> 2 AND partner > busy.partner) FROM busy WHERE busy.partner IS NOT NULL
         ), offered (seq) AS (
             SELECT (SELECT min(seq) FROM loads WHERE state = 2 AND partner = queued.partner) FROM queued
             WHERE queued.partner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM loads WHERE state = 3 AND partner = queued.partner)
             UNION ALL
-            SELECT seq FROM (
-                SELECT seq FROM loads WHERE state < 5 AND state <> 2 AND {RelationalLoadLedger.IsFree} AND {RelationalLoadLedger.IsDue}
-                ORDER BY seq LIMIT 1) AS oldest
+            SELECT (
+                SELECT seq FROM loads
+                WHERE state < 5 AND state <> 2 AND partner = busy.partner AND {RelationalLoadLedger.IsFree} AND {RelationalLoadLedger.IsDue}
+                ORDER BY seq LIMIT 1)
+            FROM busy WHERE busy.partner IS NOT NULL
         )
         """;
 

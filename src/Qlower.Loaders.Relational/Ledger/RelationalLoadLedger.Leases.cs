@@ -29,6 +29,23 @@ internal abstract partial class RelationalLoadLedger
         return null;
     }
 
+    public Task SetSharesAsync(IReadOnlyCollection<PartnerShare> shares, CancellationToken cancellationToken = default)
+    {
+        PartnerShare.EnsureValid(shares);
+        return _store.WriteAsync(
+            session =>
+            {
+                foreach (var share in shares)
+                {
+                    session.Dialect.Lock(session, SqlLock.Loads, share.Partner);
+                    Shares.Set(session, share);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
     public Task<LoadLease> RenewAsync(LoadLease lease, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
@@ -150,6 +167,7 @@ internal abstract partial class RelationalLoadLedger
 
         var row = LoadTransitions.Acquire(load.Row, owner, duration, now);
         LoadRows.Write(session, load, row);
+        Shares.Charge(session, load.Seq);
         return new LoadLease { Load = LoadEntries.Find(session, row.Id, now)!, Owner = owner, Token = row.LeaseToken, ExpiresAt = now + duration };
     }
 
@@ -177,13 +195,18 @@ internal abstract partial class RelationalLoadLedger
     private static bool CanAcquire(SqlSession session, StoredLoad load, string owner, bool isById, DateTimeOffset now)
     {
         var first = load.Row.State == LoadState.Queued ? LoadTurns.First(session, load.Seq)?.Row : null;
-        return LoadTransitions.CanAcquire(load.Row, first, owner, isById, now);
+        return LoadTransitions.CanAcquire(load.Row, first, owner, isById, now) && Shares.HasRoomFor(session, load.Seq, now);
     }
 
     private static StoredLoad? OldestOffered(SqlSession session, DateTimeOffset now)
     {
         using var row = session.Query(
-            $"{LoadTurns.Offered} SELECT {LoadRows.Columns} FROM loads WHERE seq IN (SELECT seq FROM offered) AND {IsFree} AND {IsDue} ORDER BY seq LIMIT 1",
+            $"""
+            {LoadTurns.Offered}
+            SELECT {LoadRows.Columns} FROM loads LEFT JOIN partner_shares shares ON shares.partner = loads.partner
+            WHERE seq IN (SELECT seq FROM offered) AND {IsFree} AND {IsDue} AND {Shares.HasRoom}
+            ORDER BY {Shares.Start}, seq LIMIT 1
+            """,
             now);
         return row.Read() ? LoadRows.Read(row) : null;
     }

@@ -71,6 +71,13 @@ internal static class SqliteLedgerSchema
     private const string Version7 = """
         UPDATE loads SET last_modified = strftime('%Y-%m-%dT%H:%M:%f0000Z', last_modified) WHERE last_modified NOT LIKE '%Z';
         CREATE TABLE codes (list TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (list, code)) WITHOUT ROWID, STRICT;
+        ALTER TABLE ledger ADD COLUMN last_start INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE partner_shares (
+            partner TEXT NOT NULL, weight INTEGER NOT NULL DEFAULT 1, max_loads INTEGER, charged INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (partner)
+        ) WITHOUT ROWID, STRICT;
+        DROP INDEX loads_unqueued;
+        CREATE INDEX loads_unqueued ON loads (partner, seq) WHERE state < 5 AND state <> 2;
+        CREATE INDEX loads_leased ON loads (partner) WHERE state < 5 AND lease_owner IS NOT NULL;
         DROP INDEX parts_open;
         CREATE INDEX parts_open ON parts (load, model, ordinal) WHERE NOT is_done;
         """;

@@ -26,4 +26,13 @@ public sealed class PartnerOptions
 
     /// <summary>Bytes of a file of this partner; <see langword="null"/> for <see cref="LoadLimits.MaxFileBytes"/>.</summary>
     public long? MaxFileBytes { get; set; }
+
+    /// <summary>
+    /// The share of the workers that the partner gets while loads of other partners wait too: with 2, twice as many bytes as a partner with 1, which is
+    /// the default. From 1 to <see cref="Ledger.PartnerShare.LargestWeight"/>.
+    /// </summary>
+    public int Weight { get; set; } = 1;
+
+    /// <summary>How many loads of the partner all workers may inspect and process at the same time; <see langword="null"/>, the default, for any number.</summary>
+    public int? MaxConcurrentLoads { get; set; }
 }

@@ -32,6 +32,16 @@ internal static partial class PartnerOptionsCheck
         CheckName($"{path}:Language", options.Language, errors);
         CheckName($"{path}:Policy", options.Policy, errors);
 
+        if (options.Weight is < 1 or > PartnerShare.LargestWeight)
+        {
+            errors.Add($"{path}:Weight: {Number(options.Weight)} is not between 1 and {Number(PartnerShare.LargestWeight)}.");
+        }
+
+        if (options.MaxConcurrentLoads is < 1)
+        {
+            errors.Add($"{path}:MaxConcurrentLoads: {Number(options.MaxConcurrentLoads.Value)} is less than 1.");
+        }
+
         if (options.MaxFileBytes is < 1)
         {
             errors.Add($"{path}:MaxFileBytes: {Number(options.MaxFileBytes.Value)} is less than 1.");

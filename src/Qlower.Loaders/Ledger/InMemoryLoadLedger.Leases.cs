@@ -12,13 +12,15 @@ internal sealed partial class InMemoryLoadLedger
             {
                 var now = _time.GetUtcNow();
                 var waits = WaitsForTurn();
-                if (Candidates(loadId).FirstOrDefault(load => !waits(load) && LoadTransitions.CanAcquire(load.Row, null, owner, loadId is not null, now))
-                    is not { } load)
+                if (Candidates(loadId)
+                    .Where(load => !waits(load) && LoadTransitions.CanAcquire(load.Row, null, owner, loadId is not null, now) && HasRoom(load.File.Partner, now))
+                    .MinBy(load => StartOf(load.File.Partner)) is not { } load)
                 {
                     return null;
                 }
 
                 load.Row = LoadTransitions.Acquire(load.Row, owner, duration, now);
+                Charge(load.File);
                 return new LoadLease { Load = load.ToEntry(now), Owner = owner, Token = load.Row.LeaseToken, ExpiresAt = now + duration };
             },
             cancellationToken);

@@ -20,6 +20,7 @@ internal sealed partial class LoadProcessor(
     ILoadRegistry registry,
     StartupValidator startup,
     StoreGuard stores,
+    PartnerShares shares,
     IServiceScopeFactory scopes,
     IOptions<QlowerLoadersOptions> options,
     WorkerIdentity worker,
@@ -36,6 +37,7 @@ internal sealed partial class LoadProcessor(
     {
         startup.EnsureValid();
         await stores.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        await shares.EnsureSetAsync(cancellationToken).ConfigureAwait(false);
         var lease = await leases.TryAcquireAsync(worker.NextOwner(), options.Value.LeaseDuration, loadId, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {

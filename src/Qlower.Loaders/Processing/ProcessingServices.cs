@@ -10,6 +10,7 @@ internal static class ProcessingServices
     public static IServiceCollection AddProcessing(this IServiceCollection services)
     {
         services.TryAddSingleton<WorkerIdentity>();
+        services.TryAddSingleton<PartnerShares>();
         services.TryAddSingleton<ILoadProcessor, LoadProcessor>();
         services.TryAddSingleton<LoadParts>();
         services.TryAddSingleton<PartnerTurns>();
