@@ -1,8 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Qlower.Loaders.StoppingHost;
+using Qlower.Loaders.StoppingHost.Points;
 
-// Arguments: the folder of the data, and which part of a load hangs.
+// Arguments: --points and a file with plans; or the folder of the data, and which part of a load hangs.
+if (args[0] == "--points")
+{
+    await PointRun.RunAsync(args[1]);
+    return;
+}
+
 var (root, hanging) = (args[0], args[1]);
 var builder = Host.CreateApplicationBuilder();
 builder.Services.AddSingleton(new Hang(root, hanging));

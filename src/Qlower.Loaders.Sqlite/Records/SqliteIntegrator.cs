@@ -1,5 +1,6 @@
 using Qlower.Loaders.Relational.Records;
 using Qlower.Loaders.Sqlite.Storage;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Sqlite.Records;
 
@@ -14,6 +15,8 @@ internal sealed class SqliteIntegrator(SqliteDatabase database, TimeProvider tim
         _isLogToTruncate |= hasErasures;
         if (_isLogToTruncate)
         {
+            FaultPoints.Reach("sqlite.log-to-truncate");
+
             // What a reader prevents now is done after the next batch; the erasure itself is durable already.
             _isLogToTruncate = !await _database.TruncateLogAsync(cancellationToken).ConfigureAwait(false);
         }

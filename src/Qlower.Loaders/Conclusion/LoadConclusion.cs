@@ -8,7 +8,15 @@ namespace Qlower.Loaders.Conclusion;
 
 /// <summary>Finalises a load: checks that the numbers add up, archives, reports, raises alerts, closes. Every step can be repeated.</summary>
 internal sealed partial class LoadConclusion(
-    ILoadResults results, ILoadManifest manifest, SourceRegistry sources, LoadWaiters waiters, AlertPublisher alerts, LoaderMetrics metrics, TimeProvider time, ILogger<LoadConclusion> logger)
+    ILoadResults results,
+    ILoadManifest manifest,
+    LeaseCheck leases,
+    SourceRegistry sources,
+    LoadWaiters waiters,
+    AlertPublisher alerts,
+    LoaderMetrics metrics,
+    TimeProvider time,
+    ILogger<LoadConclusion> logger)
 {
     private const int ReporterAttempts = 3;
 
@@ -25,19 +33,21 @@ internal sealed partial class LoadConclusion(
         var archived = load.Archived;
         if (archived is null)
         {
+            await leases.EnsureValidAsync(lease, cancellationToken).ConfigureAwait(false);
             archived = await archive.ArchiveAsync(load.File, ArchiveRequests.Of(load, StatusOf(load, recordCounts)), cancellationToken).ConfigureAwait(false);
             await results.SetArchivedAsync(lease, archived, cancellationToken).ConfigureAwait(false);
         }
 
         var report = await BuildAsync(load, recordCounts, archived, pipeline, cancellationToken).ConfigureAwait(false);
-        var file = new ReportedFile(manifest, archive, load, archived, report);
+        var file = new ReportedFile(manifest, archive, load, archived, report, token => leases.EnsureValidAsync(lease, token));
         foreach (var reporter in pipeline.Reporters.Where(reporter => !load.Reported.Contains(reporter.Name)))
         {
-            await ReportAsync(reporter, report, file, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(lease, reporter, report, file, cancellationToken).ConfigureAwait(false);
             await results.SetReportedAsync(lease, reporter.Name, cancellationToken).ConfigureAwait(false);
         }
 
         var faults = report.IsFaulted ? await FaultSummary.DescribeAsync(report, pipeline, cancellationToken).ConfigureAwait(false) : null;
+        await leases.EnsureValidAsync(lease, cancellationToken).ConfigureAwait(false);
         await alerts.RaiseForLoadAsync(report, faults, cancellationToken).ConfigureAwait(false);
         if (report.FindingCounts.Any(count => count.Code == RuleCodes.NotArchived))
         {
@@ -129,10 +139,11 @@ internal sealed partial class LoadConclusion(
     }
 
     /// <summary>The failure of a reporter is logged, and never changes the outcome.</summary>
-    private async Task ReportAsync(IReporter reporter, LoadReport report, IReportedFile file, CancellationToken cancellationToken)
+    private async Task ReportAsync(LoadLease lease, IReporter reporter, LoadReport report, IReportedFile file, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
+            await leases.EnsureValidAsync(lease, cancellationToken).ConfigureAwait(false);
             try
             {
                 await reporter.ReportAsync(report, file, cancellationToken).ConfigureAwait(false);
@@ -143,7 +154,7 @@ internal sealed partial class LoadConclusion(
                 // The archive cannot be written: the load waits with it, since partners correct their files from these reports alone.
                 throw;
             }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception error) when (error is not LeaseLostException && !cancellationToken.IsCancellationRequested)
             {
                 LogReporterFailed(logger, error, reporter.Name, report.LoadId, attempt);
                 if (attempt == ReporterAttempts)

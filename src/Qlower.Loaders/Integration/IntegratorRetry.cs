@@ -4,9 +4,15 @@ using Qlower.Loaders.Secrets;
 
 namespace Qlower.Loaders.Integration;
 
-/// <summary>Calls integrators, with retries. Thread-safe.</summary>
+/// <summary>Calls integrators, with retries, while the lease on the load is valid. Thread-safe.</summary>
 internal sealed partial class IntegratorRetry(
-    QlowerLoadersOptions options, KeyMask keys, TimeProvider time, LoaderMetrics metrics, IComponentHealth health, ILogger logger)
+    Func<CancellationToken, Task> ensureLease,
+    QlowerLoadersOptions options,
+    KeyMask keys,
+    TimeProvider time,
+    LoaderMetrics metrics,
+    IComponentHealth health,
+    ILogger logger)
 {
     /// <summary>Calls an integrator until it succeeds or failed at every attempt.</summary>
     /// <param name="integrator">The integrator.</param>
@@ -14,19 +20,20 @@ internal sealed partial class IntegratorRetry(
     /// <param name="call">The call; an exception of any type is a failure.</param>
     /// <param name="cancellationToken">Cancels the call and the pauses.</param>
     /// <exception cref="IntegratorUnavailableException">The system failed at every attempt.</exception>
-    /// <exception cref="LeaseLostException">The integrator found that another worker has the load.</exception>
+    /// <exception cref="LeaseLostException">Another worker has the load: this one calls no system any more.</exception>
     public async Task<T> RunAsync<T>(IIntegrator integrator, string batchId, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var delay = options.RetryDelay;
         for (var attempt = 1; ; attempt++)
         {
+            await ensureLease(cancellationToken).ConfigureAwait(false);
             try
             {
                 var result = await call(cancellationToken).ConfigureAwait(false);
                 health.ReportRecovery(HealthComponent.Integrators, integrator.Name);
                 return result;
             }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not LeaseLostException)
+            catch (Exception error) when (error is not LeaseLostException && !cancellationToken.IsCancellationRequested)
             {
                 metrics.IntegrationFailed(integrator.Name, error);
                 if (attempt >= options.Attempts)

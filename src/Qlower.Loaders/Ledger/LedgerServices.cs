@@ -15,6 +15,7 @@ internal static class LedgerServices
         AddRole<ILoadResults>();
         AddRole<ILoadMonitor>();
         AddRole<IStoreRegistry>();
+        services.TryAddSingleton<LeaseCheck>();
         return services;
 
         void AddRole<TRole>()

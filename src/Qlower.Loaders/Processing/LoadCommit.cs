@@ -16,6 +16,7 @@ internal sealed partial class LoadCommit(
     ILoadProgress progress,
     ILoadManifest manifest,
     ILoadResults results,
+    LeaseCheck leases,
     IOptions<QlowerLoadersOptions> options,
     LoaderMetrics metrics,
     IComponentHealth health,
@@ -34,7 +35,7 @@ internal sealed partial class LoadCommit(
     {
         var context = LoadContexts.Of(lease, load);
         var keys = KeysOf(pipeline);
-        var client = Client(keys);
+        var client = Client(lease, keys);
         var parts = new List<StagedPart>(load.Parts);
         await foreach (var part in manifest.ReadPartsAsync(load.Id, cancellationToken).ConfigureAwait(false))
         {
@@ -67,19 +68,20 @@ internal sealed partial class LoadCommit(
 
     /// <summary>Removes what integrators staged of the load, and the answers of their commits.</summary>
     /// <exception cref="IntegratorUnavailableException">An integrator failed at every attempt.</exception>
-    public async Task DiscardAsync(string loadId, LoadPipeline pipeline, CancellationToken cancellationToken)
+    public async Task DiscardAsync(LoadLease lease, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
-        var client = Client(KeysOf(pipeline));
+        var client = Client(lease, KeysOf(pipeline));
         foreach (var route in pipeline.Routes)
         {
-            await client.DiscardAsync(route.Integrator, loadId, cancellationToken).ConfigureAwait(false);
+            await client.DiscardAsync(route.Integrator, lease.Load.Id, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Hides the partner's keys. The one of the file is among them, so that the file need not be read for it.</summary>
     private static KeyMask KeysOf(LoadPipeline pipeline) => new([], new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)));
 
-    private StagingClient Client(KeyMask keys) => new(new IntegratorRetry(options.Value, keys, time, metrics, health, logger), time, metrics);
+    private StagingClient Client(LoadLease lease, KeyMask keys) => new(
+        new IntegratorRetry(token => leases.EnsureValidAsync(lease, token), options.Value, keys, time, metrics, health, logger), time, metrics);
 
     private async Task CompleteAsync(
         LoadLease lease, LoadEntry load, List<StagedPart> parts, List<IntegratorCommit> commits, KeyMask keys, CancellationToken cancellationToken)

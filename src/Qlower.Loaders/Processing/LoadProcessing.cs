@@ -15,6 +15,7 @@ internal sealed class LoadProcessing(
     SourceRegistry sources,
     LoadParts parts,
     ChangedSource changed,
+    LeaseCheck leases,
     IOptions<QlowerLoadersOptions> options,
     ProgressBoard board,
     LoaderMetrics metrics,
@@ -60,7 +61,8 @@ internal sealed class LoadProcessing(
                 pipeline.Partner.KeyHashes.Count > 1 ? new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)) : null,
                 cancellationToken).ConfigureAwait(false);
             var faults = new RuleFaults(context, keys, logger);
-            var steps = new PartPipeline(progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, health, logger);
+            var steps = new PartPipeline(
+                token => leases.EnsureValidAsync(lease, token), progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, health, logger);
             var done = load.PartsDone;
             try
             {

@@ -43,7 +43,7 @@ internal sealed class LoadStages(
                     if (load.IsAllOrNothing)
                     {
                         // An earlier dry run may have staged other parts, before the file changed.
-                        await commit.DiscardAsync(load.Id, pipeline, cancellationToken).ConfigureAwait(false);
+                        await commit.DiscardAsync(lease, pipeline, cancellationToken).ConfigureAwait(false);
                     }
 
                     if (!await progress.AdvanceAsync(lease, LoadState.Processing, cancellationToken).ConfigureAwait(false))
@@ -64,7 +64,7 @@ internal sealed class LoadStages(
                 case LoadState.Concluding:
                     if (load.IsAllOrNothing)
                     {
-                        await commit.DiscardAsync(load.Id, pipeline, cancellationToken).ConfigureAwait(false);
+                        await commit.DiscardAsync(lease, pipeline, cancellationToken).ConfigureAwait(false);
                     }
 
                     await conclusion.RunAsync(lease, load, pipeline, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,7 @@ namespace Qlower.Loaders.Processing;
 
 /// <summary>The whole pipeline of a part, step by step. Serves one load; not thread-safe.</summary>
 internal sealed class PartPipeline(
+    Func<CancellationToken, Task> ensureLease,
     ILoadProgress progress,
     ILoadResults results,
     LoadPipeline pipeline,
@@ -33,13 +34,13 @@ internal sealed class PartPipeline(
     private readonly RecordTransformation _transform = new(pipeline, load, faults);
     private readonly KeyStaging _stageKeys = new(progress);
     private readonly PartStaging _stage = new(
-        pipeline, load, new StagingClient(new IntegratorRetry(options, keys, time, metrics, health, logger), time, metrics));
+        pipeline, load, new StagingClient(new IntegratorRetry(ensureLease, options, keys, time, metrics, health, logger), time, metrics));
 
     private readonly PartCheckpoints _checkpoints = new(progress);
     private readonly PartIntegration _integrate = new(
         pipeline,
         load,
-        new IntegratorClient(new IntegratorRetry(options, keys, time, metrics, health, logger), time, metrics),
+        new IntegratorClient(new IntegratorRetry(ensureLease, options, keys, time, metrics, health, logger), time, metrics),
         new PartCheckpoints(progress),
         metrics);
 

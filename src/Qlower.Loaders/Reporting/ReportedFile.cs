@@ -2,8 +2,9 @@ using Qlower.Loaders.Reporting.Rejects;
 
 namespace Qlower.Loaders.Reporting;
 
-/// <summary>The archived file of a load that is being concluded.</summary>
-internal sealed class ReportedFile(ILoadManifest manifest, IFileArchive archive, LoadEntry load, ArchivedFile archived, LoadReport report) : IReportedFile
+/// <summary>The archived file of a load that is being concluded. A file beside it appears only while the lease is valid.</summary>
+internal sealed class ReportedFile(
+    ILoadManifest manifest, IFileArchive archive, LoadEntry load, ArchivedFile archived, LoadReport report, Func<CancellationToken, Task> ensureLease) : IReportedFile
 {
     public ArchivedFile Archived => archived;
 
@@ -13,7 +14,17 @@ internal sealed class ReportedFile(ILoadManifest manifest, IFileArchive archive,
         archive.OpenArchivedAsync(archived, offset, length, cancellationToken);
 
     public Task<string> WriteBesideAsync(string suffix, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken = default) =>
-        archive.WriteBesideAsync(archived, suffix, write, cancellationToken);
+        archive.WriteBesideAsync(
+            archived,
+            suffix,
+            async (stream, token) =>
+            {
+                await write(stream, token).ConfigureAwait(false);
+
+                // What was written after the load was closed by another worker may lack its rejected records.
+                await ensureLease(token).ConfigureAwait(false);
+            },
+            cancellationToken);
 
     public Task<bool> HasRejectsAsync(CancellationToken cancellationToken = default) => RejectsFile.ExistsAsync(report, ReadPartsAsync(cancellationToken));
 

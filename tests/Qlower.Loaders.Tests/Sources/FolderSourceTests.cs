@@ -141,14 +141,51 @@ internal sealed class FolderSourceTests
         File.Delete(target);
         Drop("x.json");
         var second = (await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!;
-        await File.WriteAllTextAsync(target + ".part", "{");
+        using var incomplete = new PartialFile(target);
+        await File.WriteAllTextAsync(incomplete.Path, "{");
 
         var archived = await source.ArchiveAsync(second, Request("{}"));
 
         Assert.That(archived.IsAsRead, Is.True);
         Assert.That(await File.ReadAllTextAsync(target), Is.EqualTo("{}"));
-        Assert.That(File.Exists(target + ".part"), Is.False);
+        Assert.That(File.Exists(incomplete.Path), Is.False);
         Assert.That(await ListAsync(source), Is.Empty);
+    }
+
+    [Test]
+    public async Task Archive_SuspendedAttemptIsCopying_NeitherWaitsNorIsReplaced()
+    {
+        Drop("x.json");
+        using var source = Source();
+        var claimed = (await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!;
+        var place = await source.ArchiveAsync(claimed, Request("{}"));
+        var target = Path.Combine(_root, place.Location);
+        File.Delete(target);
+        Drop("x.json");
+        var second = (await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!;
+        using var suspended = new PartialFile(target);
+        await using var open = new FileStream(suspended.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+
+        await source.ArchiveAsync(second, Request("{}"));
+
+        Assert.That(() => suspended.Complete(overwrite: false), Throws.InstanceOf<IOException>());
+        Assert.That(await File.ReadAllTextAsync(target), Is.EqualTo("{}"));
+    }
+
+    [TestCase(25, false)]
+    [TestCase(23, true)]
+    public async Task Restore_CopyThatWasNeverComplete_IsRemovedAfterADay(int hours, bool isThere)
+    {
+        Drop("x.json");
+        using var source = Source();
+        var archived = await source.ArchiveAsync((await source.ClaimAsync((await ListAsync(source)).Single(), "mine"))!, Request("{}"));
+        var copy = Path.Combine(_root, "inbox", "azur", $".restoring-{Guid.CreateVersion7(_time.GetUtcNow()):N}.part");
+        await File.WriteAllTextAsync(copy, "{");
+        _time.Advance(TimeSpan.FromHours(hours));
+
+        await source.RestoreAsync(archived, "mine", (_, _, _) => Task.CompletedTask);
+
+        Assert.That(File.Exists(copy), Is.EqualTo(isThere));
     }
 
     [Test]

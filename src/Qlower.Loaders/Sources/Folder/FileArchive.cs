@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Sources.Folder;
 
@@ -22,46 +23,65 @@ internal static class FileArchive
     public static async Task<bool> MoveAsync(
         SourceFile file, string? sha256, string from, string to, Func<string?> findArrivalPath, CancellationToken cancellationToken)
     {
-        var partial = to + ".part";
+        // The one name that every attempt knows: a file may be there alone.
+        var moved = to + ".part";
         bool? isAsRead = null;
         if (!File.Exists(to))
         {
             if (RegularFile.Exists(from) && sha256 is null)
             {
                 // Not read to its end: there is nothing to verify.
-                File.Move(from, partial, overwrite: true);
-                File.Move(partial, to);
+                File.Move(from, moved, overwrite: true);
+                FaultPoints.Reach("archive.moved-aside");
+                File.Move(moved, to);
             }
             else if (RegularFile.Exists(from))
             {
-                isAsRead = await CopyAsync(from, partial, cancellationToken).ConfigureAwait(false) == sha256;
-                File.Move(partial, to);
+                isAsRead = await CopyAsync(from, to, cancellationToken).ConfigureAwait(false) == sha256;
             }
-            else if (File.Exists(partial) && await IsAsReadAsync(file, sha256, partial, cancellationToken).ConfigureAwait(false))
+            else if (File.Exists(moved) && await IsAsReadAsync(file, sha256, moved, cancellationToken).ConfigureAwait(false))
             {
-                // The original is gone, and the copy of an earlier attempt is complete.
-                File.Move(partial, to);
+                // The original is gone: an earlier attempt moved it.
+                File.Move(moved, to);
                 isAsRead = true;
             }
             else
             {
                 return false;
             }
+
+            FaultPoints.Reach("archive.in-place");
+        }
+        else
+        {
+            PartialFile.RemoveOthers(to);
         }
 
         isAsRead ??= await IsAsReadAsync(file, sha256, to, cancellationToken).ConfigureAwait(false);
         RemoveOriginal(from, to, findArrivalPath);
+        FaultPoints.Reach("archive.original-removed");
         return isAsRead.Value;
+    }
+
+    /// <summary>Copies a file into its place in the archive.</summary>
+    /// <returns>The SHA-256 of the copy, in lower-case hexadecimal.</returns>
+    private static async Task<string> CopyAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        using var partial = new PartialFile(to);
+        var hash = await WriteCopyAsync(from, partial.Path, cancellationToken).ConfigureAwait(false);
+        FaultPoints.Reach("archive.copied");
+        partial.Complete(overwrite: false);
+        return hash;
     }
 
     /// <summary>Copies content, time and permissions, to the disk.</summary>
     /// <returns>The SHA-256 of the copy, in lower-case hexadecimal.</returns>
-    private static async Task<string> CopyAsync(string from, string to, CancellationToken cancellationToken)
+    private static async Task<string> WriteCopyAsync(string from, string to, CancellationToken cancellationToken)
     {
         // The time before the first byte is read: a later write is noticed when the original is removed.
         var written = File.GetLastWriteTimeUtc(from);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var target = new FileStream(to, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        var target = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
         await using (target.ConfigureAwait(false))
         {
             await ReadAsync(

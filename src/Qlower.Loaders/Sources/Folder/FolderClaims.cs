@@ -1,3 +1,5 @@
+using Qlower.Shared;
+
 namespace Qlower.Loaders.Sources.Folder;
 
 /// <summary>The claims in a folder: which ledgers have some, and which of these are in use. Thread-safe.</summary>
@@ -67,6 +69,7 @@ internal sealed class FolderClaims(FolderLayout layout, TimeProvider time)
             }
         }
 
+        FaultPoints.Reach("source.claim-released");
         FolderLayout.RemoveClaim(path);
         return true;
     }

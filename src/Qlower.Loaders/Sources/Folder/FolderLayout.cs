@@ -15,6 +15,9 @@ internal sealed class FolderLayout(string root)
     /// <summary>The beginning of the names of incomplete copies that a host writes into the inbox.</summary>
     private const string Incoming = ".incoming-";
 
+    /// <summary>No copy takes longer than this.</summary>
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
+
     /// <summary>Bytes of a name that common file systems take, less what reports append.</summary>
     private const int MaxNameBytes = 255 - 24;
 
@@ -88,6 +91,29 @@ internal sealed class FolderLayout(string root)
 
     /// <summary>A new path for an incomplete copy of an archived file, on the file system of the inbox; never listed.</summary>
     public string RestorePath(string partner) => Path.Combine(Inbox, partner, $"{Restoring}{Guid.CreateVersion7():N}.part");
+
+    /// <summary>Removes incomplete copies that a process left that ended more than a day ago. Best effort.</summary>
+    public void RemoveAbandonedRestores(string partner, DateTimeOffset now)
+    {
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Inbox, partner), Restoring + "*.part"))
+        {
+            // The id is one of version 7: its first 48 bits are the milliseconds of its creation.
+            var digits = Path.GetFileName(path).AsSpan(Restoring.Length);
+            if (digits.Length > 12
+                && long.TryParse(digits[..12], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var created)
+                && created < (now - AbandonedAfter).ToUnixTimeMilliseconds())
+            {
+                try
+                {
+                    File.Delete(path);
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    // The next replay tries again.
+                }
+            }
+        }
+    }
 
     public string Relative(string path) => Path.GetRelativePath(root, path);
 

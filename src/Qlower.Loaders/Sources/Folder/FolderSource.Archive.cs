@@ -1,3 +1,5 @@
+using Qlower.Shared;
+
 namespace Qlower.Loaders.Sources.Folder;
 
 /// <summary>The archive: <c>success/{partner}/</c> and <c>failure/{partner}/</c>.</summary>
@@ -46,17 +48,18 @@ internal sealed partial class FolderSource : IFileArchive
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(write);
         var target = FolderLayout.Beside(_layout.Resolve(file.Location), suffix);
-        var partial = target + ".part";
         try
         {
-            var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 64 << 10, FileOptions.Asynchronous);
+            using var partial = new PartialFile(target);
+            var stream = new FileStream(partial.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 << 10, FileOptions.Asynchronous);
             await using (stream.ConfigureAwait(false))
             {
                 await write(stream, cancellationToken).ConfigureAwait(false);
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(partial, target, overwrite: true);
+            FaultPoints.Reach("archive.beside-written");
+            partial.Complete(overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -79,7 +82,9 @@ internal sealed partial class FolderSource : IFileArchive
             await Guarded(file.Location, () =>
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(partial)!);
+                _layout.RemoveAbandonedRestores(file.Partner, _time.GetUtcNow());
                 File.Copy(_layout.Resolve(file.Location), partial);
+                FaultPoints.Reach("archive.restored-copy");
                 return true;
             }).ConfigureAwait(false);
             await announce(Name, _layout.Relative(target), cancellationToken).ConfigureAwait(false);

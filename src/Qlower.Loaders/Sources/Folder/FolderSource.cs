@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Qlower.Shared;
 
 namespace Qlower.Loaders.Sources.Folder;
 
@@ -10,6 +11,7 @@ internal sealed partial class FolderSource : IFileSource, IClaimSource, IDisposa
 {
     private readonly FolderLayout _layout;
     private readonly FolderSourceOptions _options;
+    private readonly TimeProvider _time;
     private readonly FolderChanges _changes;
     private readonly FolderClaims _claims;
     private readonly FolderInbox _inbox;
@@ -19,7 +21,7 @@ internal sealed partial class FolderSource : IFileSource, IClaimSource, IDisposa
     public FolderSource(string name, FolderSourceOptions options, TimeProvider time, IPartnerDirectory? partners = null)
     {
         Name = name;
-        _options = options;
+        (_options, _time) = (options, time);
         _layout = new FolderLayout(Path.GetFullPath(options.Root));
         _inbox = new FolderInbox(_layout, partners);
         _settling = new SettlingFiles(options.StableFor, time);
@@ -76,6 +78,7 @@ internal sealed partial class FolderSource : IFileSource, IClaimSource, IDisposa
         {
             var claimed = _layout.ClaimPath(file.Partner, claimant, Path.GetFileName(path));
             CreateFolderOfClaim(path, claimed);
+            FaultPoints.Reach("source.claim-folder");
             try
             {
                 File.Move(path, claimed);

@@ -1,0 +1,37 @@
+namespace Qlower.Loaders.StoppingHost.Points;
+
+/// <summary>A system that fails once, whatever the number of processes that call it.</summary>
+internal sealed class FailingSystem(IIntegrator system, string folder) : IPointSystem
+{
+    private readonly string _failed = Path.Combine(folder, "has-failed");
+
+    public string Name => system.Name;
+
+    public bool Accepts(RecordModel model) => system.Accepts(model);
+
+    public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
+    {
+        if (!File.Exists(_failed))
+        {
+            File.WriteAllText(_failed, "");
+            throw new IntegratorUnavailableException("The system is down.");
+        }
+
+        return system.IntegrateAsync(batch, cancellationToken);
+    }
+
+    public Task StageAsync(IntegrationBatch batch, CancellationToken cancellationToken = default) => Staging.StageAsync(batch, cancellationToken);
+
+    public Task<StagedCommit> CommitAsync(LoadContext load, long records, CancellationToken cancellationToken = default) =>
+        Staging.CommitAsync(load, records, cancellationToken);
+
+    public Task DiscardAsync(string loadId, CancellationToken cancellationToken = default) => Staging.DiscardAsync(loadId, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
+        string partner, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default) =>
+        ((IRecordLookup)system).FindAsync(partner, model, externalIds, cancellationToken);
+
+    public Task<string> GetStoreIdAsync(CancellationToken cancellationToken = default) => ((IStoreIdentity)system).GetStoreIdAsync(cancellationToken);
+
+    private IStagingIntegrator Staging => (IStagingIntegrator)system;
+}
