@@ -1,5 +1,7 @@
 using System.Text;
+using Amazon.S3;
 using Amazon.S3.Model;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Qlower.Loaders.S3.Sources;
 
@@ -12,12 +14,13 @@ internal static class Buckets
 
     public static string Of(string environment, string partner = Partner) => $"ql-loader-{environment}-{partner}";
 
-    public static S3FileSource Source(string environment, Action<S3SourceOptions>? configure = null, Uri? address = null)
+    public static S3FileSource Source(
+        string environment, Action<S3SourceOptions>? configure = null, Uri? address = null, ILogger<S3FileSource>? logger = null, TimeProvider? time = null)
     {
         var options = new S3SourceOptions { Environment = environment, ServiceUrl = Gateway.Address };
         configure?.Invoke(options);
         return new S3FileSource(
-            "s3", Gateway.Connect(address ?? Gateway.Address), options, new TestPartners(Partner), TimeProvider.System, NullLogger<S3FileSource>.Instance);
+            "s3", Gateway.Connect(address ?? Gateway.Address), options, new TestPartners(Partner), time ?? TimeProvider.System, logger ?? NullLogger<S3FileSource>.Instance);
     }
 
     public static Task PutAsync(string bucket, string key, string content) => PutAsync(bucket, key, Encoding.UTF8.GetBytes(content));
@@ -26,6 +29,32 @@ internal static class Buckets
     {
         using var stream = new MemoryStream(content);
         await Gateway.Partner.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = stream });
+    }
+
+    /// <summary>Creates a bucket with versioning.</summary>
+    public static async Task CreateVersionedAsync(string bucket)
+    {
+        await Gateway.Partner.PutBucketAsync(bucket);
+        await SetVersioningAsync(bucket, VersionStatus.Enabled);
+    }
+
+    public static Task SetVersioningAsync(string bucket, VersionStatus status) =>
+        Gateway.Partner.PutBucketVersioningAsync(new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new S3BucketVersioningConfig { Status = status } });
+
+    /// <summary>All versions of a bucket, delete markers too: key by key, the newest first.</summary>
+    public static async Task<List<S3ObjectVersion>> VersionsAsync(string bucket)
+    {
+        var versions = new List<S3ObjectVersion>();
+        var request = new ListVersionsRequest { BucketName = bucket };
+        ListVersionsResponse page;
+        do
+        {
+            page = await Gateway.Partner.ListVersionsAsync(request);
+            versions.AddRange(page.Versions ?? []);
+            (request.KeyMarker, request.VersionIdMarker) = (page.NextKeyMarker, page.NextVersionIdMarker);
+        }
+        while (page.IsTruncated == true);
+        return versions;
     }
 
     /// <summary>All keys of a bucket.</summary>

@@ -22,16 +22,18 @@ internal sealed partial class CrashTests
     [TearDown]
     public void TearDown() => Directory.Delete(_folder, recursive: true);
 
-    [TestCase(false)]
-    [TestCase(true)]
-    public async Task Load_ProcessDiesAtAnyRequest_EndsAsIfItHadNot(bool isRequestDone)
+    [TestCase(false, false)]
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [TestCase(true, true)]
+    public async Task Load_ProcessDiesAtAnyRequest_EndsAsIfItHadNot(bool isRequestDone, bool isVersioned)
     {
-        var (expected, calls) = await RunAsync(null, isRequestDone);
+        var (expected, calls) = await RunAsync(null, isRequestDone, isVersioned);
         Assert.That(calls, Has.Count.GreaterThan(10));
 
         for (var at = 1; at <= calls.Count; at++)
         {
-            var (outcome, _) = await RunAsync(at, isRequestDone);
+            var (outcome, _) = await RunAsync(at, isRequestDone, isVersioned);
 
             Assert.That(outcome.Rows, Is.EqualTo(expected.Rows), $"dead at request {at}");
             Assert.That(outcome.Keys, Is.EqualTo(expected.Keys), $"dead at request {at}: {string.Join(", ", calls)}");
@@ -39,12 +41,12 @@ internal sealed partial class CrashTests
         }
     }
 
-    private async Task<(Outcome Outcome, IReadOnlyCollection<HttpCall> Calls)> RunAsync(int? dead, bool isRequestDone)
+    private async Task<(Outcome Outcome, IReadOnlyCollection<HttpCall> Calls)> RunAsync(int? dead, bool isRequestDone, bool isVersioned)
     {
         var environment = Gateway.NewEnvironment();
         var bucket = Buckets.Of(environment);
         var folder = Directory.CreateDirectory(Path.Combine(_folder, environment)).FullName;
-        await Gateway.Partner.PutBucketAsync(bucket);
+        await (isVersioned ? Buckets.CreateVersionedAsync(bucket) : Gateway.Partner.PutBucketAsync(bucket));
         await Buckets.PutAsync(bucket, "file.json", File);
 
         var died = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,7 +63,7 @@ internal sealed partial class CrashTests
             return ValueTask.FromResult(call.Number == dead && isRequestDone ? HttpFault.StallBehind : HttpFault.Stall);
         };
         proxy.Answered = call => _ = call.Number == dead && answered.TrySetResult();
-        await using var first = new LoadingHost(environment, folder, proxy.Address, new FakeTimeProvider(Start));
+        await using var first = new LoadingHost(environment, folder, proxy.Address, new FakeTimeProvider(Start), Configure);
         using var end = new CancellationTokenSource();
         var running = first.RunAsync(end.Token);
         await Task.WhenAny(running, died.Task);
@@ -77,18 +79,24 @@ internal sealed partial class CrashTests
         }
 
         // The first host never receives a response again; its lease expires.
-        await using var second = new LoadingHost(environment, folder, time: new FakeTimeProvider(Start.AddMinutes(5)));
+        await using var second = new LoadingHost(environment, folder, time: new FakeTimeProvider(Start.AddMinutes(5)), source: Configure);
         await second.RunAsync(CancellationToken.None);
         var outcome = await OutcomeAsync(second, bucket);
         await end.CancelAsync();
         await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(20), CancellationToken.None));
         return (outcome, proxy.Calls);
+
+        // This server ignores the condition of claims in buckets with versions.
+        void Configure(S3SourceOptions source) => source.WritesClaims = !isVersioned;
     }
 
     private static async Task<Outcome> OutcomeAsync(LoadingHost host, string bucket)
     {
-        // Archived names carry time and load.
-        var keys = (await Buckets.KeysAsync(bucket)).Select(key => ArchivedName().Replace(key, "")).Order(StringComparer.Ordinal);
+        // Archived names carry time and load. A report that is written again has two versions; a file must not.
+        var keys = (await Buckets.VersionsAsync(bucket))
+            .Select(version => (Name: ArchivedName().Replace(version.Key, ""), version.IsLatest, version.IsDeleteMarker))
+            .Where(version => version.IsLatest == true || version.Name is "failure.json" or "file.json")
+            .Select(version => $"{version.Name}{(version.IsDeleteMarker == true ? " deleted" : "")}").Order(StringComparer.Ordinal);
         var loads = (await host.LoadsAsync()).Select(load => $"{load.State} {load.Status} {load.Archived?.IsAsRead}");
         return new Outcome(string.Join('\n', await host.RowsAsync()), string.Join('\n', keys), string.Join('\n', loads));
     }

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
 using Qlower.Loaders.TestServers;
@@ -83,19 +84,43 @@ internal sealed class EventTests
         Assert.That(await host.RowsAsync(), Has.Count.EqualTo(106));
     }
 
-    private LoadingHost Host(TimeSpan poll) => new(
+    [Test]
+    public async Task Event_OfANewerVersion_LoadsTheOlderOnesFirst()
+    {
+        await Buckets.SetVersioningAsync(Bucket, VersionStatus.Enabled);
+        await using var host = Host(poll: TimeSpan.FromHours(1), writesClaims: false);
+        await host.StartAsync();
+        foreach (var prefix in new[] { "a-", "b-", "c-" })
+        {
+            await Buckets.PutAsync(Bucket, "file.json", TestFiles.Make(50, prefix));
+        }
+
+        var versions = (await Buckets.VersionsAsync(Bucket)).Select(version => version.VersionId).ToList();
+        await SendAsync("file.json", versions[1]);
+        var loads = await host.WaitForClosedAsync(3);
+        await SendAsync("file.json", versions[0]);
+        await SendAsync("file.json", versions[2]);
+        await WaitUntilDrainedAsync();
+
+        Assert.That(loads.OrderBy(load => load.ReceivedAt).Select(load => load.File.Identity), Is.EqualTo(versions.AsEnumerable().Reverse().Select(version => $"version:{version}")));
+        Assert.That(await host.LoadsAsync(), Has.Count.EqualTo(3), "late events change nothing");
+        Assert.That(await host.RowsAsync(), Has.Count.EqualTo(3 * 53));
+        Assert.That((await Buckets.VersionsAsync(Bucket)).Select(version => version.Key), Has.Exactly(9).Items.And.All.StartsWith("success/"));
+    }
+
+    private LoadingHost Host(TimeSpan poll, bool writesClaims = true) => new(
         _environment,
         _folder,
-        source: source => source.PollInterval = source.IdlePollInterval = poll,
+        source: source => (source.PollInterval, source.IdlePollInterval, source.WritesClaims) = (poll, poll, writesClaims),
         compose: builder =>
         {
             builder.Services.AddKeyedSingleton<IAmazonSQS>("events", _sqs);
             builder.AddSqsEvents("events", options => options.QueueUrl = new Uri(_queue));
         });
 
-    private async Task SendAsync(string key) => await _sqs.SendMessageAsync(_queue, $$"""
+    private async Task SendAsync(string key, string version = "") => await _sqs.SendMessageAsync(_queue, $$"""
         { "Records": [ { "eventVersion": "2.1", "eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
-            "s3": { "bucket": { "name": "{{Bucket}}" }, "object": { "key": "{{key}}", "size": 1, "eTag": "0", "sequencer": "0" } } } ] }
+            "s3": { "bucket": { "name": "{{Bucket}}" }, "object": { "key": "{{key}}", "size": 1, "eTag": "0", "versionId": "{{version}}", "sequencer": "0" } } } ] }
         """);
 
     private async Task WaitUntilDrainedAsync()

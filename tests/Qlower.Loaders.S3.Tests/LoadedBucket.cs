@@ -35,10 +35,10 @@ internal sealed class LoadedBucket : IAsyncDisposable
 
     public CountedClient Requests { get; } = new();
 
-    public static async Task<LoadedBucket> CreateAsync(Action<S3SourceOptions>? configure = null)
+    public static async Task<LoadedBucket> CreateAsync(Action<S3SourceOptions>? configure = null, bool isVersioned = false)
     {
         var bucket = new LoadedBucket(Gateway.NewEnvironment(), configure ?? (_ => { }));
-        await Gateway.Partner.PutBucketAsync(bucket.Bucket);
+        await (isVersioned ? Buckets.CreateVersionedAsync(bucket.Bucket) : Gateway.Partner.PutBucketAsync(bucket.Bucket));
         return bucket;
     }
 

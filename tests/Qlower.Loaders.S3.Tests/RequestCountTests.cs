@@ -10,9 +10,10 @@ internal sealed class RequestCountTests
     [TestCase(false, false)]
     [TestCase(true, true)]
     [TestCase(false, true)]
-    public async Task Load_OneFile_CostsSoManyRequests(bool writesClaims, bool hasFindings)
+    [TestCase(false, false, true)]
+    public async Task Load_OneFile_CostsSoManyRequests(bool writesClaims, bool hasFindings, bool isVersioned = false)
     {
-        await using var bucket = await LoadedBucket.CreateAsync(options => options.WritesClaims = writesClaims);
+        await using var bucket = await LoadedBucket.CreateAsync(options => options.WritesClaims = writesClaims, isVersioned);
         await bucket.PutAsync("first.json", transactions: 10);
         await bucket.RunAsync();
         await bucket.PutAsync("file.json", transactions: 2000, faultEvery: hasFindings ? 100 : 0);
@@ -22,18 +23,19 @@ internal sealed class RequestCountTests
 
         var counted = string.Join(", ", bucket.Requests.ByName.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "s3.md"));
-        Assert.That(page, Does.Contain($"| {(writesClaims ? "with claims" : "without claims")}, {(hasFindings ? "20 findings" : "no findings")} | {counted} |"));
+        Assert.That(page, Does.Contain($"| {(isVersioned ? "with versions, " : "")}{(writesClaims ? "with claims" : "without claims")}, {(hasFindings ? "20 findings" : "no findings")} | {counted} |"));
     }
 
-    [Test]
-    public async Task Scan_NothingNew_CostsOneListABucket()
+    [TestCase(false, "ListObjectsV2")]
+    [TestCase(true, "ListVersions")]
+    public async Task Scan_NothingNew_CostsOneListABucket(bool isVersioned, string request)
     {
-        await using var bucket = await LoadedBucket.CreateAsync();
+        await using var bucket = await LoadedBucket.CreateAsync(isVersioned: isVersioned);
         await bucket.ScanAsync();
         bucket.Requests.Forget();
 
         await bucket.ScanAsync();
 
-        Assert.That(bucket.Requests.ByName, Is.EquivalentTo(new Dictionary<string, int> { ["ListObjectsV2"] = 1 }));
+        Assert.That(bucket.Requests.ByName, Is.EquivalentTo(new Dictionary<string, int> { [request] = 1 }));
     }
 }

@@ -10,7 +10,8 @@ public interface IBucketSource : IFileSource
     bool Owns(string bucket);
 
     /// <summary>
-    /// Returns the current object, whatever version the event named: events arrive late, twice and out of order.
+    /// Returns the file to receive next under the key, whatever version the event named: events arrive late, twice and out of order. It is the current object;
+    /// in a bucket that stores versions, the oldest version that waits, and the source lists the next one when that is archived.
     /// </summary>
     /// <param name="bucket">A bucket of this source.</param>
     /// <param name="key">The object's key, decoded.</param>

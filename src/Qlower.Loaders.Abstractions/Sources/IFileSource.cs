@@ -45,6 +45,7 @@ public interface IFileSource
     /// Claims the file for one ledger. At most one of several claimants succeeds. Repeating a claim has no effect.
     /// </summary>
     /// <returns>The current file, possibly at another location; <see langword="null"/> when another claimant has it or it no longer exists.</returns>
+    /// <exception cref="SourceChangedException">The place changed since the file was listed: the next listing returns the file to claim.</exception>
     Task<SourceFile?> ClaimAsync(SourceFile file, string claimant, CancellationToken cancellationToken = default);
 
     /// <summary>Opens the file, or a range of it, for sequential reading. The caller disposes the stream.</summary>

@@ -26,4 +26,10 @@ public enum UnclaimedReason
 
     /// <summary>The file is at no location of a configured partner.</summary>
     UnknownPartner,
+
+    /// <summary>Newer versions of the file wait until the older one is archived: versions are loaded in their order.</summary>
+    OlderVersionFirst,
+
+    /// <summary>The sender deleted the file, and versions of it remain that no load has archived.</summary>
+    Deleted,
 }

@@ -15,6 +15,8 @@ public static class UnclaimedReasonExtensions
         UnclaimedReason.Nested => "nested",
         UnclaimedReason.Unreadable => "unreadable",
         UnclaimedReason.UnknownPartner => "unknown_partner",
+        UnclaimedReason.OlderVersionFirst => "older_version_first",
+        UnclaimedReason.Deleted => "deleted",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
@@ -30,6 +32,8 @@ public static class UnclaimedReasonExtensions
         UnclaimedReason.Nested => "it is in a folder of its own, which is not read",
         UnclaimedReason.Unreadable => "the host may not read it",
         UnclaimedReason.UnknownPartner => "it is at no location of a configured partner",
+        UnclaimedReason.OlderVersionFirst => "an older version of it is loaded first",
+        UnclaimedReason.Deleted => "its sender deleted it, and versions of it remain",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

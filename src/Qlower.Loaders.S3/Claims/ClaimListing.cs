@@ -3,6 +3,7 @@ using Amazon.S3.Model;
 using Qlower.Loaders.S3.Objects;
 using Qlower.Loaders.S3.Places;
 using Qlower.Loaders.S3.Requests;
+using Qlower.Loaders.S3.Versions;
 
 namespace Qlower.Loaders.S3.Claims;
 
@@ -10,7 +11,7 @@ namespace Qlower.Loaders.S3.Claims;
 /// Lists the claims of other ledgers on input files that still exist: one request a claim, and one for the object. Restored files are left out:
 /// they are copies of archived ones, and are not listed. Thread-safe.
 /// </summary>
-internal sealed class ClaimListing(string source, S3ObjectClient client, ClaimStore claims)
+internal sealed class ClaimListing(string source, S3ObjectClient client, ArrivalLookup arrivals, ClaimStore claims)
 {
     public async IAsyncEnumerable<ForeignClaim> ListAsync(S3Place place, string claimant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -44,7 +45,7 @@ internal sealed class ClaimListing(string source, S3ObjectClient client, ClaimSt
             return null;
         }
 
-        var found = await client.FindAsync(new ObjectLocation(place.Bucket, claim.Key), StoredObject.VersionOf(claim.Identity), cancellationToken).ConfigureAwait(false);
+        var found = await arrivals.FindAsync(new ObjectLocation(place.Bucket, claim.Key), claim.Identity, cancellationToken).ConfigureAwait(false);
         return found?.Identity == claim.Identity
             ? new ForeignClaim { File = found.ToFile(source, place), Ledger = claim.Claimant, ClaimedAt = claim.ClaimedAt }
             : null;

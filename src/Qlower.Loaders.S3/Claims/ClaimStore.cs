@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Amazon.S3.Model;
 using Qlower.Loaders.S3.Objects;
 using Qlower.Loaders.S3.Places;
 using Qlower.Loaders.S3.Requests;
+using Qlower.Loaders.S3.Versions;
 
 namespace Qlower.Loaders.S3.Claims;
 
 /// <summary>
 /// Claims on arrivals: one small object each, put on condition that the key does not exist, which S3 grants to one of several writers. Thread-safe.
 /// </summary>
-internal sealed class ClaimStore(S3ObjectClient client, bool isAws, TimeProvider time)
+internal sealed class ClaimStore(S3ObjectClient client, BucketVersioning versioning, bool isAws, TimeProvider time)
 {
     private const int MaxBytes = 16 << 10;
 
@@ -50,7 +52,7 @@ internal sealed class ClaimStore(S3ObjectClient client, bool isAws, TimeProvider
             return false;
         }
 
-        await S3Errors.GuardAsync(at, "s3:DeleteObject", () => client.Sdk.DeleteObjectAsync(at.Bucket, at.Key, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(at, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -58,12 +60,32 @@ internal sealed class ClaimStore(S3ObjectClient client, bool isAws, TimeProvider
     {
         try
         {
-            await client.Sdk.DeleteObjectAsync(at.Bucket, at.Key, cancellationToken).ConfigureAwait(false);
+            await DeleteAsync(at, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (S3Errors.IsFailure(error) && !cancellationToken.IsCancellationRequested)
+        catch (LoaderException)
         {
             // Nothing depends on it.
         }
+    }
+
+    /// <summary>Deletes a claim; in a bucket with versions that version, so that neither it nor a delete marker remains.</summary>
+    private async Task DeleteAsync(ObjectLocation at, CancellationToken cancellationToken)
+    {
+        string? version = null;
+        if (versioning.IsKnown(at.Bucket))
+        {
+            if (await client.HeadAsync(at, null, cancellationToken).ConfigureAwait(false) is not { } head)
+            {
+                return;
+            }
+
+            version = head.VersionId is { Length: > 0 } found ? found : StoredObject.NullVersion;
+        }
+
+        var request = new DeleteObjectRequest { BucketName = at.Bucket, Key = at.Key, VersionId = version };
+        await S3Errors.GuardAsync(
+            at, version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion", () => client.Sdk.DeleteObjectAsync(request, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private Task<bool> PutAsync(ObjectLocation at, MemoryStream content, CancellationToken cancellationToken)

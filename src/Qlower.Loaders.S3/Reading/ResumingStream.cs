@@ -83,7 +83,7 @@ internal sealed class ResumingStream : ForwardStream
         _range = _range with
         {
             End = Math.Min(_range.End, _position + _response.ContentLength),
-            ETag = _range.VersionId is null ? _range.ETag ?? _response.ETag : null,
+            ETag = _range.ETag ?? (_range.VersionId is null ? _response.ETag : null),
         };
         return 0;
     }

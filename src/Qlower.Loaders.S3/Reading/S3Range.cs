@@ -6,9 +6,13 @@ namespace Qlower.Loaders.S3.Reading;
 /// <summary>A range of one object as it was when it was received: other content under the same key is never read. Immutable.</summary>
 internal sealed record S3Range(ObjectLocation At, string? VersionId, string? ETag, long Start, long End)
 {
-    public static S3Range Of(SourceFile file, long offset, long? length) => new(
+    /// <param name="file">The arrival.</param>
+    /// <param name="version">Its version; <see langword="null"/> in a bucket without versions.</param>
+    /// <param name="offset">The first byte.</param>
+    /// <param name="length">The number of bytes; <see langword="null"/> to the end.</param>
+    public static S3Range Of(SourceFile file, string? version, long offset, long? length) => new(
         ObjectLocation.Parse(file.Location),
-        StoredObject.VersionOf(file.Identity),
+        version,
         StoredObject.ETagOf(file.Identity),
         Math.Min(offset, file.Length),
         length is { } limit && limit < file.Length - offset ? offset + limit : file.Length);

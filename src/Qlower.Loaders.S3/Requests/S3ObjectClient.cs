@@ -26,7 +26,7 @@ internal sealed class S3ObjectClient(IAmazonS3 client, S3SourceOptions options)
         at,
         head.ContentLength,
         head.ETag ?? "",
-        head.VersionId is { Length: > 0 } version && version != "null" ? version : null,
+        StoredObject.IdOf(head.VersionId),
         StoredObject.Seconds(head.LastModified));
 
     /// <summary>Returns the object, or one version of it, as it is now; <see langword="null"/> when it is gone.</summary>

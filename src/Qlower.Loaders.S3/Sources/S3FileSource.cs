@@ -8,6 +8,7 @@ using Qlower.Loaders.S3.Places;
 using Qlower.Loaders.S3.Reading;
 using Qlower.Loaders.S3.Requests;
 using Qlower.Loaders.S3.Spooling;
+using Qlower.Loaders.S3.Versions;
 
 namespace Qlower.Loaders.S3.Sources;
 
@@ -30,7 +31,12 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
     private readonly ClaimStore _claims;
     private readonly ObjectCopier _copier;
     private readonly ObjectArchiver _archiver;
-    private readonly ListingBackOff _backOff;
+    private readonly BucketVersioning _versioning;
+    private readonly ArrivalLookup _arrivals;
+    private readonly VersionBacklog _backlog = new();
+    private readonly KeptVersions _kept;
+    private readonly PlaceListing _listing;
+    private readonly ListingSchedule _schedule;
     private readonly S3Inbox _inbox;
     private readonly RangeBufferPool _buffers;
     private readonly Spool? _spool;
@@ -41,12 +47,16 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
         (_options, _time) = (options, time);
         _places = [.. S3Place.Of(options, partners.Ids)];
         _client = new S3ObjectClient(client, options);
-        _inbox = new S3Inbox(name, _client, options, partners, time);
-        _claims = new ClaimStore(_client, options.ServiceUrl is null, time);
+        _versioning = new BucketVersioning(name, _client, time, logger);
+        _arrivals = new ArrivalLookup(_client, _versioning);
+        _kept = new KeptVersions(name, logger);
+        _listing = new PlaceListing(_client, _versioning, new VersionListing(_client, _kept, _backlog));
+        _inbox = new S3Inbox(name, _client, _listing, options, partners, time);
+        _claims = new ClaimStore(_client, _versioning, options.ServiceUrl is null, time);
         _copier = new ObjectCopier(_client, options);
-        _archiver = new ObjectArchiver(name, _client, _copier, options, logger);
+        _archiver = new ObjectArchiver(name, _client, _arrivals, _copier, options, logger);
         _buffers = new RangeBufferPool(options.RangeBytes, options.ParallelRanges);
-        _backOff = new ListingBackOff(options.PollInterval, options.IdlePollInterval);
+        _schedule = new ListingSchedule(options.PollInterval, options.IdlePollInterval, _backlog, time);
         _spool = options.SpoolFolder.Length > 0 ? new Spool(name, options, logger) : null;
     }
 
@@ -72,18 +82,31 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
         ArgumentNullException.ThrowIfNull(bucket);
         ArgumentNullException.ThrowIfNull(key);
         return Array.Find(_places, place => place.Bucket == bucket && place.IsInput(key)) is { } place
-            && await _client.FindAsync(new ObjectLocation(bucket, key), null, cancellationToken).ConfigureAwait(false) is { } found
+            && await _listing.FindAsync(place, key, cancellationToken).ConfigureAwait(false) is { } found
                 ? found.ToFile(Name, place)
                 : null;
     }
 
     public async IAsyncEnumerable<SourceFile> ListAsync(string claimant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        if (_schedule.TakeIsBacklogDue())
+        {
+            foreach (var at in _backlog.Keys)
+            {
+                if (await FindAsync(at.Bucket, at.Key, cancellationToken).ConfigureAwait(false) is { } next)
+                {
+                    yield return next;
+                }
+            }
+
+            yield break;
+        }
+
         LoaderException? failure = null;
         foreach (var place in _places)
         {
             var skipped = new SkippedKeys(place);
-            var items = _client.ListAsync(place, skipped, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            var items = _listing.ListAsync(place, skipped, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using var listing = items.ConfigureAwait(false);
             while (true)
             {
@@ -114,20 +137,28 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
 
     public IAsyncEnumerable<UnclaimedFile> ListUnclaimedAsync(CancellationToken cancellationToken = default) => _inbox.ListAsync(_places, Endpoint, cancellationToken);
 
-    public Task WaitForChangeAsync(CancellationToken cancellationToken = default) => Task.Delay(_backOff.Next(), _time, cancellationToken);
+    public Task WaitForChangeAsync(CancellationToken cancellationToken = default) => _schedule.WaitAsync(cancellationToken);
 
     public async Task<SourceFile?> ClaimAsync(SourceFile file, string claimant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(claimant);
-        var place = PlaceOf(file.Partner);
-        if (await FindAsync(file, cancellationToken).ConfigureAwait(false) is not { } now
+        var (place, bucket) = (PlaceOf(file.Partner), ObjectLocation.Parse(file.Location).Bucket);
+        var wasVersioned = _versioning.IsKnown(bucket);
+        var found = await FindAsync(file, cancellationToken).ConfigureAwait(false);
+        if (!wasVersioned && _versioning.IsKnown(bucket))
+        {
+            _schedule.Reset();
+            throw new SourceChangedException("The bucket stores versions: the next listing returns the oldest one first.");
+        }
+
+        if (found is not { } now
             || (_options.WritesClaims && !await TakeAsync(place, now, claimant, cancellationToken).ConfigureAwait(false)))
         {
             return null;
         }
 
-        _backOff.Reset();
+        _schedule.Reset();
         return now.ToFile(Name, place);
     }
 
@@ -139,7 +170,8 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
             throw new SourceChangedException("The object is gone or was replaced.");
         }
 
-        var range = S3Range.Of(file, offset, length);
+        var version = await _arrivals.VersionOfAsync(ObjectLocation.Parse(file.Location), file.Identity, cancellationToken).ConfigureAwait(false);
+        var range = S3Range.Of(file, version, offset, length);
         return await (_spool?.OpenAsync(file, range, OpenAsync, cancellationToken) ?? OpenAsync(range, cancellationToken)).ConfigureAwait(false);
     }
 
@@ -158,6 +190,12 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
         var to = new ObjectLocation(from.Bucket, place.ArchiveKey(file.Name, request));
         var (isAsRead, isGone) = await _archiver.MoveAsync(file, from, to, cancellationToken).ConfigureAwait(false);
         _spool?.Remove(file);
+        if (!isGone && _versioning.IsKnown(from.Bucket))
+        {
+            _kept.Add(from, file);
+        }
+
+        _backlog.SetArchived(from);
         if (_options.WritesClaims && isGone)
         {
             await _claims.RemoveAsync(place, from.Key, file.Identity, cancellationToken).ConfigureAwait(false);
@@ -215,7 +253,7 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
     public async IAsyncEnumerable<ForeignClaim> ListForeignClaimsAsync(string claimant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claimant);
-        var listing = new ClaimListing(Name, _client, _claims);
+        var listing = new ClaimListing(Name, _client, _arrivals, _claims);
         foreach (var place in _options.WritesClaims ? _places : [])
         {
             await foreach (var claim in listing.ListAsync(place, claimant, cancellationToken).ConfigureAwait(false))
@@ -254,7 +292,7 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
             return false;
         }
 
-        if ((await _client.FindAsync(item.At, item.VersionId, cancellationToken).ConfigureAwait(false))?.Identity == item.Identity)
+        if ((await _arrivals.FindAsync(item.At, item.Identity, cancellationToken).ConfigureAwait(false))?.Identity == item.Identity)
         {
             return true;
         }
@@ -264,7 +302,7 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
     }
 
     private Task<StoredObject?> FindAsync(SourceFile file, CancellationToken cancellationToken) =>
-        _client.FindAsync(ObjectLocation.Parse(file.Location), StoredObject.VersionOf(file.Identity), cancellationToken);
+        _arrivals.FindAsync(ObjectLocation.Parse(file.Location), file.Identity, cancellationToken);
 
     private async Task<Stream> OpenAsync(S3Range range, CancellationToken cancellationToken)
     {

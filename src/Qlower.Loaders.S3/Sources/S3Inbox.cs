@@ -7,10 +7,10 @@ using Qlower.Loaders.S3.Requests;
 namespace Qlower.Loaders.S3.Sources;
 
 /// <summary>
-/// Reports keys in partners' buckets that are not input. Those at a place are known from the last listing of the source, and cost no request; those outside of
+/// Reports keys in partners' buckets that are not loaded. Those at a place are known from the last listing of the source, and cost no request; those outside of
 /// partners' places are listed at most every ten minutes. Thread-safe.
 /// </summary>
-internal sealed class S3Inbox(string source, S3ObjectClient client, S3SourceOptions options, IPartnerDirectory partners, TimeProvider time)
+internal sealed class S3Inbox(string source, S3ObjectClient client, PlaceListing listing, S3SourceOptions options, IPartnerDirectory partners, TimeProvider time)
 {
     private static readonly TimeSpan OutsideEvery = TimeSpan.FromMinutes(10);
 
@@ -23,7 +23,7 @@ internal sealed class S3Inbox(string source, S3ObjectClient client, S3SourceOpti
     /// <summary>Takes the keys that a complete listing of a place skipped.</summary>
     public void SetListed(S3Place place, SkippedKeys skipped) => _skipped[place] = skipped;
 
-    /// <summary>Lists the keys that are not input.</summary>
+    /// <summary>Lists the keys that are not loaded.</summary>
     /// <param name="places">The places of the source.</param>
     /// <param name="endpoint">The name of the server.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
@@ -33,7 +33,7 @@ internal sealed class S3Inbox(string source, S3ObjectClient client, S3SourceOpti
         foreach (var place in places)
         {
             var skipped = _skipped.GetValueOrDefault(place) ?? await ListAsync(place, cancellationToken).ConfigureAwait(false);
-            foreach (var (key, lastModified) in skipped.Keys)
+            foreach (var (key, lastModified, reason) in skipped.Keys)
             {
                 yield return new UnclaimedFile
                 {
@@ -41,7 +41,7 @@ internal sealed class S3Inbox(string source, S3ObjectClient client, S3SourceOpti
                     Partner = place.Partner,
                     Name = Visible(key[place.Prefix.Length..]),
                     Location = Visible($"{place.Bucket}/{key}"),
-                    Reason = key.EndsWith('/') ? UnclaimedReason.Nested : UnclaimedReason.IgnoredName,
+                    Reason = reason,
                     LastModified = lastModified,
                     Place = $"s3://{endpoint}/{place.Bucket}/{key}",
                 };
@@ -57,7 +57,7 @@ internal sealed class S3Inbox(string source, S3ObjectClient client, S3SourceOpti
     private async Task<SkippedKeys> ListAsync(S3Place place, CancellationToken cancellationToken)
     {
         var skipped = new SkippedKeys(place);
-        await foreach (var _ in client.ListAsync(place, skipped, cancellationToken).ConfigureAwait(false))
+        await foreach (var _ in listing.ListAsync(place, skipped, cancellationToken).ConfigureAwait(false))
         {
         }
 

@@ -23,7 +23,9 @@ public abstract class FileSourceConformance
     /// <summary>Puts a file where a partner would, complete, in place of one of that name.</summary>
     protected abstract Task PutAsync(string name, byte[] content);
 
-    /// <summary>Replaces the content of a file that is claimed, where it lies now.</summary>
+    /// <summary>
+    /// Replaces the content of a file that is claimed, where it lies now. Where a place stores versions, the claimed version is removed and another one put.
+    /// </summary>
     protected abstract Task ReplaceAsync(SourceFile file, byte[] content);
 
     /// <summary>Removes a file that is claimed.</summary>
@@ -161,7 +163,7 @@ public abstract class FileSourceConformance
         await ReplaceAsync(claimed, "behind it"u8.ToArray());
 
         await Assert.ThatAsync(async () => await ReadAsync(await source.Value.OpenReadAsync(claimed)), Throws.TypeOf<SourceChangedException>());
-        Assert.That((await source.Value.RefreshAsync(claimed))!.IsSameContent(claimed), Is.False);
+        Assert.That((await source.Value.RefreshAsync(claimed))?.IsSameContent(claimed), Is.Not.True);
     }
 
     [Test]

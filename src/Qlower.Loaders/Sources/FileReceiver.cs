@@ -91,13 +91,8 @@ internal sealed partial class FileReceiver(
             return isKnown;
         }
 
-        var load = await registry.FindAsync(openLoad, cancellationToken).ConfigureAwait(false);
-        if (load is { State: LoadState.Closed, Archived.IsAsRead: true })
-        {
-            _seen.Keep(file);
-        }
-
-        return load is { State: not LoadState.Closed } or { Archived.IsAsRead: true };
+        // An original that is listed although its load is closed is archived again, once: the attempt that closed the load could not delete it.
+        return await registry.FindAsync(openLoad, cancellationToken).ConfigureAwait(false) is { State: not LoadState.Closed };
     }
 
     /// <summary>

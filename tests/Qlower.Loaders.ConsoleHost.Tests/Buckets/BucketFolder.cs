@@ -13,7 +13,10 @@ internal sealed class BucketFolder : IDisposable
     private readonly ProgramFolder _folder = new();
     private readonly string _environment = Gateway.NewEnvironment();
 
-    private BucketFolder() => Configure($"\"Environment\": \"{_environment}\", \"PollInterval\": \"00:00:00.3\", \"IdlePollInterval\": \"00:00:01\"");
+    private BucketFolder() => Configure(Options);
+
+    /// <summary>The options of the source, as the configuration writes them.</summary>
+    public string Options => $"\"Environment\": \"{_environment}\", \"PollInterval\": \"00:00:00.3\", \"IdlePollInterval\": \"00:00:01\"";
 
     public string Bucket => $"ql-loader-{_environment}-boreal";
 
@@ -28,12 +31,12 @@ internal sealed class BucketFolder : IDisposable
         return folder;
     }
 
-    /// <summary>Writes the configuration with these options of the source.</summary>
-    public void Configure(string options) => _folder.WriteConfiguration(
+    /// <summary>Writes the configuration with these options of the source, and the address of the server or of a proxy before it.</summary>
+    public void Configure(string options, Uri? address = null) => _folder.WriteConfiguration(
         $$""" "boreal": { "KeyHashes": ["{{ProgramFolder.KeyHash}}"], "Language": "English" } """,
         $$"""
         "LeaseDuration": "00:00:05", "RecordsPerPart": 500,
-        "S3Sources": { "s3": { "ServiceUrl": "{{Gateway.Address}}", "ForcePathStyle": true, {{options}} } },
+        "S3Sources": { "s3": { "ServiceUrl": "{{address?.AbsoluteUri ?? Gateway.Address}}", "ForcePathStyle": true, {{options}} } },
         """);
 
     /// <summary>Generates a file and puts it into the bucket.</summary>
