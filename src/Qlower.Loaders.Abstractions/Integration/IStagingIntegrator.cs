@@ -41,6 +41,9 @@ public interface IStagingIntegrator : IIntegrator
     /// <summary>
     /// Removes what is staged for the load, and the answers of its commit; never what the commit stored. A load that has neither is ignored.
     /// </summary>
+    /// <param name="loadId">The id of the load.</param>
+    /// <param name="leaseToken">As <see cref="LoadContext.LeaseToken"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="IntegratorUnavailableException">The system itself failed; any other exception is treated alike, and the call is retried.</exception>
-    Task DiscardAsync(string loadId, CancellationToken cancellationToken = default);
+    Task DiscardAsync(string loadId, long leaseToken = 0, CancellationToken cancellationToken = default);
 }

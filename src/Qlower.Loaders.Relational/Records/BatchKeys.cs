@@ -8,6 +8,7 @@ namespace Qlower.Loaders.Relational.Records;
 internal readonly record struct BatchKeys(long Partner, long Load)
 {
     /// <summary>Returns the keys; rows that are missing are added.</summary>
+    /// <exception cref="LeaseLostException">Another worker has sent something of the load since.</exception>
     public static BatchKeys Of(SqlSession session, LoadContext load, DateTimeOffset now)
     {
         var partner = FindPartner(session, load.Partner);
@@ -25,7 +26,8 @@ internal readonly record struct BatchKeys(long Partner, long Load)
             key = FindLoad(session, load.LoadId);
         }
 
-        return new BatchKeys(partner!.Value, key!.Value);
+        LeaseFence.Enter(session, key!.Value, load.LoadId, load.LeaseToken);
+        return new BatchKeys(partner!.Value, key.Value);
     }
 
     /// <summary>Returns the key of a load; null when nothing of it was ever sent.</summary>

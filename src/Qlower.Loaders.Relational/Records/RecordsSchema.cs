@@ -24,7 +24,7 @@ internal static class RecordsSchema
         Columns =
         [
             new SqlColumn("seq", SqlType.Key), new SqlColumn("load_id"), SqlColumn.Reference("partner", "partners"),
-            new SqlColumn("first_stored_at", SqlType.Instant),
+            new SqlColumn("first_stored_at", SqlType.Instant), SqlColumn.Zero("lease_token"),
         ],
         Indexes = [new SqlIndex("stored_loads_id", "load_id", isUnique: true)],
     };

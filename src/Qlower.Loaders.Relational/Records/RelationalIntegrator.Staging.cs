@@ -30,7 +30,7 @@ internal abstract partial class RelationalIntegrator : IStagingIntegrator
         }
     }
 
-    public Task DiscardAsync(string loadId, CancellationToken cancellationToken = default)
+    public Task DiscardAsync(string loadId, long leaseToken = 0, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(loadId);
         return _store.WriteAsync(
@@ -38,7 +38,9 @@ internal abstract partial class RelationalIntegrator : IStagingIntegrator
             {
                 if (BatchKeys.FindLoad(session, loadId) is { } load)
                 {
+                    LeaseFence.Enter(session, load, loadId, leaseToken);
                     StagedTables.RemoveLoad(session, load);
+                    LeaseFence.Ensure(session, loadId, leaseToken);
                 }
 
                 return true;
@@ -74,7 +76,7 @@ internal abstract partial class RelationalIntegrator : IStagingIntegrator
         var table = RecordTables.Of(batch.Model);
         var staged = rows.Select(row => new StagedRow(number, row.Position, row.Record));
         (bulk ?? OneByOne.Instance).Write(session, table, table.Staged, keys, now, staged);
-        LeaseFence.Ensure(session, batch.Load);
+        LeaseFence.Ensure(session, batch.Load.LoadId, batch.Load.LeaseToken);
         return true;
     }
 
@@ -85,7 +87,7 @@ internal abstract partial class RelationalIntegrator : IStagingIntegrator
         var now = time.GetUtcNow();
         var keys = BatchKeys.Of(session, load, now);
         var commit = StagedOutcomes.Read(session, keys.Load) ?? new StagedLoad(session, keys, now).Commit(records);
-        LeaseFence.Ensure(session, load);
+        LeaseFence.Ensure(session, load.LoadId, load.LeaseToken);
         return (commit, session.Scalar("SELECT 1 FROM erasures WHERE load = $1 LIMIT 1", keys.Load) is not null);
     }
 }

@@ -83,7 +83,7 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
         var answers = bulk is not null && !hasErasures && !erasures.HasErasures
             ? new BulkBatch(session, bulk, batch, keys, now).Store()
             : StoreOneByOne(session, batch, keys, erasures, now);
-        LeaseFence.Ensure(session, batch.Load);
+        LeaseFence.Ensure(session, batch.Load.LoadId, batch.Load.LeaseToken);
         return answers;
     }
 

@@ -12,7 +12,8 @@ internal static class SqliteRecordsVersion4
         ) STRICT;
         CREATE UNIQUE INDEX partners_name ON partners (name);
         CREATE TABLE stored_loads (
-            seq INTEGER PRIMARY KEY, load_id TEXT NOT NULL, partner INTEGER NOT NULL REFERENCES partners (seq), first_stored_at TEXT NOT NULL
+            seq INTEGER PRIMARY KEY, load_id TEXT NOT NULL, partner INTEGER NOT NULL REFERENCES partners (seq), first_stored_at TEXT NOT NULL,
+            lease_token INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE UNIQUE INDEX stored_loads_id ON stored_loads (load_id);
         CREATE TEMP TABLE known AS

@@ -55,7 +55,7 @@ public sealed class ScriptedStagingIntegrator(string name, params RecordModel[] 
     }
 
     /// <inheritdoc />
-    public Task DiscardAsync(string loadId, CancellationToken cancellationToken = default)
+    public Task DiscardAsync(string loadId, long leaseToken = 0, CancellationToken cancellationToken = default)
     {
         Call("discard", loadId);
         foreach (var batch in _staged.Values.Where(batch => batch.Load.LoadId == loadId).ToArray())

@@ -47,7 +47,7 @@ public sealed partial class InMemoryIntegrator : IStagingIntegrator
     }
 
     /// <inheritdoc />
-    public Task DiscardAsync(string loadId, CancellationToken cancellationToken = default)
+    public Task DiscardAsync(string loadId, long leaseToken = 0, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(loadId);
         if (cancellationToken.IsCancellationRequested)

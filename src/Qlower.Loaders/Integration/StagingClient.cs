@@ -28,7 +28,7 @@ internal sealed class StagingClient(IntegratorRetry retry, TimeProvider time, Lo
 
     /// <summary>Discards what an integrator staged of a load; one that cannot stage has nothing.</summary>
     /// <exception cref="IntegratorUnavailableException">The system failed at every attempt.</exception>
-    public async Task DiscardAsync(IIntegrator integrator, string loadId, CancellationToken cancellationToken)
+    public async Task DiscardAsync(IIntegrator integrator, LoadLease lease, CancellationToken cancellationToken)
     {
         if (integrator is not IStagingIntegrator staging)
         {
@@ -37,10 +37,10 @@ internal sealed class StagingClient(IntegratorRetry retry, TimeProvider time, Lo
 
         await retry.RunAsync(
             integrator,
-            loadId,
+            lease.Load.Id,
             async token =>
             {
-                await staging.DiscardAsync(loadId, token).ConfigureAwait(false);
+                await staging.DiscardAsync(lease.Load.Id, lease.Token, token).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);

@@ -73,7 +73,7 @@ internal sealed partial class LoadCommit(
         var client = Client(lease, KeysOf(pipeline));
         foreach (var route in pipeline.Routes)
         {
-            await client.DiscardAsync(route.Integrator, lease.Load.Id, cancellationToken).ConfigureAwait(false);
+            await client.DiscardAsync(route.Integrator, lease, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class FailingSystem(IIntegrator system, string folder) : IPointS
     public Task<StagedCommit> CommitAsync(LoadContext load, long records, CancellationToken cancellationToken = default) =>
         Staging.CommitAsync(load, records, cancellationToken);
 
-    public Task DiscardAsync(string loadId, CancellationToken cancellationToken = default) => Staging.DiscardAsync(loadId, cancellationToken);
+    public Task DiscardAsync(string loadId, long leaseToken = 0, CancellationToken cancellationToken = default) => Staging.DiscardAsync(loadId, leaseToken, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
         string partner, RecordModel model, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken = default) =>

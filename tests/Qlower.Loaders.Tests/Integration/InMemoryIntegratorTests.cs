@@ -15,6 +15,9 @@ public sealed class InMemoryIntegratorTests : StagingIntegratorConformance
     [Test]
     public void Name_Empty_IsRefused() => Assert.That(() => new InMemoryIntegrator(" "), Throws.ArgumentException);
 
+    /// <summary>It ends with its process, and so does the worker that lost its lease.</summary>
+    protected override bool FencesLeases => false;
+
     protected override Task<IIntegrator> CreateAsync() => Task.FromResult<IIntegrator>(_integrator = new InMemoryIntegrator());
 
     protected override Task<IReadOnlyDictionary<string, string?>?> ReadAsync(string partner, RecordModel model, string externalId)

@@ -30,10 +30,10 @@ internal sealed class GatedIntegrator(IIntegrator inner, Func<IntegrationBatch?,
         return commit;
     }
 
-    public async Task DiscardAsync(string loadId, CancellationToken cancellationToken = default)
+    public async Task DiscardAsync(string loadId, long leaseToken = 0, CancellationToken cancellationToken = default)
     {
         await passAsync(null);
-        await ((IStagingIntegrator)inner).DiscardAsync(loadId, cancellationToken);
+        await ((IStagingIntegrator)inner).DiscardAsync(loadId, leaseToken, cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
