@@ -20,6 +20,11 @@ internal static class PackageDependencies
         ["Qlower.Celery.Redis"] = ["Qlower.Celery", "StackExchange.Redis"],
         ["Qlower.Loaders.Celery"] = ["Qlower.Celery", "Qlower.Loaders.Abstractions"],
         ["Qlower.Loaders.FluentValidation"] = ["FluentValidation", "Qlower.Loaders.Abstractions"],
+        ["Qlower.Loaders.Http"] =
+        [
+            "Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Options.ConfigurationExtensions", "Polly.Extensions", "Polly.RateLimiting",
+            "Qlower.Loaders.Abstractions", "System.Threading.RateLimiting",
+        ],
         ["Qlower.Loaders.JsonSchema"] = [],
         ["Qlower.Loaders.JsonSchemaNet"] = ["JsonSchema.Net", "Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"],
         ["Qlower.Loaders.Relational"] = ["Qlower.Loaders.Abstractions"],

@@ -107,7 +107,7 @@ internal static class StatusCommand
         Number(summary.Totals.Integrated),
         Number(summary.Totals.AlreadyKnown),
         Number(summary.Totals.Rejected),
-        summary.Load.WaitReason is { } reason ? $"waits: {reason}" : summary.Load.WaitsForLoad is { } holder ? $"waits for load {holder}" : summary.Load.IsFaulted ? "fault on Qlower's side" : summary.Load.ReplayOf is { } first ? $"replay of {first}" : "",
+        summary.Load.WaitReason is { } reason ? reason.StartsWith("waiting on ", StringComparison.Ordinal) ? reason : $"waits: {reason}" : summary.Load.WaitsForLoad is { } holder ? $"waits for load {holder}" : summary.Load.IsFaulted ? "fault on Qlower's side" : summary.Load.ReplayOf is { } first ? $"replay of {first}" : "",
     ];
 
     private static string[] Row(UnclaimedFile file) =>

@@ -21,7 +21,9 @@ internal sealed class HostConfiguration
         Section = section;
         StableFor = Duration("StableFor", TimeSpan.FromSeconds(2), TimeSpan.Zero, TimeSpan.FromDays(1));
         PollInterval = Duration("PollInterval", TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
-        S3Sources = Sources(section.GetSection("S3Sources"));
+        S3Sources = Sections(section.GetSection("S3Sources"));
+        HttpIntegrators = Sections(section.GetSection("HttpIntegrators"));
+        Routes = [.. Sections(section.GetSection("Routes")).Select(ReadRoute)];
         FindUnknownNames();
     }
 
@@ -42,6 +44,12 @@ internal sealed class HostConfiguration
 
     /// <summary>The options of the PostgreSQL store; <see langword="null"/> for the SQLite file of the data folder.</summary>
     public IConfigurationSection? PostgreSql => Section.GetSection("PostgreSql") is var section && section.Exists() ? section : null;
+
+    /// <summary>The options of each HTTP integrator. The key of a section is the name of the integrator.</summary>
+    public IReadOnlyList<IConfigurationSection> HttpIntegrators { get; }
+
+    /// <summary>Which integrator receives which models, in order; empty for every integrator with everything that it accepts.</summary>
+    public IReadOnlyList<(string Integrator, RecordModel[] Models)> Routes { get; }
 
     /// <summary>The errors in the options of this host; the engine reports the errors of its own.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -107,7 +115,7 @@ internal sealed class HostConfiguration
         return otherwise;
     }
 
-    private IConfigurationSection[] Sources(IConfigurationSection section)
+    private IConfigurationSection[] Sections(IConfigurationSection section)
     {
         if (!string.IsNullOrEmpty(section.Value))
         {
@@ -117,9 +125,34 @@ internal sealed class HostConfiguration
         return [.. section.GetChildren()];
     }
 
+    private (string Integrator, RecordModel[] Models) ReadRoute(IConfigurationSection section)
+    {
+        Check(section, $"{section.Path}:", ["Integrator", "Models"]);
+        var integrator = section["Integrator"];
+        if (string.IsNullOrWhiteSpace(integrator))
+        {
+            _problems.Add($"{section.Path}:Integrator: is empty; name an integrator.");
+        }
+
+        var models = new List<RecordModel>();
+        foreach (var model in Sections(section.GetSection("Models")))
+        {
+            if (Enum.TryParse<RecordModel>(model.Value, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed))
+            {
+                models.Add(parsed);
+            }
+            else
+            {
+                _problems.Add($"{model.Path}: '{model.Value}' is not one of {string.Join(", ", Enum.GetNames<RecordModel>())}.");
+            }
+        }
+
+        return (integrator ?? "", [.. models]);
+    }
+
     private void FindUnknownNames()
     {
-        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source", "PostgreSql", "S3Sources"];
+        string[] known = [.. typeof(QlowerLoadersOptions).GetProperties().Select(property => property.Name), "Source", "PostgreSql", "S3Sources", "HttpIntegrators", "Routes"];
         Check(Section, "", known);
         Check(Section.GetSection("Source"), "Source:", ["StableFor", "PollInterval"]);
     }

@@ -64,6 +64,16 @@ internal static class LoaderServices
     {
         var builder = AddCore(services, settings, configuration)
             .UseStore(settings, configuration.PostgreSql, TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 1, 30)));
+        foreach (var section in configuration.HttpIntegrators)
+        {
+            builder.AddHttpIntegrator(section.Key, section);
+        }
+
+        foreach (var (integrator, models) in configuration.Routes.Where(route => route.Integrator.Length > 0))
+        {
+            builder.ConfigurePipeline(pipeline => pipeline.Integrate(integrator, models));
+        }
+
         return AddSources(builder, settings, configuration);
     }
 

@@ -10,7 +10,4 @@ public sealed class PartCompleted : PartOutcome
 
     /// <summary>The final rejections of the part.</summary>
     public RecordMask Rejected { get; init; }
-
-    /// <summary>Rejected records of the part that others may refer to.</summary>
-    public IReadOnlyList<RejectedRecord> RejectedRecords { get; init; } = [];
 }

@@ -24,7 +24,7 @@ public static class UnclaimedReasonExtensions
     /// <exception cref="ArgumentOutOfRangeException">The value is no reason.</exception>
     public static string ToText(this UnclaimedReason reason) => reason switch
     {
-        UnclaimedReason.Waiting => "it is complete and waits for a host",
+        UnclaimedReason.Waiting => "it is complete and waits for a host, or until open loads of the partner close",
         UnclaimedReason.BeingWritten => "it is still being written, or its time of writing lies ahead",
         UnclaimedReason.NotRegular => "it is no regular file (a pipe, socket, device, link or folder)",
         UnclaimedReason.IgnoredName => "its name does not end in .json, or is hidden",

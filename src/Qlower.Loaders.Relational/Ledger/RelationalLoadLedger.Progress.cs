@@ -52,11 +52,11 @@ internal abstract partial class RelationalLoadLedger
             {
                 Apply(session, load, part, PartTransitions.Checkpoint(load.Row, part, outcome, time.GetUtcNow()));
                 LedgerTally.Add(session, load.Seq, LedgerTally.Processed, outcome.Findings, outcome.FindingCounts);
+                LedgerTally.Add(session, load.Seq, LedgerTally.Processed, outcome.RejectedRecords);
                 if (outcome is PartCompleted completed)
                 {
                     PartRows.WriteRejected(session, load.Seq, part.Ordinal, completed.Rejected);
                     LedgerTally.Add(session, load.Seq, LedgerTally.Processed, completed.Counts);
-                    LedgerTally.Add(session, load.Seq, LedgerTally.Processed, completed.RejectedRecords);
                 }
 
                 return true;

@@ -27,6 +27,12 @@ public sealed class QlowerLoadersOptions
     /// <summary>Longest deferral of a load between two attempts; it starts at a second and doubles. 1 ms to 7 days; default 5 minutes.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Open loads of one partner from which on no further file of it is received: the files stay at their source while integration is slower than their
+    /// arrival, and other partners are not delayed. Files that arrive at the same moment in several processes may exceed it. 1 to 100,000; default 1,000.
+    /// </summary>
+    public int MaxOpenLoads { get; set; } = 1_000;
+
     /// <summary>A load without progress for this time raises an alert. 1 second to 7 days; default 15 minutes.</summary>
     public TimeSpan StuckAfter { get; set; } = TimeSpan.FromMinutes(15);
 

@@ -45,6 +45,7 @@ internal sealed class QlowerLoadersOptionsValidator(
         OptionRange.Check(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1), errors);
         OptionRange.Check(nameof(options.Attempts), options.Attempts, 1, 20, errors);
         OptionRange.Check(nameof(options.LongestWait), options.LongestWait, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(7), errors);
+        OptionRange.Check(nameof(options.MaxOpenLoads), options.MaxOpenLoads, 1, 100_000, errors);
         OptionRange.Check(nameof(options.StuckAfter), options.StuckAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7), errors);
         OptionRange.Check(nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), errors);
         OptionRange.Check(nameof(options.SchemaEngineTimeout), options.SchemaEngineTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10), errors);

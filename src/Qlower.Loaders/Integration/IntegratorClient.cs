@@ -6,6 +6,9 @@ namespace Qlower.Loaders.Integration;
 /// <summary>Sends a part to one integrator, with retries. Thread-safe.</summary>
 internal sealed class IntegratorClient(IntegratorRetry retry, TimeProvider time, LoaderMetrics metrics)
 {
+    /// <summary>Returns the exception of a call that would fail at once, because the integrator's breaker is open; <see langword="null"/> when there is none.</summary>
+    public IntegratorUnavailableException? FindWait(IIntegrator integrator) => retry.FindWait(integrator);
+
     /// <summary>Sends the records that are not rejected yet.</summary>
     /// <exception cref="IntegratorUnavailableException">The system failed at every attempt.</exception>
     public async Task<IntegratorAnswers> SendAsync(

@@ -40,11 +40,11 @@ internal sealed partial class InMemoryLoadLedger
             {
                 load.Apply(PartTransitions.Checkpoint(load.Row, part.Row, outcome, _time.GetUtcNow()));
                 load.Processed.Add(outcome.Findings, outcome.FindingCounts);
+                load.Processed.Add(outcome.RejectedRecords);
                 if (outcome is PartCompleted completed)
                 {
                     part.Rejected = completed.Rejected;
                     load.Processed.Add(completed.Counts);
-                    load.Processed.Add(completed.RejectedRecords);
                 }
 
                 return true;

@@ -7,17 +7,18 @@ namespace Qlower.Loaders.Monitoring;
 /// <summary>
 /// Healthy means that loads make progress and that every part of the host works: unhealthy when the ledger cannot be read, a load is stalled, a loop of
 /// the host is not running after a failure, or a part has failed for <c>StuckAfter</c>; degraded when a part fails or a load is deferred after a failure.
-/// The data name the parts that fail. Thread-safe.
+/// The data name the parts that fail, and the partners of which no file is received until loads close. Thread-safe.
 /// </summary>
 internal sealed class LoaderHealthCheck(
-    ILoadMonitor monitor, HostLoops loops, ComponentHealth components, IOptions<QlowerLoadersOptions> options, TimeProvider time) : IHealthCheck
+    ILoadMonitor monitor, HostLoops loops, ComponentHealth components, PausedIntake intake, IOptions<QlowerLoadersOptions> options, TimeProvider time) : IHealthCheck
 {
     private static readonly HealthComponent[] Components = Enum.GetValues<HealthComponent>();
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var failed = loops.Failed;
-        var data = new Dictionary<string, object> { ["loops"] = failed };
+        var paused = intake.Lines;
+        var data = new Dictionary<string, object> { ["loops"] = failed, ["paused_intake"] = paused };
         var failing = new List<string>();
         foreach (var component in Components)
         {
@@ -35,7 +36,7 @@ internal sealed class LoaderHealthCheck(
                 : components.HasDead(options.Value.StuckAfter) ? HealthCheckResult.Unhealthy(string.Join("; ", failing), data: data)
                 : failing.Count > 0 ? HealthCheckResult.Degraded(string.Join("; ", failing), data: data)
                 : open.Failing > 0 ? HealthCheckResult.Degraded($"Loads deferred after a failure: {open.Failing}.", data: data)
-                : HealthCheckResult.Healthy("Loads make progress.", data);
+                : HealthCheckResult.Healthy(paused.Count == 0 ? "Loads make progress." : $"Loads make progress; intake is paused: {string.Join(", ", paused)}.", data);
         }
         catch (LoaderException error)
         {

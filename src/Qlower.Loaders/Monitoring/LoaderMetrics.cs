@@ -18,6 +18,7 @@ internal sealed class LoaderMetrics
     private readonly Histogram<double> _integrationDuration;
     private readonly Histogram<long> _fileSize;
     private readonly ConcurrentDictionary<(string Source, UnclaimedReason Reason), long> _unclaimed = new();
+    private readonly ConcurrentDictionary<string, bool> _waiting = new(StringComparer.Ordinal);
 
     public LoaderMetrics(IMeterFactory meters)
     {
@@ -37,6 +38,11 @@ internal sealed class LoaderMetrics
             () => _unclaimed.Select(entry => new Measurement<long>(entry.Value, Tag("source", entry.Key.Source), Tag("reason", entry.Key.Reason.ToWireName()))),
             "{file}",
             "Files at a source that have not been claimed, by reason.");
+        meter.CreateObservableGauge(
+            "qlower.loader.integrators.unavailable",
+            () => _waiting.Select(entry => new Measurement<long>(entry.Value ? 1 : 0, Tag("integrator", entry.Key))),
+            "{integrator}",
+            "1 while loads wait on the integrator, 0 once it answers again.");
     }
 
     /// <summary>Sets the number of files that a source does not load, for every reason.</summary>
@@ -48,6 +54,9 @@ internal sealed class LoaderMetrics
             _unclaimed[(source, reason)] = found.GetValueOrDefault(reason);
         }
     }
+
+    /// <summary>Sets whether loads wait on an integrator.</summary>
+    public void Waiting(string integrator, bool isWaiting) => _waiting[integrator] = isWaiting;
 
     public void Received(string partner) => _received.Add(1, Tag("partner", partner));
 

@@ -14,6 +14,7 @@ internal static class MonitoringServices
         services.TryAddSingleton<LoaderMetrics>();
         services.TryAddSingleton<ComponentHealth>();
         services.TryAddSingleton<IComponentHealth>(provider => provider.GetRequiredService<ComponentHealth>());
+        services.TryAddSingleton<PausedIntake>();
         services.TryAddSingleton<HostLoops>();
         services.TryAddSingleton<ILoopSupervisor>(provider => provider.GetRequiredService<HostLoops>());
         services.TryAddSingleton<AlertPublisher>();

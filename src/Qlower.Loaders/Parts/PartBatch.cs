@@ -20,6 +20,26 @@ internal sealed class PartBatch(PartLease lease, RecordFindings findings)
     public List<RecordItem> Accepted() => Items.FindAll(item => !item.IsRejected);
 
     /// <summary>
+    /// Rejects the records that the rules rejected in the attempt that deferred the part: those that no integrator was asked about. What an integrator
+    /// accepted is not judged again: a parent may be rejected since by an integrator that was unavailable.
+    /// </summary>
+    /// <returns>Whether an earlier attempt recorded that.</returns>
+    public bool ApplyRecordedRules()
+    {
+        if (Part.Deferred is not { Answers.Count: > 0 } deferred)
+        {
+            return false;
+        }
+
+        foreach (var item in Items)
+        {
+            item.IsRejected |= deferred.Answers.All(answers => answers[item.Raw.Ordinal] is null);
+        }
+
+        return true;
+    }
+
+    /// <summary>
     /// Ends the part's rules. Their findings are dropped where an earlier attempt recorded them, and whether a rule failed, when it deferred
     /// the part.
     /// </summary>

@@ -19,7 +19,7 @@ internal sealed partial class LoadCommit(
     LeaseCheck leases,
     IOptions<QlowerLoadersOptions> options,
     LoaderMetrics metrics,
-    IComponentHealth health,
+    IntegratorBreakers breakers,
     TimeProvider time,
     ILogger<LoadCommit> logger)
 {
@@ -81,7 +81,7 @@ internal sealed partial class LoadCommit(
     private static KeyMask KeysOf(LoadPipeline pipeline) => new([], new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)));
 
     private StagingClient Client(LoadLease lease, KeyMask keys) => new(
-        new IntegratorRetry(token => leases.EnsureValidAsync(lease, token), options.Value, keys, time, metrics, health, logger), time, metrics);
+        new IntegratorRetry(token => leases.EnsureValidAsync(lease, token), options.Value, keys, time, metrics, breakers, logger), time, metrics);
 
     private async Task CompleteAsync(
         LoadLease lease, LoadEntry load, List<StagedPart> parts, List<IntegratorCommit> commits, KeyMask keys, CancellationToken cancellationToken)

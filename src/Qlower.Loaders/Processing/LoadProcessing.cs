@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Qlower.Loaders.Integration;
 using Qlower.Loaders.Monitoring;
 using Qlower.Loaders.Parts;
 using Qlower.Loaders.Pipeline;
@@ -12,6 +13,7 @@ namespace Qlower.Loaders.Processing;
 internal sealed class LoadProcessing(
     ILoadProgress progress,
     ILoadResults results,
+    ILoadManifest manifest,
     SourceRegistry sources,
     LoadParts parts,
     ChangedSource changed,
@@ -19,10 +21,12 @@ internal sealed class LoadProcessing(
     IOptions<QlowerLoadersOptions> options,
     ProgressBoard board,
     LoaderMetrics metrics,
-    IComponentHealth health,
+    IntegratorBreakers breakers,
     TimeProvider time,
     ILogger<LoadProcessing> logger)
 {
+    private static readonly IReadOnlySet<string> Nobody = new HashSet<string>();
+
     /// <summary>Processes the parts from the first open one to the last.</summary>
     public async Task RunAsync(LoadLease lease, LoadEntry load, LoadPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -62,13 +66,27 @@ internal sealed class LoadProcessing(
                 cancellationToken).ConfigureAwait(false);
             var faults = new RuleFaults(context, keys, logger);
             var steps = new PartPipeline(
-                token => leases.EnsureValidAsync(lease, token), progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, health, logger);
+                token => leases.EnsureValidAsync(lease, token), progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, breakers, logger);
+            var ahead = new PartsAhead(manifest, pipeline, breakers);
             var done = load.PartsDone;
             try
             {
                 while (await parts.NextAsync(lease, cancellationToken).ConfigureAwait(false) is { } part)
                 {
-                    await steps.RunAsync(part, cancellationToken).ConfigureAwait(false);
+                    try
+                    {
+                        await steps.RunAsync(part, Nobody, cancellationToken).ConfigureAwait(false);
+                    }
+                    catch (IntegratorUnavailableException) when (!load.IsAllOrNothing)
+                    {
+                        if (await ahead.RunAsync(part, steps, cancellationToken).ConfigureAwait(false))
+                        {
+                            continue;
+                        }
+
+                        throw;
+                    }
+
                     done++;
                     board.Report(new LoadProgress(load.Id, LoadState.Processing, done, load.Parts, time.GetElapsedTime(started)));
                 }

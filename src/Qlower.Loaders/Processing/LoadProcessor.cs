@@ -115,7 +115,8 @@ internal sealed partial class LoadProcessor(
     private async Task DeferAsync(LoadLease lease, Exception error, CancellationToken cancellationToken)
     {
         var load = await FindOrNullAsync(lease.Load.Id).ConfigureAwait(false) ?? lease.Load;
-        var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(load.Failures, 20)), options.Value.LongestWait.TotalSeconds));
+        var delay = (error as IntegratorUnavailableException)?.RetryAfter
+            ?? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(load.Failures, 20)), options.Value.LongestWait.TotalSeconds));
         var reason = error is LoaderException ? error.Message : $"{error.GetType().Name} during {load.State}.";
         metrics.Waited(load.State, error);
         LogDeferred(logger, error, lease.Load.Id, lease.Load.File.Partner, delay, reason);

@@ -32,7 +32,14 @@ internal sealed class PartCheckpoints(ILoadProgress progress)
         var (findings, findingCounts) = batch.Findings.Collector.Drain();
         return progress.CheckpointAsync(
             batch.Lease,
-            new PartDeferred { Answers = answers, Findings = findings, FindingCounts = findingCounts, IsFaulted = batch.Findings.IsFaulted },
+            new PartDeferred
+            {
+                Answers = answers,
+                RejectedRecords = RejectedRecords(batch),
+                Findings = findings,
+                FindingCounts = findingCounts,
+                IsFaulted = batch.Findings.IsFaulted,
+            },
             cancellationToken);
     }
 
@@ -40,7 +47,7 @@ internal sealed class PartCheckpoints(ILoadProgress progress)
     private static List<RejectedRecord> RejectedRecords(PartBatch batch) =>
         batch.Part.Model is RecordModel.Clients or RecordModel.Declarants or RecordModel.Properties
             ? [.. batch.Items
-                .Where(item => batch.Rejected[item.Raw.Ordinal])
+                .Where(item => item.IsRejected || batch.Rejected[item.Raw.Ordinal])
                 .Select(item => new RejectedRecord(batch.Part.Model, item.Raw.Start.Offset, item.Sent.ExternalId))]
             : [];
 }

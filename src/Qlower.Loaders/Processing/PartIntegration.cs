@@ -8,24 +8,81 @@ namespace Qlower.Loaders.Processing;
 /// <summary>Sends a part to each integrator that takes its model, and records the outcome. Thread-safe.</summary>
 internal sealed class PartIntegration(LoadPipeline pipeline, LoadContext load, IntegratorClient client, PartCheckpoints checkpoints, LoaderMetrics metrics)
 {
-    /// <exception cref="IntegratorUnavailableException">An integrator failed at every attempt; the answers of the others are recorded.</exception>
-    public async Task RunAsync(PartBatch batch, CancellationToken cancellationToken)
+    /// <summary>Returns when at least one integrator may be called for the part now, or none is left.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="down">The names of integrators that are not called, whether their breakers are open or not.</param>
+    /// <exception cref="IntegratorUnavailableException">The breakers of all integrators without a recorded answer are open.</exception>
+    public void EnsureCallable(LoadPart part, IReadOnlySet<string> down)
+    {
+        IntegratorUnavailableException? wait = null;
+        foreach (var integrator in Missing(part))
+        {
+            var found = client.FindWait(integrator);
+            if (found is null && !down.Contains(integrator.Name))
+            {
+                return;
+            }
+
+            wait = Sooner(wait, found);
+        }
+
+        if (wait is not null)
+        {
+            throw wait;
+        }
+    }
+
+    /// <summary>Whether an integrator that is not down has no recorded answer on the part.</summary>
+    public bool IsMissing(LoadPart part, IReadOnlySet<string> down) => Missing(part).Any(integrator => !down.Contains(integrator.Name));
+
+    /// <summary>Sends the part to the integrators without a recorded answer. One that is unavailable does not delay the others.</summary>
+    /// <param name="batch">The part.</param>
+    /// <param name="down">The names of integrators that are not called, because an earlier part waits on them.</param>
+    /// <param name="cancellationToken">Cancels before the checkpoint.</param>
+    /// <exception cref="IntegratorUnavailableException">An integrator that is not down failed at every attempt; the answers of the others are recorded.</exception>
+    public async Task RunAsync(PartBatch batch, IReadOnlySet<string> down, CancellationToken cancellationToken)
     {
         var part = batch.Part;
         var answers = new List<IntegratorAnswers>();
-        try
+        IntegratorUnavailableException? wait = null;
+        var isDeferred = false;
+        foreach (var integrator in Routed(part.Model))
         {
-            foreach (var integrator in pipeline.Routes.Where(route => route.Models.Contains(part.Model)).Select(route => route.Integrator))
+            if (part.Deferred?.Find(integrator.Name) is { } recorded)
             {
-                answers.Add(part.Deferred?.Find(integrator.Name) is { } recorded
-                    ? Replay(recorded, batch.Items)
-                    : await client.SendAsync(integrator, part, load, batch.Items, batch.Findings, cancellationToken).ConfigureAwait(false));
+                answers.Add(Replay(recorded, batch.Items));
+            }
+            else if (down.Contains(integrator.Name))
+            {
+                isDeferred = true;
+            }
+            else
+            {
+                try
+                {
+                    answers.Add(await client.SendAsync(integrator, part, load, batch.Items, batch.Findings, cancellationToken).ConfigureAwait(false));
+                }
+                catch (IntegratorUnavailableException error)
+                {
+                    isDeferred = true;
+                    wait = Sooner(wait, error);
+                }
             }
         }
-        catch (IntegratorUnavailableException) when (answers.Count > (part.Deferred?.Answers.Count ?? 0))
+
+        if (isDeferred)
         {
-            await checkpoints.DeferAsync(batch, answers, cancellationToken).ConfigureAwait(false);
-            throw;
+            if (answers.Count > (part.Deferred?.Answers.Count ?? 0))
+            {
+                await checkpoints.DeferAsync(batch, answers, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (wait is not null)
+            {
+                throw wait;
+            }
+
+            return;
         }
 
         var total = OverallOutcome.Combine(answers, batch.Rejected, part.Records);
@@ -38,6 +95,9 @@ internal sealed class PartIntegration(LoadPipeline pipeline, LoadContext load, I
         metrics.Processed(load.Partner, part.Model, total);
     }
 
+    private static IntegratorUnavailableException? Sooner(IntegratorUnavailableException? one, IntegratorUnavailableException? other) =>
+        one is null || (other is not null && other.RetryAfter < one.RetryAfter) ? other : one;
+
     /// <summary>Applies the recorded answers of an earlier attempt.</summary>
     private static IntegratorAnswers Replay(IntegratorAnswers recorded, IReadOnlyList<RecordItem> items)
     {
@@ -48,4 +108,8 @@ internal sealed class PartIntegration(LoadPipeline pipeline, LoadContext load, I
 
         return recorded;
     }
+
+    private IEnumerable<IIntegrator> Routed(RecordModel model) => pipeline.Routes.Where(route => route.Models.Contains(model)).Select(route => route.Integrator);
+
+    private IEnumerable<IIntegrator> Missing(LoadPart part) => Routed(part.Model).Where(integrator => part.Deferred?.Find(integrator.Name) is null);
 }

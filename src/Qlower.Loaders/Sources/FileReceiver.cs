@@ -12,6 +12,7 @@ internal sealed partial class FileReceiver(
     SourceRegistry sources,
     StoreGuard stores,
     ILoadDispatcher dispatcher,
+    IntakeLimit intake,
     LoaderMetrics metrics,
     TimeProvider time,
     ILogger<FileReceiver> logger) : IFileReceiver
@@ -125,15 +126,25 @@ internal sealed partial class FileReceiver(
         await stores.EnsureAsync(cancellationToken).ConfigureAwait(false);
         var claimant = await registry.GetIdAsync(cancellationToken).ConfigureAwait(false);
         var found = 0;
+        using var scan = intake.Begin();
         SourceUnavailableException? failure = null;
         var atATime = new ParallelOptions { MaxDegreeOfParallelism = source.ClaimsAtATime, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(source.ListAsync(claimant, cancellationToken), atATime, async (file, token) =>
         {
             try
             {
-                if (!await IsSettledAsync(file, token).ConfigureAwait(false) && await ReceiveAsync(file, null, token).ConfigureAwait(false) is not null)
+                if (await IsSettledAsync(file, token).ConfigureAwait(false) || !await scan.TryReserveAsync(file.Partner, token).ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                if (await ReceiveAsync(file, null, token).ConfigureAwait(false) is not null)
                 {
                     Interlocked.Increment(ref found);
+                }
+                else
+                {
+                    scan.Release(file.Partner);
                 }
             }
             catch (SourceChangedException)
@@ -146,6 +157,7 @@ internal sealed partial class FileReceiver(
                 failure = error;
             }
         }).ConfigureAwait(false);
+        intake.End(source.Name, scan);
         return failure is null ? found : throw failure;
     }
 

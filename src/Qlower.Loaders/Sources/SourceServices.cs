@@ -11,6 +11,7 @@ internal static class SourceServices
     {
         services.TryAddSingleton<ArchiveRegistry>();
         services.TryAddSingleton<SourceRegistry>();
+        services.TryAddSingleton<IntakeLimit>();
         services.TryAddSingleton<FileReceiver>();
         services.TryAddSingleton<IFileReceiver>(provider => provider.GetRequiredService<FileReceiver>());
         services.TryAddSingleton<ILoadReplay, LoadReplay>();

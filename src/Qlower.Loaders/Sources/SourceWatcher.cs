@@ -9,6 +9,7 @@ namespace Qlower.Loaders.Sources;
 internal sealed partial class SourceWatcher(
     SourceRegistry sources,
     FileReceiver receiver,
+    IntakeLimit intake,
     AlertPublisher alerts,
     IComponentHealth health,
     ILoopSupervisor loops,
@@ -32,6 +33,13 @@ internal sealed partial class SourceWatcher(
                 await receiver.ScanAsync(source, cancellationToken).ConfigureAwait(false);
                 (failingSince, isAlerted) = (null, false);
                 health.ReportRecovery(HealthComponent.Sources, source.Name);
+                if (intake.IsPaused(source.Name))
+                {
+                    // Loads close without a change of the source.
+                    await Task.Delay(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
+                    return;
+                }
+
                 await source.WaitForChangeAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using Qlower.Loaders.Format;
+using Qlower.Loaders.Integration;
 using Qlower.Loaders.Parts;
 using Qlower.Loaders.Pipeline;
 
@@ -8,7 +9,7 @@ namespace Qlower.Loaders.Validation;
 /// Checks parents and references of a part's records, one look-up a referenced model: parents by their place in the file, references by
 /// id in the store; in a dry run with the keys that the load stages, which it stores or erases.
 /// </summary>
-internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeline, LoadContext load, bool isDryRun)
+internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeline, LoadContext load, bool isDryRun, IntegratorRetry retry)
 {
     private readonly NestedRejections _ofClients = new();
     private readonly NestedRejections _ofParents = new();
@@ -123,13 +124,17 @@ internal sealed class ReferenceCheck(ILoadProgress progress, LoadPipeline pipeli
         }
     }
 
+    private Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
+        IRecordLookup lookup, RecordModel model, HashSet<string> ids, CancellationToken cancellationToken) =>
+        retry.RunAsync((IIntegrator)lookup, load.LoadId, token => lookup.FindAsync(load.Partner, model, ids, token), cancellationToken);
+
     /// <summary>The existing ones among the ids, each with the client that owns it.</summary>
     private async Task<Dictionary<string, string?>> FindOwnersAsync(RecordModel model, HashSet<string> ids, CancellationToken cancellationToken)
     {
         var owners = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (pipeline.LookupOf(model) is { } lookup)
         {
-            foreach (var (id, record) in await lookup.FindAsync(load.Partner, model, ids, cancellationToken).ConfigureAwait(false))
+            foreach (var (id, record) in await FindAsync(lookup, model, ids, cancellationToken).ConfigureAwait(false))
             {
                 owners[id] = record.ClientEmail;
             }

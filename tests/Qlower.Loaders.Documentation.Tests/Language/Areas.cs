@@ -15,6 +15,7 @@ internal static class Areas
         new("src/Qlower.Loaders.JsonSchemaNet"),
         new("src/Qlower.Loaders.S3"),
         new("src/Qlower.Loaders.Sqs"),
+        new("src/Qlower.Loaders.Http"),
         new("src/Qlower.Loaders"),
         new("src/Qlower.Loaders.Relational"),
         new("src/Qlower.Loaders.Sqlite"),
@@ -31,6 +32,7 @@ internal static class Areas
         new("samples/Qlower.Loaders.CeleryHost") { ChecksEveryLiteral = true },
         new("samples/Qlower.Loaders.AotValidator") { ChecksEveryLiteral = true },
         new("samples/python-worker"),
+        new("samples/Qlower.Loaders.HttpService"),
         new("eng"),
         new("tests/Qlower.Loaders.Documentation.Tests"),
     ];

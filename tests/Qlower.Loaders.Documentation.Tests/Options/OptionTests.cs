@@ -8,6 +8,7 @@ internal sealed class OptionTests
     [TestCase("docs/configuration.md", "Limits", "LoadLimits")]
     [TestCase("docs/s3.md", "Options", "S3SourceOptions")]
     [TestCase("docs/sqs.md", "Host", "SqsEventOptions")]
+    [TestCase("docs/http-integrator.md", "Host", "HttpIntegratorOptions")]
     public void Page_Options_AreThoseOfTheClass(string page, string heading, string options) =>
         Assert.That(OptionTable.Names(Repository.Read(page), heading), Is.EquivalentTo(OptionClass.Properties(options)));
 

@@ -21,6 +21,9 @@ internal static class AllowedReferences
             [.. Hosting, "Microsoft.Extensions.Configuration.Binder", "FluentValidation", "Scrutor", "libphonenumber-csharp"]),
         ["Qlower.Loaders.Relational"] = new(["Qlower.Loaders.Abstractions"], []),
         ["Qlower.Loaders.Sqlite"] = new(["Qlower.Loaders.Relational"], [.. Options, "Microsoft.Data.Sqlite"]),
+        ["Qlower.Loaders.Http"] = new(
+            ["Qlower.Loaders.Abstractions"],
+            [.. Options, "Microsoft.Extensions.Http.Resilience", "Polly.Extensions", "Polly.RateLimiting", "System.Threading.RateLimiting"]),
         ["Qlower.Loaders.S3"] = new(["Qlower.Loaders.Abstractions"], [.. Options, "AWSSDK.S3", "Microsoft.Extensions.Logging.Abstractions"]),
         ["Qlower.Loaders.Sqs"] = new(
             ["Qlower.Loaders.Abstractions"], [.. Options, "Microsoft.Extensions.Hosting.Abstractions", "AWSSDK.Core", "AWSSDK.SQS"]),

@@ -98,7 +98,7 @@ internal sealed class MisconfigurationTests
         """{ "QlowerLoaders": { "Postgres": { "Host": "db" } } }""",
         Complete,
         "QlowerLoaders:Postgres: no such option; there are Workers, RecordsPerPart, LeaseDuration, PollInterval, FutureTolerance, RetryDelay, Attempts, LongestWait, "
-        + "StuckAfter, ShutdownTimeout, SchemaEngineTimeout, MaxFindings, MaxFindingsPerRule, Limits, RulePackFolders, Partners.");
+        + "MaxOpenLoads, StuckAfter, ShutdownTimeout, SchemaEngineTimeout, MaxFindings, MaxFindingsPerRule, Limits, RulePackFolders, Partners.");
 
     [Test]
     public Task TextWhereANumberIsExpected() => AssertAsync(
