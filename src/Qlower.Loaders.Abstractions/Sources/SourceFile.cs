@@ -27,10 +27,14 @@ public sealed class SourceFile
     /// <summary>The time of the last write, as reported by the source.</summary>
     public required DateTimeOffset LastModified { get; init; }
 
-    /// <summary>Returns whether the other file has the same content: the same identity, length and time.</summary>
+    /// <summary>
+    /// Returns whether the other file has the same content: the same identity, length and time. Times are compared to the microsecond, which is what
+    /// databases store of them.
+    /// </summary>
     public bool IsSameContent(SourceFile other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Identity == other.Identity && Length == other.Length && LastModified == other.LastModified;
+        return Identity == other.Identity && Length == other.Length
+            && LastModified.UtcTicks / TimeSpan.TicksPerMicrosecond == other.LastModified.UtcTicks / TimeSpan.TicksPerMicrosecond;
     }
 }

@@ -33,7 +33,7 @@ internal static class LedgerViews
 
         foreach (var name in Names)
         {
-            session.Run(session.Dialect.CommentOnView(name, SqlComments.OfTable(name)));
+            session.Dialect.CommentOnView(session, name);
         }
     }
 
@@ -59,23 +59,20 @@ internal static class LedgerViews
         GROUP BY l.id, l.partner, c.integrator, m.name
         """;
 
+    // The table of rejected records is emptied when a load is closed; the findings remain.
     private const string Rejections = """
         CREATE VIEW rejections_view AS
-        SELECT l.id AS load_id, l.partner, m.name AS model, r.external_id, r.source_offset, g.name AS stage, f.code, f.member, f.actual
-        FROM rejected_records r
-            JOIN loads l ON l.seq = r.load
-            JOIN codes m ON m.list = 'model' AND m.code = r.model
-            JOIN codes g ON g.list = 'stage' AND g.code = r.stage
-            LEFT JOIN findings_view f ON f.load_id = l.id AND f.source_offset = r.source_offset AND f.severity = 'error'
+        SELECT load_id, partner, stage, model, external_id, source_offset, code, member, actual FROM findings_view WHERE severity = 'error'
         """;
 
     private static string Findings(SqlDialect dialect) => $"""
         CREATE VIEW findings_view AS
-        SELECT l.id AS load_id, l.partner, {dialect.Member("f.body", "Code")} AS code, s.name AS severity, m.name AS model,
+        SELECT l.id AS load_id, l.partner, g.name AS stage, {dialect.Member("f.body", "Code")} AS code, s.name AS severity, m.name AS model,
             {dialect.Member("f.body", "ExternalId")} AS external_id, {dialect.Member("f.body", "Field")} AS member,
             {dialect.Member("f.body", "Actual")} AS actual, f.source_offset
         FROM findings f
             JOIN loads l ON l.seq = f.load
+            JOIN codes g ON g.list = 'stage' AND g.code = f.stage
             LEFT JOIN codes s ON s.list = 'severity' AND s.code = CAST({dialect.Member("f.body", "Severity")} AS INTEGER)
             LEFT JOIN codes m ON m.list = 'model' AND m.code = CAST({dialect.Member("f.body", "Model")} AS INTEGER)
         """;

@@ -9,7 +9,7 @@ internal static class RecordsSchema
 {
     public const string Component = "records";
 
-    public static IReadOnlyList<SqlTable> All { get; } = [Partners(), StoredLoads(), .. RecordTables.Definitions, Erasures(), .. StagedTables.Definitions];
+    public static IReadOnlyList<SqlTable> All { get; } = [Partners(), StoredLoads(), CodeLabels.Definition, .. RecordTables.Definitions, Erasures(), .. StagedTables.Definitions];
 
     private static SqlTable Partners() => new()
     {

@@ -15,7 +15,12 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
 
     public bool Accepts(RecordModel model) => Enum.IsDefined(model);
 
-    public Task<string> GetStoreIdAsync(CancellationToken cancellationToken = default) => _store.GuardAsync(() => database.GetIdAsync(cancellationToken));
+    /// <summary>The tables exist when it returns: a host creates or upgrades them when it starts, and not with the first load.</summary>
+    public async Task<string> GetStoreIdAsync(CancellationToken cancellationToken = default)
+    {
+        await _store.PrepareTablesAsync(cancellationToken).ConfigureAwait(false);
+        return await _store.GuardAsync(() => database.GetIdAsync(cancellationToken)).ConfigureAwait(false);
+    }
 
     public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
     {

@@ -28,6 +28,15 @@ internal sealed class SqlComponent(
     /// <summary>Runs queries that read one state of the database.</summary>
     public Task<T> ReadSnapshotAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => ReadAsync(read, true, cancellationToken);
 
+    /// <summary>Creates or upgrades the tables; nothing after the first call.</summary>
+    public Task PrepareTablesAsync(CancellationToken cancellationToken) =>
+        GuardAsync(
+            async () =>
+            {
+                await EnsureAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            });
+
     /// <summary>Runs work on the database itself with the failures of the component.</summary>
     public async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {

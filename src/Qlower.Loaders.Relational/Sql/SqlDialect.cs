@@ -63,8 +63,16 @@ internal abstract class SqlDialect
     /// <summary>Returns an expression for a member of an object that is stored as the bytes of its JSON, as text; NULL where it is absent.</summary>
     public abstract string Member(string column, string name);
 
-    /// <summary>The statement that comments a view; empty where the store has none.</summary>
-    public virtual string CommentOnView(string view, string comment) => "";
+    /// <summary>Returns a table expression with one row for each element of a list that is stored as JSON text; none for NULL.</summary>
+    public abstract string Elements(string column);
+
+    /// <summary>Returns an expression for a member of a row of <see cref="Elements"/>, as text; NULL where it is null.</summary>
+    public abstract string ElementMember(string alias, string name);
+
+    /// <summary>Comments a view and its columns; nothing where the store has no comments.</summary>
+    public virtual void CommentOnView(SqlSession session, string view)
+    {
+    }
 
     /// <summary>The statements that create a table with its indexes.</summary>
     public string Create(SqlTable table)

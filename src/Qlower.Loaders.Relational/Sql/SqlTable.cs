@@ -11,7 +11,4 @@ internal sealed class SqlTable
     public string? PrimaryKey { get; init; }
 
     public IReadOnlyList<SqlIndex> Indexes { get; init; } = [];
-
-    /// <summary>What a row is, for who reads the database.</summary>
-    public string Comment => SqlComments.OfTable(Name);
 }

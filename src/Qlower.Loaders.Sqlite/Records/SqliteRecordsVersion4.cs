@@ -16,6 +16,9 @@ internal static class SqliteRecordsVersion4
             lease_token INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE UNIQUE INDEX stored_loads_id ON stored_loads (load_id);
+        CREATE TABLE code_labels (
+            list TEXT NOT NULL, code TEXT NOT NULL, french TEXT NOT NULL, english TEXT NOT NULL, PRIMARY KEY (list, code)
+        ) WITHOUT ROWID, STRICT;
         CREATE TEMP TABLE known AS
         SELECT load_id, partner, min(stored_at) AS stored_at FROM (
             SELECT load_id, partner, stored_at FROM clients

@@ -52,6 +52,10 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Member(string column, string name) => $"json_extract(CAST({column} AS TEXT), '$.{name}')";
 
+    public override string Elements(string column) => $"json_each({column})";
+
+    public override string ElementMember(string alias, string name) => $"json_extract({alias}.value, '$.{name}')";
+
     protected override string Literal(string value) => value switch
     {
         "TRUE" => "1",

@@ -49,6 +49,28 @@ public abstract partial class LoadLedgerConformance
         });
     }
 
+    /// <summary>A load whose file differs from the one at the source is inspected again and again.</summary>
+    [TestCase(1969)]
+    [TestCase(2026)]
+    public async Task Receive_FileWithATimeOfTicks_IsTheSameContentAtTheSource(int year)
+    {
+        var sample = LoadSamples.File("a.json");
+        var file = new SourceFile
+        {
+            Source = sample.Source,
+            Partner = sample.Partner,
+            Name = sample.Name,
+            Location = sample.Location,
+            Length = sample.Length,
+            Identity = sample.Identity,
+            LastModified = new DateTimeOffset(year, 5, 1, 12, 0, 0, TimeSpan.FromHours(2)).AddTicks(1_234_567),
+        };
+
+        var received = await Ledger.ReceiveAsync(file);
+
+        Assert.That((await Ledger.FindAsync(received.Load.Id))!.File.IsSameContent(file), Is.True);
+    }
+
     [Test]
     public async Task Receive_SameArrivalTwice_GivesTheSameLoad()
     {

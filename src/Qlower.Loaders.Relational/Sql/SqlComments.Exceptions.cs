@@ -1,0 +1,127 @@
+using System.Collections.Frozen;
+
+namespace Qlower.Loaders.Relational.Sql;
+
+internal static partial class SqlComments
+{
+    private const string PartnerKey = "The partner: the key (seq) of its row in partners.";
+    private const string StoringLoadKey = "The load that stored the record: the key (seq) of its row in stored_loads.";
+    private const string StagedLoadKey = "The load: the key (seq) of its row in stored_loads.";
+    private const string ModelName = "The model of the record; NULL for a finding about the file.";
+
+    private const string FindingStage = "What found it: inspection or processing.";
+
+    /// <summary>Columns by <c>table.column</c>. A text on a table also counts for its staged table and its view, unless those have their own.</summary>
+    private static readonly FrozenDictionary<string, string> Exceptions = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["schema_versions.component"] = "The name of the component.",
+        ["schema_versions.version"] = "The version of its tables.",
+        ["store.id"] = "The id of the database, created with it.",
+        ["store.writes"] = "How many transactions wrote: a copy with a lower number is an older one.",
+        ["clock.boot"] = "Identifies the run of the machine since its last start.",
+        ["clock.clock_offset"] = "What the processes add to the monotonic clock, in ticks of 100 nanoseconds.",
+        ["record_stores.store"] = "The id of the integrator's database.",
+
+        ["ledger.id"] = "The id of the ledger, created with it.",
+        ["ledger.last_start"] = "The charge at which the newest load started: a partner without loads does not save up for later.",
+        ["partner_shares.weight"] = "How much the partner gets, compared with others; 1 unless configured.",
+        ["partner_shares.max_loads"] = "How many of its loads may be leased at a time; NULL for no limit.",
+        ["partner_shares.charged"] = "How much was processed for the partner, divided by its weight. The lowest is next.",
+        ["codes.list"] = "The name of the list: state, status, model, severity or stage.",
+        ["codes.code"] = "The integer.",
+        ["codes.name"] = "What it means.",
+
+        ["loads.id"] = "The load's id: 32 hexadecimal digits, in order of arrival.",
+        ["loads.name"] = "The name of the file.",
+        ["loads.last_modified"] = "When the file was last changed, as its source states it.",
+        ["loads.state"] = "The state, as a code of the list 'state' of the table codes.",
+        ["loads.status"] = "The outcome, as a code of the list 'status' of the table codes; NULL before the load is closed.",
+        ["loads.header_partner"] = "The partner, as the header of the file states it.",
+        ["loads.secret_ranges"] = "The bytes of the file that contain secrets, as a JSON list of ranges. They are never shown.",
+        ["loads.is_dry_run_complete"] = "Whether the dry run of an all-or-nothing load ended without an error.",
+        ["loads.archived_source"] = "The source that has the archived file; NULL before it is archived.",
+        ["loads.archived_partner"] = "The partner of the archived file.",
+        ["loads.archived_location"] = "Where the archived file is.",
+        ["loads.archived_name"] = "The name of the archived file.",
+        ["loads.archived_as_read"] = "Whether the archived file is the one that was inspected.",
+        ["loads.reported"] = "The reporters that are done, as a JSON list of names.",
+        ["loads.progressed_at"] = "When the load last made progress: a new state or a part.",
+        ["loads.is_alerted"] = "Whether an alert was raised since the load last made progress.",
+        ["loads.pass"] = "The number of the inspection: leases of parts of an earlier one are lost.",
+        ["loads_view.state"] = "received, inspected, queued, processing, concluding or closed.",
+        ["loads_view.outcome"] = "success, partialsuccess or error; NULL before the load is closed.",
+
+        ["arrivals.load"] = "The load of the file: the key (seq) of its row in loads.",
+        ["replays.load"] = "The load of the file: the key (seq) of its row in loads; NULL until it arrives.",
+        ["parts.records"] = "The number of records.",
+        ["parts.is_done"] = "Whether the part is done.",
+        ["parts.rejected"] = "Which records of the part were rejected, one bit for each record.",
+        ["parts.runs"] = "Where the records are in the file, packed.",
+        ["parts.is_deferred"] = "Whether an integrator has not answered yet.",
+        ["parts.is_faulted"] = "Whether something failed inside the loader in an earlier attempt.",
+        ["deferred_answers.answers"] = "The answers, one byte for each record.",
+        ["counts.integrator"] = "The name of the integrator; empty for the load as a whole.",
+        ["counts_view.integrator"] = "The name of the integrator; NULL for the load as a whole.",
+        ["counts_view.model"] = "The model of the records.",
+        ["findings.body"] = "The finding as JSON.",
+        ["findings_view.severity"] = "information, warning or error.",
+        ["findings_view.model"] = ModelName,
+        ["finding_counts.model"] = "The model of the record, as a code of the list 'model' of the table codes; -1 for the file.",
+        ["finding_counts.number"] = "How many findings.",
+        ["findings_view.stage"] = FindingStage,
+        ["rejections_view.model"] = ModelName,
+        ["rejections_view.stage"] = FindingStage,
+        ["staged_keys.is_erasure"] = "Whether the record erases a property.",
+
+        ["partners.name"] = "The partner's id, as the host is configured.",
+        ["stored_loads.partner"] = PartnerKey,
+        ["stored_loads.first_stored_at"] = "When the load stored or erased its first record.",
+        ["code_labels.list"] = "The column that contains the code.",
+        ["code_labels.code"] = "The code.",
+        ["code_labels.french"] = "Its French label.",
+        ["code_labels.english"] = "Its English label.",
+
+        ["clients.partner"] = PartnerKey,
+        ["declarants.partner"] = PartnerKey,
+        ["properties.partner"] = PartnerKey,
+        ["associates.partner"] = PartnerKey,
+        ["transactions.partner"] = PartnerKey,
+        ["documents.partner"] = PartnerKey,
+        ["erasures.partner"] = PartnerKey,
+        ["clients_view.partner"] = "The partner's id.",
+        ["declarants_view.partner"] = "The partner's id.",
+        ["properties_view.partner"] = "The partner's id.",
+        ["associates_view.partner"] = "The partner's id.",
+        ["transactions_view.partner"] = "The partner's id.",
+        ["documents_view.partner"] = "The partner's id.",
+        ["erasures_view.partner"] = "The partner's id.",
+        ["clients.load"] = StoringLoadKey,
+        ["declarants.load"] = StoringLoadKey,
+        ["properties.load"] = StoringLoadKey,
+        ["associates.load"] = StoringLoadKey,
+        ["transactions.load"] = StoringLoadKey,
+        ["documents.load"] = StoringLoadKey,
+        ["erasures.load"] = "The load that erased the property: the key (seq) of its row in stored_loads.",
+        ["staged_batches.load"] = StagedLoadKey,
+        ["staged_commits.load"] = StagedLoadKey,
+
+        ["erasures.model"] = "The model of the erased record: properties.",
+        ["erasures.external_id"] = "The external id of the erased property.",
+        ["erasures.erased_at"] = "When it was erased.",
+        ["erasures.properties"] = "How many properties were erased: 0 or 1.",
+        ["erasures.transactions"] = "How many transactions were erased with it.",
+        ["erasures.documents"] = "How many documents were erased with it.",
+        ["balances_view.transactions"] = "How many transactions were added up.",
+        ["changes_view.model"] = "The model of the record.",
+        ["changes_view.member"] = "The name of the value in the internal model.",
+        ["changes_view.sent"] = "The value as the partner sent it; NULL where it was absent.",
+        ["changes_view.stored"] = "The value as it was stored; NULL where it is absent.",
+        ["changes_view.rule"] = "The name of the rule.",
+        ["similar_ids_view.model"] = "The model of both records.",
+        ["similar_ids_view.other_id"] = "The similar id of another record.",
+        ["staged_batches.batch_id"] = "The id of the batch.",
+        ["staged_batches.records"] = "The number of records.",
+        ["staged_batches.outcomes"] = "The outcome of each record, one byte each; NULL before the commit.",
+        ["staged_commits.remarks"] = "The findings of the commit as JSON.",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}
