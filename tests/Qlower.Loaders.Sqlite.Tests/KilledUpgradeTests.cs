@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Qlower.Loaders.TestServers;
@@ -80,7 +79,7 @@ public sealed class KilledUpgradeTests
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Qlower.Loaders.StoppingHost.dll"));
         start.ArgumentList.Add("--open");
         start.ArgumentList.Add(file.Path);
-        return Process.Start(start) ?? throw new Win32Exception("The process did not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
     }
 
     private static async Task<object?> ScalarAsync(TemporaryDatabase file, string sql)

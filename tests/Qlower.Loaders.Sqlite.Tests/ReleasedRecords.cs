@@ -31,9 +31,9 @@ internal static class ReleasedRecords
         WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < {{count}})
         INSERT INTO transactions (partner, external_id, load_id, source_offset, stored_at, changes, property_id, execution_date, fiscal_year, amount, direction,
             currency, purpose, category, reference)
-        SELECT 'partner-' || number % 10, CASE number % 7 WHEN 0 THEN 'T-' ELSE 't-' END || number, printf('%032x', number % 1000), number * 100,
+        SELECT 'partner-' || (number % 10), CASE number % 7 WHEN 0 THEN 'T-' ELSE 't-' END || number, printf('%032x', number % 1000), number * 100,
             '2026-03-01T08:00:00.0000000Z', CASE number % 50 WHEN 0 THEN '[{"member":"Reference","before":" a","after":"a","rule":"trimmed"}]' END,
-            'P-' || number / 100, '2026-02-01', 2026, {amount}, 'credit', 'EUR', 'LOYER', 'RENT', 'Loyer de février ' || number
+            'P-' || (number / 100), '2026-02-01', 2026, {amount}, 'credit', 'EUR', 'LOYER', 'RENT', 'Loyer de février ' || number
         FROM numbers
         """);
 

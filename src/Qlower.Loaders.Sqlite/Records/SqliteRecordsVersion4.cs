@@ -238,7 +238,7 @@ internal static class SqliteRecordsVersion4
 
     /// <summary>A decimal that was text, as an integer in millionths; text that has more digits remains.</summary>
     private static string Millionths(string column) => $"""
-        CASE WHEN instr({column} || '.', '.') <= 13 AND length({column}) - instr({column} || '.', '.') <= 6
+        CASE WHEN instr(ltrim({column}, '-') || '.', '.') <= 13 AND length({column}) - instr({column} || '.', '.') <= 6
             THEN CAST(substr({column}, 1, instr({column} || '.', '.') - 1) || substr(substr({column}, instr({column} || '.', '.') + 1) || '000000', 1, 6) AS INTEGER)
             ELSE {column} END
         """;

@@ -22,6 +22,7 @@ internal sealed class OptionTests
 
     [TestCase("SqsEventOptions")]
     [TestCase("SqliteStoreOptions")]
+    [TestCase("PostgreSqlStoreOptions")]
     [TestCase("RedisResultsOptions")]
     public void Readme_Options_AreThoseOfTheClass(string options) =>
         Assert.That(OptionTable.Names(ReadmeOf(options), "Options"), Is.EquivalentTo(OptionClass.Properties(options)));
