@@ -29,6 +29,7 @@ internal static class PackageDependencies
         ["Qlower.Loaders.JsonSchemaNet"] = ["JsonSchema.Net", "Qlower.Loaders.Abstractions", "Qlower.Loaders.JsonSchema"],
         ["Qlower.Loaders.Relational"] = ["Qlower.Loaders.Abstractions"],
         ["Qlower.Loaders.Sqlite"] = ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Options.ConfigurationExtensions", "Qlower.Loaders.Relational"],
+        ["Qlower.Loaders.PostgreSql"] = ["Microsoft.Extensions.Options.ConfigurationExtensions", "Npgsql", "Qlower.Loaders.Relational"],
         ["Qlower.Loaders.Testing"] = ["Microsoft.Extensions.TimeProvider.Testing", "NUnit", "Qlower.Loaders", "Qlower.Loaders.Abstractions"],
         ["Qlower.Loaders.S3"] =
         [

@@ -21,10 +21,14 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
         _store.WriteAsync(
             session =>
             {
-                session.Execute("INSERT INTO ledger (singleton, id) VALUES (1, $1) ON CONFLICT DO NOTHING", Guid.NewGuid().ToString("n"));
+                EnsureId(session);
                 return (string)session.Scalar("SELECT id FROM ledger")!;
             },
             cancellationToken);
+
+    /// <summary>Adds the row of the ledger itself, once.</summary>
+    internal static void EnsureId(SqlSession session) =>
+        session.Execute("INSERT INTO ledger (singleton, id) VALUES (1, $1) ON CONFLICT DO NOTHING", Guid.NewGuid().ToString("n"));
 
     public Task<ReceivedLoad> ReceiveAsync(SourceFile file, string? replayOf = null, CancellationToken cancellationToken = default)
     {

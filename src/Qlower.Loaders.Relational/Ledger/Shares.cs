@@ -33,20 +33,26 @@ internal static class Shares
     public static void Charge(SqlSession session, long load)
     {
         string partner;
-        long length, charged, lastStart;
+        long length, charged;
+        long? lastStart;
         int weight;
         using (var row = session.Query(
             """
-            SELECT loads.partner, loads.length, coalesce(shares.charged, 0), coalesce(shares.weight, 1), coalesce((SELECT last_start FROM ledger), 0)
+            SELECT loads.partner, loads.length, coalesce(shares.charged, 0), coalesce(shares.weight, 1), (SELECT last_start FROM ledger)
             FROM loads LEFT JOIN partner_shares shares ON shares.partner = loads.partner WHERE loads.seq = $1
             """,
             load))
         {
             row.Read();
-            (partner, length, charged, weight, lastStart) = (row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.GetInt64(4));
+            (partner, length, charged, weight, lastStart) = (row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.IsDBNull(4) ? null : row.GetInt64(4));
         }
 
-        var start = PartnerShare.StartOf(charged, lastStart);
+        if (lastStart is null)
+        {
+            RelationalLoadLedger.EnsureId(session);
+        }
+
+        var start = PartnerShare.StartOf(charged, lastStart ?? 0);
         session.Execute(
             "INSERT INTO partner_shares (partner, charged) VALUES ($1, $2) ON CONFLICT (partner) DO UPDATE SET charged = $2",
             partner,

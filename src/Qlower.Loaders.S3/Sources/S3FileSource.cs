@@ -34,7 +34,7 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
     private readonly BucketVersioning _versioning;
     private readonly ArrivalLookup _arrivals;
     private readonly VersionBacklog _backlog = new();
-    private readonly KeptVersions _kept;
+    private readonly RetainedVersions _kept;
     private readonly PlaceListing _listing;
     private readonly ListingSchedule _schedule;
     private readonly S3Inbox _inbox;
@@ -49,7 +49,7 @@ internal sealed class S3FileSource : IBucketSource, IFileArchive, IClaimSource, 
         _client = new S3ObjectClient(client, options);
         _versioning = new BucketVersioning(name, _client, time, logger);
         _arrivals = new ArrivalLookup(_client, _versioning);
-        _kept = new KeptVersions(name, logger);
+        _kept = new RetainedVersions(name, logger);
         _listing = new PlaceListing(_client, _versioning, new VersionListing(_client, _kept, _backlog));
         _inbox = new S3Inbox(name, _client, _listing, options, partners, time);
         _claims = new ClaimStore(_client, _versioning, options.ServiceUrl is null, time);

@@ -4,7 +4,7 @@ using Qlower.Loaders.S3.Objects;
 namespace Qlower.Loaders.S3.Versions;
 
 /// <summary>The versions of one key, added as S3 lists them: the newest first. Retains the oldest one that waits, however many there are. Not thread-safe.</summary>
-internal sealed class KeyVersions(ObjectLocation at, KeptVersions kept)
+internal sealed class KeyVersions(ObjectLocation at, RetainedVersions kept)
 {
     private bool _isDeleted;
     private bool _isComplete;

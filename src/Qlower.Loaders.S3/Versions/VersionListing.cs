@@ -10,7 +10,7 @@ namespace Qlower.Loaders.S3.Versions;
 /// Lists buckets with versions. Each version is an arrival; of each key the oldest version that waits is returned, so that the next one follows when it was
 /// archived. Versions below a delete marker are not returned: their sender deleted them. Thread-safe.
 /// </summary>
-internal sealed class VersionListing(S3ObjectClient client, KeptVersions kept, VersionBacklog backlog)
+internal sealed class VersionListing(S3ObjectClient client, RetainedVersions kept, VersionBacklog backlog)
 {
     /// <summary>Lists the input files of a place in the order of their keys. S3 rolls up the folders below it.</summary>
     /// <param name="place">The place.</param>

@@ -28,7 +28,7 @@ public abstract partial class LoadLedgerConformance
 
         var served = await AcquireAsync(3);
 
-        Assert.That(served, Is.EqualTo(new[] { "single", "single", "flood" }));
+        Assert.That(served, Is.EqualTo(new[] { "single", "flood", "single" }));
     }
 
     [Test]
@@ -112,7 +112,6 @@ public abstract partial class LoadLedgerConformance
     /// <summary>The partners of the next loads that workers lease, one after the other; fewer when there are none left.</summary>
     private async Task<string[]> AcquireAsync(int number)
     {
-        await Ledger.GetIdAsync();
         var partners = new List<string>();
         while (partners.Count < number && await Ledger.TryAcquireAsync(Owner, Minute) is { } lease)
         {

@@ -16,6 +16,7 @@ internal static class Areas
         new("src/Qlower.Loaders.S3"),
         new("src/Qlower.Loaders.Sqs"),
         new("src/Qlower.Loaders.Http"),
+        new("src/Qlower.Loaders.PostgreSql"),
         new("src/Qlower.Loaders"),
         new("src/Qlower.Loaders.Relational"),
         new("src/Qlower.Loaders.Sqlite"),

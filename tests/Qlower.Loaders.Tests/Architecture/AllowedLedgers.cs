@@ -10,6 +10,7 @@ internal static class AllowedLedgers
         ["CompositionCheck"] = "counts the ledgers",
         ["QlowerLoadersInMemoryStoreBuilderExtensions"] = "registers the store in memory",
         ["QlowerLoadersSqliteBuilderExtensions"] = "registers the store",
+        ["QlowerLoadersPostgreSqlBuilderExtensions"] = "registers the store",
         ["LoadLedgerConformance"] = "tests every role of a store",
         ["ConformanceCoverage"] = "finds the stores to test",
         ["MyLoadLedgerTests"] = "shows how a store is tested",

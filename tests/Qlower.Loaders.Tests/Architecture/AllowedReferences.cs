@@ -21,6 +21,7 @@ internal static class AllowedReferences
             [.. Hosting, "Microsoft.Extensions.Configuration.Binder", "FluentValidation", "Scrutor", "libphonenumber-csharp"]),
         ["Qlower.Loaders.Relational"] = new(["Qlower.Loaders.Abstractions"], []),
         ["Qlower.Loaders.Sqlite"] = new(["Qlower.Loaders.Relational"], [.. Options, "Microsoft.Data.Sqlite"]),
+        ["Qlower.Loaders.PostgreSql"] = new(["Qlower.Loaders.Relational"], [.. Options, "Npgsql"]),
         ["Qlower.Loaders.Http"] = new(
             ["Qlower.Loaders.Abstractions"],
             [.. Options, "Microsoft.Extensions.Http.Resilience", "Polly.Extensions", "Polly.RateLimiting", "System.Threading.RateLimiting"]),

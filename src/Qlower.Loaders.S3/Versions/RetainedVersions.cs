@@ -8,7 +8,7 @@ namespace Qlower.Loaders.S3.Versions;
 /// The newest version of each key that was archived and could not be deleted: it and the older ones are not listed again. Grows only where the host has no
 /// right to delete, by one entry for each key. Thread-safe.
 /// </summary>
-internal sealed partial class KeptVersions(string source, ILogger logger)
+internal sealed partial class RetainedVersions(string source, ILogger logger)
 {
     private readonly ConcurrentDictionary<ObjectLocation, (string Identity, DateTimeOffset LastModified)> _newest = new();
     private readonly ConcurrentDictionary<string, bool> _buckets = new();
