@@ -21,7 +21,7 @@ as_owner() {
 run_server() {
   setsid bash -c 'cd /; exec "$@"' _ $([ "$(id -u)" != 0 ] || echo setpriv --reuid=postgres --regid=postgres --clear-groups) \
     postgres -D "$dir/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$dir" -c "fsync=$([ -n "${POSTGRESQL_FSYNC:-}" ] && echo on || echo off)" \
-    -c max_connections=200 < /dev/null >> "$dir/postgresql.txt" 2>&1 &
+    -c "max_connections=${POSTGRESQL_CONNECTIONS:-200}" < /dev/null >> "$dir/postgresql.txt" 2>&1 &
   keep postgresql $!
   wait_for 30 pg_isready -h 127.0.0.1 -p "$port" -q || { tail -5 "$dir/postgresql.txt" >&2; stop_kept; exit 1; }
 }

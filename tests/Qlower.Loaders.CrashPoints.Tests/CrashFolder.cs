@@ -12,6 +12,7 @@ internal sealed class CrashFolder(CrashStore store, Scenario scenario) : IDispos
     /// <summary>Loads the earlier files, and puts the others into the inbox.</summary>
     public static async Task<CrashFolder> CreateAsync(CrashStore store, Scenario scenario)
     {
+        await store.StartAsync();
         var folder = new CrashFolder(store, scenario);
         Directory.CreateDirectory(Path.Combine(folder.Template, "inbox"));
         foreach (var file in scenario.Earlier)

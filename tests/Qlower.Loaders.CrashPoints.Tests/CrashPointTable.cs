@@ -34,6 +34,18 @@ internal static class CrashPointTable
     public static IReadOnlyDictionary<string, int> Count(IEnumerable<CrashPoint> points) =>
         points.CountBy(point => point.Name).ToDictionary(StringComparer.Ordinal);
 
+    /// <summary>Returns the points of the stores together. A point that they share is reached as often with each of them.</summary>
+    public static IReadOnlyDictionary<string, int> Union(IReadOnlyDictionary<string, int>? known, IReadOnlyDictionary<string, int> counts)
+    {
+        var all = new Dictionary<string, int>(known ?? new Dictionary<string, int>(), StringComparer.Ordinal);
+        foreach (var (point, count) in counts)
+        {
+            Assert.That(all.TryAdd(point, count) || all[point] == count, $"{point} is reached {count} times, and {all[point]} times with another store.");
+        }
+
+        return all;
+    }
+
     /// <summary>Replaces the table of the page.</summary>
     public static async Task WriteAsync(IReadOnlyDictionary<Scenario, IReadOnlyDictionary<string, int>> killed)
     {

@@ -10,6 +10,7 @@ namespace Qlower.Loaders.CrashPoints.Tests;
 /// </summary>
 [TestFixture]
 [Category(QuickRun.Kills)]
+[Category(QuickRun.Servers)]
 [Platform("Linux")]
 internal sealed class CrashPointTests
 {
@@ -39,7 +40,7 @@ internal sealed class CrashPointTests
         var expected = await Outcome.ReadAsync(store, undisturbed.Folder);
         var differences = new List<string>();
         var counts = CrashPointTable.Count(points);
-        foreach (var chunk in Sample(points).Chunk(Hosts))
+        foreach (var chunk in Sample(store, points).Chunk(Hosts))
         {
             var plans = new List<HostPlan>();
             foreach (var point in chunk)
@@ -56,8 +57,11 @@ internal sealed class CrashPointTests
         }
 
         Assert.That(differences, Is.Empty, string.Join('\n', differences));
-        Killed[scenario] = counts;
-        if (!CrashPointTable.IsWritten)
+        if (CrashPointTable.IsWritten)
+        {
+            Killed[scenario] = CrashPointTable.Union(Killed.GetValueOrDefault(scenario), counts);
+        }
+        else
         {
             var expectedCounts = (await CrashPointTable.ReadAsync(scenario)).Where(row => CrashPointTable.IsOf(store, row.Key));
             Assert.That(counts, Is.EquivalentTo(expectedCounts), "The page of crash points is not the one of this code: write it anew.");
@@ -67,8 +71,9 @@ internal sealed class CrashPointTests
     /// <summary>
     /// All points in a long run; otherwise those with a state of their own: nothing durable is between the end of one call and the beginning of the next.
     /// </summary>
-    private static IEnumerable<CrashPoint> Sample(IReadOnlyList<CrashPoint> points) =>
-        IsComplete ? points : points.Where((point, index) => !point.IsAfter || index == points.Count - 1 || !points[index + 1].IsBefore);
+    private static IEnumerable<CrashPoint> Sample(CrashStore store, IReadOnlyList<CrashPoint> points) => IsComplete
+        ? points
+        : points.Where((point, index) => !point.IsAfter || index == points.Count - 1 || !points[index + 1].IsBefore).Where(store.IsSampled);
 
     /// <summary>Kills the hosts at their points.</summary>
     private static async Task KillAsync(List<HostPlan> plans)

@@ -11,8 +11,8 @@ namespace Qlower.Loaders.CrashPoints.Tests;
 /// </summary>
 internal static partial class Outcome
 {
-    /// <summary>Columns that describe a run: times, leases, attempts, keys that may have gaps, and the count of writes.</summary>
-    private static readonly string[] RunColumns = ["seq", "not_before", "last_modified", "writes", "pass", "boot", "clock_offset", "failures"];
+    /// <summary>Columns that describe a run: times, leases, attempts, keys that may have gaps, the count of writes, and the shares of the partners.</summary>
+    private static readonly string[] RunColumns = ["seq", "not_before", "last_modified", "writes", "pass", "boot", "clock_offset", "failures", "charged", "last_start"];
 
     /// <param name="store">The kind of store.</param>
     /// <param name="folder">The folder.</param>

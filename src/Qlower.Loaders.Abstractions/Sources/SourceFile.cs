@@ -24,8 +24,12 @@ public sealed class SourceFile
     /// </summary>
     public required string Identity { get; init; }
 
-    /// <summary>The time of the last write, as reported by the source.</summary>
-    public required DateTimeOffset LastModified { get; init; }
+    /// <summary>The time of the last write, as reported by the source, in whole microseconds: what is finer is dropped, since not every ledger stores it.</summary>
+    public required DateTimeOffset LastModified
+    {
+        get;
+        init => field = value.AddTicks(-(value.UtcTicks % TimeSpan.TicksPerMicrosecond));
+    }
 
     /// <summary>
     /// Returns whether the other file has the same content: the same identity, length and time. Times are compared to the microsecond, which is what

@@ -14,7 +14,7 @@ public static class LoadSamples
         Location = $"{partner}/{name}",
         Length = 1234,
         Identity = identity,
-        LastModified = new DateTimeOffset(2026, 2, 27, 17, 30, 5, 123, TimeSpan.FromHours(1)),
+        LastModified = new DateTimeOffset(2026, 2, 27, 17, 30, 5, 123, TimeSpan.FromHours(1)).AddTicks(4_567),
     };
 
     /// <summary>A part with one run.</summary>

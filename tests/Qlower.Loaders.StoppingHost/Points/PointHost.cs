@@ -55,6 +55,7 @@ internal static class PointHost
     private static void UseStore(IQlowerLoadersBuilder loaders, PointPlan plan) => _ = plan.Store switch
     {
         "sqlite" => loaders.UseSqlite(plan.Connection),
+        "postgresql" => loaders.UsePostgreSql(options => (options.ConnectionString, options.MaxConnections) = (plan.Connection, 3)),
         _ => throw new ArgumentException($"There is no store '{plan.Store}'."),
     };
 

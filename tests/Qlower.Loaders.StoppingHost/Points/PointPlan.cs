@@ -6,7 +6,7 @@ internal sealed class PointPlan
     /// <summary>The folder of its data.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The kind of its store: <c>sqlite</c>.</summary>
+    /// <summary>The kind of its store: <c>sqlite</c> or <c>postgresql</c>.</summary>
     public required string Store { get; init; }
 
     /// <summary>Where the store is: a path or a connection string.</summary>

@@ -124,7 +124,8 @@ internal static class FileArchive
     }
 
     private static bool IsUntouched(SourceFile file, string path) =>
-        new FileInfo(path) is { Exists: true } found && found.Length == file.Length && found.LastWriteTimeUtc == file.LastModified.UtcDateTime;
+        new FileInfo(path) is { Exists: true } found && found.Length == file.Length
+        && found.LastWriteTimeUtc.Ticks / TimeSpan.TicksPerMicrosecond == file.LastModified.UtcTicks / TimeSpan.TicksPerMicrosecond;
 
     private static async Task ReadAsync(string path, Func<ReadOnlyMemory<byte>, ValueTask> use, CancellationToken cancellationToken)
     {
