@@ -15,7 +15,6 @@ internal static class ExpectedValue
         {
             return (field.Kind, field.WireName) switch
             {
-                (FieldKind.YesNo, _) => "0",
                 (_, "ccy") => "EUR",
                 (_, "taxRegime") => "7",
                 _ => null,
