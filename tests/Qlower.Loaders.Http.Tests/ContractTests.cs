@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Qlower.Loaders.Http.Wire;
 using Qlower.Loaders.JsonSchema;
-using Qlower.Loaders.TestServers;
 using Qlower.Loaders.Testing.Integration;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Http.Tests;
 
