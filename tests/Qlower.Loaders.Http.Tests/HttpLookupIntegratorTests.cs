@@ -23,7 +23,7 @@ public sealed class HttpLookupIntegratorTests : IntegratorConformance
         await _service.DisposeAsync();
     }
 
-    /// <summary>Leases are compared by the service, if at all.</summary>
+    /// <summary>A request does not name the lease: the service answers a batch that is repeated as before.</summary>
     protected override bool FencesLeases => false;
 
     protected override async Task<IIntegrator> CreateAsync()
