@@ -14,7 +14,6 @@ internal sealed class CrashPointCoverageTests
         ["RenewPart"] = "No worker leases single parts.",
         ["ReleasePart"] = "No worker leases single parts.",
         ["ReplaceStore"] = "One command of an operator, in one transaction.",
-        ["SetShares"] = "Sets the shares of all partners again at each start.",
         ["SetAlerted"] = "Follows an alert that may be raised again.",
     };
 

@@ -6,8 +6,9 @@ namespace Qlower.Loaders.StoppingHost.Points;
 /// <summary>Which calls of the contracts write, and the names of their points.</summary>
 internal static class PointCalls
 {
+    /// <summary>The shares of partners are set again at each start: they have no points.</summary>
     private static readonly string[] Reads =
-        ["Find", "List", "Read", "Count", "Summarise", "Open", "Refresh", "WaitFor", "NextPart", "Accepts", "GetCounts", "GetFindingCounts", "GetStoreId"];
+        ["SetShares", "Find", "List", "Read", "Count", "Summarise", "Open", "Refresh", "WaitFor", "NextPart", "Accepts", "GetCounts", "GetFindingCounts", "GetStoreId"];
 
     /// <summary>The contracts whose calls have points, each with those that it extends.</summary>
     public static IReadOnlyList<Type> Contracts { get; } = [typeof(ILoadLedger), typeof(IPointSystem), typeof(IPointFolder)];
