@@ -9,7 +9,10 @@ namespace Qlower.Loaders.Relational.Records;
 /// </summary>
 internal static class LeaseFence
 {
-    /// <summary>Compares the lease with the newest one that the store knows of the load, and remembers it.</summary>
+    /// <summary>
+    /// Compares the lease with the newest one that the store knows of the load, and remembers it. Until the transaction ends no worker with a newer
+    /// lease enters.
+    /// </summary>
     /// <exception cref="LeaseLostException">A worker with a newer lease has sent something of the load.</exception>
     public static void Enter(SqlSession session, long load, string loadId, long token)
     {
@@ -18,8 +21,13 @@ internal static class LeaseFence
             return;
         }
 
-        var newest = (long)session.Scalar("SELECT lease_token FROM stored_loads WHERE seq = $1", load)!;
-        if (newest > token || (newest < token && session.Execute("UPDATE stored_loads SET lease_token = $2 WHERE seq = $1 AND lease_token < $2", load, token) == 0))
+        const string Newest = "SELECT lease_token FROM stored_loads WHERE seq = $1";
+        if ((long)session.Scalar(Newest, load)! < token)
+        {
+            session.Execute("UPDATE stored_loads SET lease_token = $2 WHERE seq = $1 AND lease_token < $2", load, token);
+        }
+
+        if ((long)session.Scalar(Newest + session.Dialect.KeepsRow, load)! > token)
         {
             throw new LeaseLostException(loadId);
         }
