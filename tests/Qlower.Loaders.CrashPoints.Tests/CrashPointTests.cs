@@ -14,7 +14,8 @@ namespace Qlower.Loaders.CrashPoints.Tests;
 [Platform("Linux")]
 internal sealed class CrashPointTests
 {
-    private static readonly bool IsComplete = Environment.GetEnvironmentVariable("QLOWER_LONG_TESTS") == "1" || CrashPointTable.IsWritten;
+    /// <summary>Whether this run takes every point.</summary>
+    public static readonly bool IsComplete = Environment.GetEnvironmentVariable("QLOWER_LONG_TESTS") == "1" || CrashPointTable.IsWritten;
 
     private static readonly Dictionary<Scenario, IReadOnlyDictionary<string, int>> Killed = [];
 
@@ -39,7 +40,7 @@ internal sealed class CrashPointTests
         var points = CrashPoint.Of((await HostsProcess.RunAsync([undisturbed])).Where(line => line.What == "point").Select(line => line.Name));
         var expected = await Outcome.ReadAsync(store, undisturbed.Folder);
         var differences = new List<string>();
-        var counts = CrashPointTable.Count(points);
+        var counts = CrashPointTable.Count(points.Where(point => CrashPointTable.IsOf(store, point.Name)));
         foreach (var chunk in Sample(store, points).Chunk(Hosts))
         {
             var plans = new List<HostPlan>();
@@ -64,7 +65,7 @@ internal sealed class CrashPointTests
         else
         {
             var expectedCounts = (await CrashPointTable.ReadAsync(scenario)).Where(row => CrashPointTable.IsOf(store, row.Key));
-            Assert.That(counts.Where(row => CrashPointTable.IsOf(store, row.Key)), Is.EquivalentTo(expectedCounts), "The page of crash points is not the one of this code: write it anew.");
+            Assert.That(counts, Is.EquivalentTo(expectedCounts), "The page of crash points is not the one of this code: write it anew.");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Amazon.S3;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Qlower.Loaders.S3.Sources;
 using Qlower.Loaders.TestServers.Faults;
@@ -10,7 +9,7 @@ namespace Qlower.Loaders.S3.Tests;
 
 /// <summary>Each version is one arrival: the oldest is received first, read, archived and deleted by its id.</summary>
 [TestFixture]
-internal sealed class VersionedBucketTests
+internal sealed partial class VersionedBucketTests
 {
     private string _environment = "";
 
@@ -271,101 +270,6 @@ internal sealed class VersionedBucketTests
     }
 
     [Test]
-    public async Task Claim_VersioningEnabledSinceTheListing_TheNextListingReturnsTheOldest()
-    {
-        _environment = Gateway.NewEnvironment();
-        await Gateway.Partner.PutBucketAsync(Bucket);
-        using var source = Source();
-        Assert.That(await source.ListAsync("mine").CountAsync(), Is.Zero);
-        await Buckets.SetVersioningAsync(Bucket, VersionStatus.Enabled);
-        await PutAsync("1", "2");
-
-        var listed = await source.ListAsync("mine").SingleAsync();
-        await Assert.ThatAsync(() => source.ClaimAsync(listed, "mine"), Throws.TypeOf<SourceChangedException>());
-
-        Assert.That(await DrainAsync(source), Is.EqualTo(new[] { "1", "2" }));
-        await AssertNothingIsLeftAsync(archived: 2);
-    }
-
-    [Test]
-    public async Task Archive_VersioningEnabledSinceTheClaim_LeavesNoDeleteMarker()
-    {
-        _environment = Gateway.NewEnvironment();
-        await Gateway.Partner.PutBucketAsync(Bucket);
-        await PutAsync("1");
-        using var source = Source();
-        var claimed = await ClaimNextAsync(source);
-        await Buckets.SetVersioningAsync(Bucket, VersionStatus.Enabled);
-
-        var archived = await ArchiveAsync(source, claimed);
-
-        Assert.That(archived.IsAsRead, Is.True);
-        await AssertNothingIsLeftAsync(archived: 1);
-    }
-
-    [Test]
-    public async Task Archive_VersioningEnabledAndAnotherPutSinceTheClaim_LeavesTheOtherToBeLoaded()
-    {
-        _environment = Gateway.NewEnvironment();
-        await Gateway.Partner.PutBucketAsync(Bucket);
-        await PutAsync("1");
-        using var source = Source();
-        var claimed = await ClaimNextAsync(source);
-        await Buckets.SetVersioningAsync(Bucket, VersionStatus.Enabled);
-        await PutAsync("2");
-
-        Assert.That((await source.RefreshAsync(claimed))!.IsSameContent(claimed), Is.True);
-        Assert.That(await ReadAsync(source, claimed), Is.EqualTo("1"));
-        Assert.That((await ArchiveAsync(source, claimed)).IsAsRead, Is.True);
-        Assert.That(await DrainAsync(source), Is.EqualTo(new[] { "2" }));
-        await AssertNothingIsLeftAsync(archived: 2);
-    }
-
-    [Test]
-    public async Task List_HostMayNotListVersions_NamesThePermission()
-    {
-        await PutAsync("1");
-        await using var proxy = Denying(call => call.Target.Contains("?versions", StringComparison.Ordinal) || call.Target.Contains("&versions", StringComparison.Ordinal));
-        using var source = Source(proxy);
-
-        await Assert.ThatAsync(
-            () => source.ListAsync("mine").CountAsync().AsTask(),
-            Throws.TypeOf<SourceUnavailableException>().With.Message.Contains("s3:ListBucketVersions").And.Message.Contains(Bucket));
-    }
-
-    [Test]
-    public async Task List_HostMayNotQueryVersioning_WarnsAndStillLoadsTheOldestFirst()
-    {
-        await PutAsync("1", "2");
-        await using var proxy = Denying(call => call.Target.Contains("versioning", StringComparison.Ordinal));
-        var log = new FakeLogger<S3FileSource>();
-        using var source = Source(proxy, log);
-
-        var listed = await source.ListAsync("mine").SingleAsync();
-        await Assert.ThatAsync(() => source.ClaimAsync(listed, "mine"), Throws.TypeOf<SourceChangedException>());
-
-        Assert.That(await DrainAsync(source), Is.EqualTo(new[] { "1", "2" }));
-        var warning = log.Collector.GetSnapshot().Single(entry => entry.Level == LogLevel.Warning);
-        Assert.That(warning.Message, Does.Contain("s3:GetBucketVersioning").And.Contain(Bucket));
-    }
-
-    [Test]
-    public async Task Archive_HostMayNotDeleteVersions_WarnsAndTheNextOneFollows()
-    {
-        await PutAsync("1", "2", "3");
-        await using var proxy = Denying(call => call.Method == "DELETE");
-        var log = new FakeLogger<S3FileSource>();
-        using var source = Source(proxy, log);
-
-        var read = await DrainAsync(source);
-
-        Assert.That(read, Is.EqualTo(new[] { "1", "2", "3" }));
-        Assert.That((await Buckets.VersionsAsync(Bucket)).Count(version => version.Key == "file.json" && version.IsDeleteMarker != true), Is.EqualTo(3));
-        var warning = log.Collector.GetSnapshot().Single(entry => entry.Level == LogLevel.Warning);
-        Assert.That(warning.Message, Does.Contain("s3:DeleteObjectVersion").And.Contain(Bucket));
-    }
-
-    [Test]
     public async Task Restore_ArchivedVersion_IsReadAndRemovedByItsVersion()
     {
         await PutAsync("1");
@@ -404,11 +308,6 @@ internal sealed class VersionedBucketTests
             async () => await source.ClaimAsync((await source.FindAsync(Bucket, "file.json"))!, "mine"),
             Throws.TypeOf<SourceUnavailableException>().With.Message.Contains("WritesClaims"));
     }
-
-    private static HttpFaultProxy Denying(Func<HttpCall, bool> isDenied) => new(Gateway.Address)
-    {
-        Script = call => ValueTask.FromResult(isDenied(call) ? HttpFault.Answer(403, "AccessDenied") : HttpFault.None),
-    };
 
     private S3FileSource Source(HttpFaultProxy? proxy = null, ILogger<S3FileSource>? logger = null) =>
         Buckets.Source(_environment, options => options.WritesClaims = false, proxy?.Address, logger);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
+using System.Globalization;
 using Npgsql;
 using Qlower.Loaders.Relational.Sql;
 
@@ -29,6 +30,12 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource source, PostgreSqlStor
     private readonly SemaphoreSlim _slots = new(options.MaxConnections);
     private volatile string? _id;
     private volatile bool _isDisposed;
+
+    /// <summary>
+    /// How long a transaction may pause between two statements before the server ends it: a process that is suspended within one must not keep its
+    /// locks.
+    /// </summary>
+    internal TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(60);
 
     public SqlDialect Dialect => PostgreSqlDialect.Instance;
 
@@ -179,8 +186,9 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource source, PostgreSqlStor
 
     private SqlSession Open()
     {
-        var connection = source.OpenConnection();
-        return new SqlSession(connection, Dialect) { CommandTimeout = options.CommandTimeout };
+        var session = new SqlSession(source.OpenConnection(), Dialect) { CommandTimeout = options.CommandTimeout };
+        session.Run(string.Create(CultureInfo.InvariantCulture, $"SET idle_in_transaction_session_timeout = {(long)LongestPause.TotalMilliseconds}"));
+        return session;
     }
 
     private void Return(SqlSession session)

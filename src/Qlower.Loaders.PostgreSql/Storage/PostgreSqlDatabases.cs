@@ -17,11 +17,18 @@ internal sealed class PostgreSqlDatabases : IDisposable
         {
             if (!_databases.TryGetValue(key, out var database))
             {
-                _databases.Add(key, database = new PostgreSqlDatabase(given ?? NpgsqlDataSource.Create(options.ConnectionString), options));
+                _databases.Add(key, database = new PostgreSqlDatabase(given ?? Create(options), options));
             }
 
             return database;
         }
+    }
+
+    private static NpgsqlDataSource Create(PostgreSqlStoreOptions options)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        connection.MaxPoolSize = Math.Max(connection.MaxPoolSize, options.MaxConnections);
+        return NpgsqlDataSource.Create(connection);
     }
 
     public void Dispose()

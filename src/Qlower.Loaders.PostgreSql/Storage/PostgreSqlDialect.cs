@@ -26,11 +26,14 @@ internal sealed class PostgreSqlDialect : SqlDialect
         """,
         table) is not null;
 
-    /// <summary>The key of the lock is a hash of the name: two names with one hash wait for each other, which costs time and nothing else.</summary>
+    /// <summary>
+    /// Locks belong to the database: the key is a hash of schema and name, so that stores in two schemas do not wait for each other. Two names with one
+    /// hash do, which costs time and nothing else.
+    /// </summary>
     public override void Lock(SqlSession session, SqlLock scope, string name, bool isShared = false) => session.Execute(
         isShared
-            ? "SELECT pg_advisory_xact_lock_shared(hashtextextended(CAST($1 AS text), $2))"
-            : "SELECT pg_advisory_xact_lock(hashtextextended(CAST($1 AS text), $2))",
+            ? "SELECT pg_advisory_xact_lock_shared(hashtextextended(concat(current_schema(), '/', CAST($1 AS text)), $2))"
+            : "SELECT pg_advisory_xact_lock(hashtextextended(concat(current_schema(), '/', CAST($1 AS text)), $2))",
         name,
         (long)scope);
 
@@ -118,6 +121,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     private static string Meaning(string state) => state switch
     {
         "28000" or "28P01" => "the server refuses the user or the password",
+        "25P03" => "the process was suspended within a transaction, and the server ended it",
         "3D000" => "the database does not exist. Create it, or check the connection string",
         "3F000" => "the schema of the search path does not exist. Create it, or check the connection string",
         "42501" => "the user lacks a privilege. See the privileges in the documentation of the package",

@@ -21,10 +21,10 @@ internal static class LedgerViews
         }
 
         session.Execute("DELETE FROM codes");
-        AddCodes<LoadState>(session, "state");
-        AddCodes<LoadStatus>(session, "status");
-        AddCodes<RecordModel>(session, "model");
-        AddCodes<FindingSeverity>(session, "severity");
+        AddCodes<LoadState>(session, "state", state => state.ToString().ToLowerInvariant());
+        AddCodes<LoadStatus>(session, "status", status => status.ToWireName());
+        AddCodes<RecordModel>(session, "model", model => model.ToWireName());
+        AddCodes<FindingSeverity>(session, "severity", severity => severity.ToString().ToLowerInvariant());
         session.Execute("INSERT INTO codes (list, code, name) VALUES ('stage', 0, 'inspection'), ('stage', 1, 'processing')");
         foreach (var script in (string[])[Loads, Counts, Findings(session.Dialect), Rejections])
         {
@@ -77,13 +77,13 @@ internal static class LedgerViews
             LEFT JOIN codes m ON m.list = 'model' AND m.code = CAST({dialect.Member("f.body", "Model")} AS INTEGER)
         """;
 
-    private static void AddCodes<T>(SqlSession session, string list)
+    private static void AddCodes<T>(SqlSession session, string list, Func<T, string> name)
         where T : struct, Enum
     {
         foreach (var value in Enum.GetValues<T>())
         {
             session.Execute(
-                "INSERT INTO codes (list, code, name) VALUES ($1, $2, $3)", list, Convert.ToInt64(value, CultureInfo.InvariantCulture), value.ToString().ToLowerInvariant());
+                "INSERT INTO codes (list, code, name) VALUES ($1, $2, $3)", list, Convert.ToInt64(value, CultureInfo.InvariantCulture), name(value));
         }
     }
 }

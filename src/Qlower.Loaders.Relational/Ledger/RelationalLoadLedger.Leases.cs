@@ -37,7 +37,6 @@ internal abstract partial class RelationalLoadLedger
             {
                 foreach (var share in shares)
                 {
-                    session.Dialect.Lock(session, SqlLock.Loads, share.Partner);
                     Shares.Set(session, share);
                 }
 

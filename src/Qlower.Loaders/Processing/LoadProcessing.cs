@@ -65,8 +65,8 @@ internal sealed class LoadProcessing(
                 pipeline.Partner.KeyHashes.Count > 1 ? new KeyHashes(hash => pipeline.Partner.IsKeyHash(hash)) : null,
                 cancellationToken).ConfigureAwait(false);
             var faults = new RuleFaults(context, keys, logger);
-            var steps = new PartPipeline(
-                token => leases.EnsureValidAsync(lease, token), progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, breakers, logger);
+            var retry = new IntegratorRetry(token => leases.EnsureValidAsync(lease, token), options.Value, keys, time, metrics, breakers, logger);
+            var steps = new PartPipeline(progress, results, pipeline, context, cursor, keys, faults, load.IsAllOrNothing, options.Value, time, metrics, retry, logger);
             var ahead = new PartsAhead(manifest, pipeline, breakers);
             var done = load.PartsDone;
             try

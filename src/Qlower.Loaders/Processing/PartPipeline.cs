@@ -12,7 +12,6 @@ namespace Qlower.Loaders.Processing;
 
 /// <summary>The whole pipeline of a part, step by step. Serves one load; not thread-safe.</summary>
 internal sealed class PartPipeline(
-    Func<CancellationToken, Task> ensureLease,
     ILoadProgress progress,
     ILoadResults results,
     LoadPipeline pipeline,
@@ -24,27 +23,18 @@ internal sealed class PartPipeline(
     QlowerLoadersOptions options,
     TimeProvider time,
     LoaderMetrics metrics,
-    IntegratorBreakers breakers,
+    IntegratorRetry retry,
     ILogger logger)
 {
     private readonly PartReader _read = new(cursor, load, keys, logger);
     private readonly RecordSchemaCheck _schemas = new(pipeline, faults, options.SchemaEngineTimeout, time);
-    private readonly ReferenceCheck _references = new(
-        progress, pipeline, load, isDryRun, new IntegratorRetry(ensureLease, options, keys, time, metrics, breakers, logger));
-
+    private readonly ReferenceCheck _references = new(progress, pipeline, load, isDryRun, retry);
     private readonly DeepValidation _validate = new(pipeline, load, faults);
     private readonly RecordTransformation _transform = new(pipeline, load, faults);
     private readonly KeyStaging _stageKeys = new(progress);
-    private readonly PartStaging _stage = new(
-        pipeline, load, new StagingClient(new IntegratorRetry(ensureLease, options, keys, time, metrics, breakers, logger), time, metrics));
-
+    private readonly PartStaging _stage = new(pipeline, load, new StagingClient(retry, time, metrics));
     private readonly PartCheckpoints _checkpoints = new(progress);
-    private readonly PartIntegration _integrate = new(
-        pipeline,
-        load,
-        new IntegratorClient(new IntegratorRetry(ensureLease, options, keys, time, metrics, breakers, logger), time, metrics),
-        new PartCheckpoints(progress),
-        metrics);
+    private readonly PartIntegration _integrate = new(pipeline, load, new IntegratorClient(retry, time, metrics), new PartCheckpoints(progress), metrics);
 
     /// <summary>Processes the part; after it returns the part is done, unless an integrator that is down is left. A dry run finds errors and stages the records instead of integrating them.</summary>
     /// <param name="lease">The lease on the part.</param>
