@@ -33,6 +33,8 @@ done
 # A snapshot that is missing fails instead of being written.
 export SNAPSHOOTER_STRICT_MODE=on
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# Most processes of the tests are short: profiles of hot methods cost them more than they save.
+export DOTNET_TieredPGO=0
 
 if [ -n "$quick" ]; then
   # Tests without the category that start a server or kill a process fail under this variable.

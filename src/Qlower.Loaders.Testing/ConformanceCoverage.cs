@@ -16,6 +16,7 @@ public static class ConformanceCoverage
         [typeof(ILoadLedger)] = typeof(LoadLedgerConformance),
         [typeof(IIntegrator)] = typeof(IntegratorConformance),
         [typeof(IStagingIntegrator)] = typeof(StagingIntegratorConformance),
+        [typeof(ICheckpointingIntegrator)] = typeof(CheckpointingIntegratorConformance),
         [typeof(IFileSource)] = typeof(FileSourceConformance),
         [typeof(IFileArchive)] = typeof(FileSourceConformance),
     };

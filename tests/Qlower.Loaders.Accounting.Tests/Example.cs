@@ -60,6 +60,6 @@ internal static class Example
             LastModified = new DateTimeOffset(2025, 3, 5, 17, 0, 0, TimeSpan.Zero),
         });
         var lease = await ledger.TryAcquireAsync("worker", TimeSpan.FromMinutes(1), load.Load.Id);
-        await ledger.ReleaseAsync(lease!, new LoadWait("The system accounting is unavailable.", DateTimeOffset.UtcNow.AddHours(1)));
+        await ledger.ReleaseAsync(lease!, new LoadDelay("The system accounting is unavailable.", TimeSpan.FromHours(1)));
     }
 }

@@ -7,10 +7,9 @@ namespace Qlower.Loaders.ModelBased.Tests;
 
 /// <summary>Runs random sequences as the environment specifies, and reports a failure with its seed and as few steps as possible.</summary>
 /// <param name="start">Starts loaders over an empty folder.</param>
-internal sealed class ModelRun(Func<Features, Task<ILoaders>> start)
+/// <param name="defaultSteps">The steps of a sequence unless the environment specifies them.</param>
+internal sealed class ModelRun(Func<Features, Task<ILoaders>> start, int defaultSteps = 300)
 {
-    private const int DefaultSteps = 300;
-
     /// <summary>The kinds of steps that are generated unless the environment lists others.</summary>
     private const Features DefaultFeatures = Features.All;
 
@@ -22,7 +21,7 @@ internal sealed class ModelRun(Func<Features, Task<ILoaders>> start)
     {
         var seed = (int)Number("QLOWER_SEED", Random.Shared.Next(1, 1_000_000));
         var length = TimeSpan.FromHours(Number("QLOWER_MODEL_HOURS", 0));
-        var steps = (int)Number("QLOWER_MODEL_STEPS", DefaultSteps);
+        var steps = (int)Number("QLOWER_MODEL_STEPS", defaultSteps);
         var watch = Stopwatch.StartNew();
         do
         {

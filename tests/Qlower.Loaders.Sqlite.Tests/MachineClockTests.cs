@@ -22,7 +22,7 @@ public sealed class MachineClockTests
         var before = Open("boot-1");
         var (leased, deferred) = (await ReceiveAsync(before, "a.json"), await ReceiveAsync(before, "b.json"));
         await before.TryAcquireAsync("worker", Hour, leased);
-        await before.ReleaseAsync((await before.TryAcquireAsync("worker", Hour, deferred))!, new LoadWait("down", _time.GetUtcNow() + Hour));
+        await before.ReleaseAsync((await before.TryAcquireAsync("worker", Hour, deferred))!, new LoadDelay("down", Hour));
 
         var after = Open("boot-2");
         var first = await after.TryAcquireAsync("worker-2", Hour);

@@ -3,10 +3,16 @@ using Microsoft.Extensions.Hosting;
 using Qlower.Loaders.StoppingHost;
 using Qlower.Loaders.StoppingHost.Points;
 
-// Arguments: --points and a file with plans; --open and a SQLite file; or the folder of the data, and which part of a load hangs.
+// Arguments: --points and a file with plans; --open and a SQLite file; --cluster, folder, connection string and broker; or the folder of the data, and which part of a load hangs.
 if (args[0] == "--points")
 {
     await PointRun.RunAsync(args[1]);
+    return;
+}
+
+if (args[0] == "--cluster")
+{
+    await ClusterHost.RunAsync(args[1], args[2], args[3]);
     return;
 }
 

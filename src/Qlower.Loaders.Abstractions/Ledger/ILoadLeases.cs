@@ -20,8 +20,8 @@ public interface ILoadLeases
     /// <summary>Extends a lease: the heartbeat.</summary>
     Task<LoadLease> RenewAsync(LoadLease lease, TimeSpan duration, CancellationToken cancellationToken = default);
 
-    /// <summary>Releases a load. With a wait it counts as one more failure in a row. Releasing a lost lease does nothing.</summary>
-    Task ReleaseAsync(LoadLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default);
+    /// <summary>Releases a load. With a delay it counts as one more failure in a row. Releasing a lost lease does nothing.</summary>
+    Task ReleaseAsync(LoadLease lease, LoadDelay? delay = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Returns the id of the partner's load whose turn it is: the oldest one in <see cref="LoadState.Queued"/> while none is in
@@ -44,8 +44,8 @@ public interface ILoadLeases
     Task<PartLease> RenewPartAsync(PartLease lease, TimeSpan duration, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Releases a part. With a wait the load is deferred, which counts as one more failure in a row. Releasing a lost lease does nothing.
+    /// Releases a part. With a delay the load is deferred, which counts as one more failure in a row. Releasing a lost lease does nothing.
     /// </summary>
     /// <exception cref="ArgumentException">The part is leased with its load: release the load.</exception>
-    Task ReleasePartAsync(PartLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default);
+    Task ReleasePartAsync(PartLease lease, LoadDelay? delay = null, CancellationToken cancellationToken = default);
 }

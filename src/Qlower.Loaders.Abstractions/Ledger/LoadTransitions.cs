@@ -92,19 +92,21 @@ public static class LoadTransitions
         return row with { LeaseExpiresAt = now + duration };
     }
 
-    /// <summary>Releases the lease; a wait defers the load and counts as a failure.</summary>
-    public static LoadRow Release(LoadRow row, LoadWait? wait)
+    /// <summary>Releases the lease; a delay defers the load and counts as a failure.</summary>
+    public static LoadRow Release(LoadRow row, LoadDelay? delay, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row with { LeaseOwner = null, LeaseExpiresAt = null, Wait = wait, Failures = row.Failures + (wait is null ? 0 : 1) };
+        return row with { LeaseOwner = null, LeaseExpiresAt = null, Wait = WaitOf(delay, now), Failures = row.Failures + (delay is null ? 0 : 1) };
     }
 
     /// <summary>Defers a load after a failure of one of its parts.</summary>
-    public static LoadRow Defer(LoadRow row, LoadWait wait)
+    public static LoadRow Defer(LoadRow row, LoadDelay delay, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row with { Wait = wait, Failures = row.Failures + 1 };
+        return row with { Wait = WaitOf(delay, now), Failures = row.Failures + 1 };
     }
+
+    private static LoadWait? WaitOf(LoadDelay? delay, DateTimeOffset now) => delay is null ? null : new LoadWait(delay.Reason, now + delay.Duration);
 
     /// <summary>Begins the inspection from nothing. From another state it counts as progress; an inspection that begins again does not.</summary>
     public static LoadChange BeginInspection(LoadRow row, DateTimeOffset now)

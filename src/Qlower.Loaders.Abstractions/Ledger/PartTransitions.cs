@@ -125,11 +125,11 @@ public static class PartTransitions
         };
     }
 
-    /// <summary>Releases a separate lease; a wait defers the load and counts as a failure.</summary>
-    public static PartChange Release(LoadRow load, PartRow part, LoadWait? wait)
+    /// <summary>Releases a separate lease; a delay defers the load and counts as a failure.</summary>
+    public static PartChange Release(LoadRow load, PartRow part, LoadDelay? delay, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return new PartChange(wait is null ? load : LoadTransitions.Defer(load, wait), part with { LeaseOwner = null, LeaseExpiresAt = null });
+        return new PartChange(delay is null ? load : LoadTransitions.Defer(load, delay, now), part with { LeaseOwner = null, LeaseExpiresAt = null });
     }
 
     /// <summary>

@@ -41,6 +41,8 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource source, PostgreSqlStor
 
     public string Location { get; } = LocationOf(source);
 
+    public ISqlCheckpoints? Ledger { get; set; }
+
     public async Task<string> GetIdAsync(CancellationToken cancellationToken)
     {
         if (_id is not null)

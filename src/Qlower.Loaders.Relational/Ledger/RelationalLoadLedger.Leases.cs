@@ -59,7 +59,7 @@ internal abstract partial class RelationalLoadLedger
             cancellationToken);
     }
 
-    public Task ReleaseAsync(LoadLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default)
+    public Task ReleaseAsync(LoadLease lease, LoadDelay? delay = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         return _store.WriteAsync(
@@ -67,7 +67,7 @@ internal abstract partial class RelationalLoadLedger
             {
                 if (LoadRows.Lock(session, lease.Load.Id) is { } load && LoadTransitions.IsValid(load.Row, lease))
                 {
-                    LoadRows.Write(session, load, LoadTransitions.Release(load.Row, wait));
+                    LoadRows.Write(session, load, LoadTransitions.Release(load.Row, delay, time.GetUtcNow()));
                 }
 
                 return true;
@@ -120,7 +120,7 @@ internal abstract partial class RelationalLoadLedger
             cancellationToken);
     }
 
-    public Task ReleasePartAsync(PartLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default)
+    public Task ReleasePartAsync(PartLease lease, LoadDelay? delay = null, CancellationToken cancellationToken = default)
     {
         PartTransitions.EnsureSeparate(lease);
         return _store.WriteAsync(
@@ -128,7 +128,7 @@ internal abstract partial class RelationalLoadLedger
             {
                 if (FindValid(session, lease) is { } found)
                 {
-                    Apply(session, found.Load, found.Part, PartTransitions.Release(found.Load.Row, found.Part, wait));
+                    Apply(session, found.Load, found.Part, PartTransitions.Release(found.Load.Row, found.Part, delay, time.GetUtcNow()));
                 }
 
                 return true;

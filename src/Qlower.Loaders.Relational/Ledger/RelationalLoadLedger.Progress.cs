@@ -45,23 +45,14 @@ internal abstract partial class RelationalLoadLedger
     public Task CheckpointAsync(PartLease lease, PartOutcome outcome, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return WithPart(
-            lease,
-            false,
-            (session, load, part) =>
-            {
-                Apply(session, load, part, PartTransitions.Checkpoint(load.Row, part, outcome, time.GetUtcNow()));
-                LedgerTally.Add(session, load.Seq, LedgerTally.Processed, outcome.Findings, outcome.FindingCounts);
-                LedgerTally.Add(session, load.Seq, LedgerTally.Processed, outcome.RejectedRecords);
-                if (outcome is PartCompleted completed)
-                {
-                    PartRows.WriteRejected(session, load.Seq, part.Ordinal, completed.Rejected);
-                    LedgerTally.Add(session, load.Seq, LedgerTally.Processed, completed.Counts);
-                }
+        return WithPart(lease, false, (session, load, part) => Checkpoint(session, load, part, outcome), cancellationToken);
+    }
 
-                return true;
-            },
-            cancellationToken);
+    /// <inheritdoc/>
+    public void Record(SqlSession session, PartLease lease, PartOutcome outcome)
+    {
+        _store.Prepare(session);
+        OnPart(session, lease, false, (load, part) => !IsRecorded(part, outcome) && Checkpoint(session, load, part, outcome));
     }
 
     public Task CompleteDryRunAsync(LoadLease lease, CancellationToken cancellationToken = default) =>
@@ -192,6 +183,24 @@ internal abstract partial class RelationalLoadLedger
                     id) is not null)
                 .ToHashSet(StringComparer.Ordinal),
             cancellationToken);
+    }
+
+    /// <summary>Whether an attempt whose end was not acknowledged recorded a deferral: it must not add its findings again.</summary>
+    private static bool IsRecorded(PartRow part, PartOutcome outcome) =>
+        outcome is PartDeferred deferred && part.Deferred is { } recorded && deferred.Answers.All(answers => recorded.Find(answers.Integrator) is not null);
+
+    private bool Checkpoint(SqlSession session, StoredLoad load, PartRow part, PartOutcome outcome)
+    {
+        Apply(session, load, part, PartTransitions.Checkpoint(load.Row, part, outcome, time.GetUtcNow()));
+        LedgerTally.Add(session, load.Seq, LedgerTally.Processed, outcome.Findings, outcome.FindingCounts);
+        LedgerTally.Add(session, load.Seq, LedgerTally.Processed, outcome.RejectedRecords);
+        if (outcome is PartCompleted completed)
+        {
+            PartRows.WriteRejected(session, load.Seq, part.Ordinal, completed.Rejected);
+            LedgerTally.Add(session, load.Seq, LedgerTally.Processed, completed.Counts);
+        }
+
+        return true;
     }
 
     /// <summary>Stores a key.</summary>

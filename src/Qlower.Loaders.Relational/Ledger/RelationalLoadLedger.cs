@@ -7,7 +7,7 @@ namespace Qlower.Loaders.Relational.Ledger;
 /// in the transaction that it writes in. The rules are <see cref="LoadTransitions"/> and <see cref="PartTransitions"/>. Thread-safe, and
 /// safe between the processes that share the store.
 /// </summary>
-internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlSchema schema, TimeProvider time, ISqlPreparation? clock = null) : ILoadLedger
+internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlSchema schema, TimeProvider time, ISqlPreparation? clock = null) : ILoadLedger, ISqlCheckpoints
 {
     private readonly SqlComponent _store = new(database, schema, static (message, cause) => new LoaderException(message, cause), clock);
 
@@ -177,13 +177,13 @@ internal abstract partial class RelationalLoadLedger(ISqlDatabase database, SqlS
     private Task<T> WithPart<T>(PartLease lease, T done, Func<SqlSession, StoredLoad, PartRow, T> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return _store.WriteAsync(
-            session =>
-            {
-                var load = LoadRows.Lock(session, lease.LoadId);
-                var part = load is { } stored ? PartRows.Find(session, stored.Seq, lease.Part.Ordinal) : null;
-                return PartTransitions.EnsureValid(load?.Row, part, lease) ? work(session, load!.Value, part!) : done;
-            },
-            cancellationToken);
+        return _store.WriteAsync(session => OnPart(session, lease, done, (load, part) => work(session, load, part)), cancellationToken);
+    }
+
+    private static T OnPart<T>(SqlSession session, PartLease lease, T done, Func<StoredLoad, PartRow, T> work)
+    {
+        var load = LoadRows.Lock(session, lease.LoadId);
+        var part = load is { } stored ? PartRows.Find(session, stored.Seq, lease.Part.Ordinal) : null;
+        return PartTransitions.EnsureValid(load?.Row, part, lease) ? work(load!.Value, part!) : done;
     }
 }

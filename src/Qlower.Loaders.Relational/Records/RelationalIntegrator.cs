@@ -6,7 +6,7 @@ namespace Qlower.Loaders.Relational.Records;
 /// Stores records in typed tables, one transaction a batch, durable when a batch is answered. It accepts every model. Thread-safe.
 /// </summary>
 internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlSchema schema, TimeProvider time, string name, IBulkWriter? bulk = null)
-    : IIntegrator, IRecordLookup, IStoreIdentity
+    : ICheckpointingIntegrator, IRecordLookup, IStoreIdentity
 {
     private readonly SqlComponent _store =
         new(database, schema, static (message, cause) => new IntegratorUnavailableException(message, cause));
@@ -25,7 +25,37 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
     public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return StoreAsync(batch, cancellationToken);
+        return StoreAsync(
+            batch,
+            (session, answers) =>
+            {
+                LeaseFence.Ensure(session, batch.Load.LoadId, batch.Load.LeaseToken);
+                return answers;
+            },
+            cancellationToken);
+    }
+
+    public bool CanCheckpoint(IntegrationBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return database.Ledger is not null && !(WorksAfterErasure && HasErasures(batch));
+    }
+
+    /// <summary>The ledger checks the lease.</summary>
+    public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(
+        IntegrationBatch batch, PartLease lease, Func<IReadOnlyList<IntegrationAnswer>, PartOutcome> conclude, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(conclude);
+        return StoreAsync(
+            batch,
+            (session, answers) =>
+            {
+                database.Ledger!.Record(session, lease, conclude(answers));
+                return answers;
+            },
+            cancellationToken);
     }
 
     public Task<IReadOnlyDictionary<string, StoredRecord>> FindAsync(
@@ -57,6 +87,9 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
             cancellationToken);
     }
 
+    /// <summary>Whether <see cref="AfterBatchAsync"/> has something to do after an erasure: a part with one is not done before that.</summary>
+    protected virtual bool WorksAfterErasure => false;
+
     /// <summary>Runs after a batch or a commit is durable; its failure fails the call, which is repeated then.</summary>
     /// <param name="hasErasures">Whether records were erased.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -71,25 +104,30 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
             : DuplicateId.Of(batch.Model);
     }
 
-    private async Task<IReadOnlyList<IntegrationAnswer>> StoreAsync(IntegrationBatch batch, CancellationToken cancellationToken)
+    private static bool HasErasures(IntegrationBatch batch) => batch.Records.Any(record => record.IsErasure);
+
+    /// <summary>Stores a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="end">Ends the transaction: fails it if the lease is lost.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    private async Task<IReadOnlyList<IntegrationAnswer>> StoreAsync(
+        IntegrationBatch batch, Func<SqlSession, IntegrationAnswer[], IntegrationAnswer[]> end, CancellationToken cancellationToken)
     {
-        var answers = await _store.WriteAsync(session => Store(session, batch), cancellationToken).ConfigureAwait(false);
-        await _store.GuardAsync(() => AfterBatchAsync(batch.Records.Any(record => record.IsErasure), cancellationToken)).ConfigureAwait(false);
+        var answers = await _store.WriteAsync(session => end(session, Store(session, batch)), cancellationToken).ConfigureAwait(false);
+        await _store.GuardAsync(() => AfterBatchAsync(HasErasures(batch), cancellationToken)).ConfigureAwait(false);
         return answers;
     }
 
     private IntegrationAnswer[] Store(SqlSession session, IntegrationBatch batch)
     {
-        var hasErasures = batch.Records.Any(record => record.IsErasure);
+        var hasErasures = HasErasures(batch);
         session.Dialect.Lock(session, SqlLock.Records, batch.Load.Partner, isShared: !hasErasures);
         var now = time.GetUtcNow();
         var keys = BatchKeys.Of(session, batch.Load, now);
         var erasures = new ErasureTable(session, batch.Model, keys, now);
-        var answers = bulk is not null && !hasErasures && !erasures.HasErasures
+        return bulk is not null && !hasErasures && !erasures.HasErasures
             ? new BulkBatch(session, bulk, batch, keys, now).Store()
             : StoreOneByOne(session, batch, keys, erasures, now);
-        LeaseFence.Ensure(session, batch.Load.LoadId, batch.Load.LeaseToken);
-        return answers;
     }
 
     private static IntegrationAnswer[] StoreOneByOne(SqlSession session, IntegrationBatch batch, BatchKeys keys, ErasureTable erasures, DateTimeOffset now)

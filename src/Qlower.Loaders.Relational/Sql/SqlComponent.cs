@@ -23,6 +23,9 @@ internal sealed class SqlComponent(
                     cancellationToken).ConfigureAwait(false);
             });
 
+    /// <summary>Prepares the transaction of another component of the database.</summary>
+    public void Prepare(SqlSession session) => preparation?.Prepare(session);
+
     public Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken) => ReadAsync(read, false, cancellationToken);
 
     /// <summary>Runs queries that read one state of the database.</summary>

@@ -30,6 +30,8 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options) : ISqlDatabase,
 
     public string Location => options.Path;
 
+    public ISqlCheckpoints? Ledger { get; set; }
+
     /// <summary>One attempt at a lock. It blocks its thread, so that a call waits for another process by repeated attempts.</summary>
     private string BusyTimeout =>
         string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)Math.Min(options.BusyTimeout.TotalMilliseconds, LongestAttempt.TotalMilliseconds)}");

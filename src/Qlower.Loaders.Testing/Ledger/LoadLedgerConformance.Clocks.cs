@@ -50,7 +50,7 @@ public abstract partial class LoadLedgerConformance
     public async Task Release_WallClockJumpsAfterwards_TheLoadIsDeferredAsLongAsItWasToBe(TimeSpan jump)
     {
         var lease = await LeaseAsync();
-        await Ledger.ReleaseAsync(lease, new LoadWait("down", Now + Minute));
+        await Ledger.ReleaseAsync(lease, new LoadDelay("down", Minute));
 
         var shown = await AcquireAroundAsync(jump, lease);
 

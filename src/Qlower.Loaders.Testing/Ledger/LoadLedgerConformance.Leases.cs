@@ -83,11 +83,11 @@ public abstract partial class LoadLedgerConformance
     public async Task TryAcquire_WaitingLoad_IsTakenAfterItsTimeOrById()
     {
         var lease = await LeaseAsync();
-        await Ledger.ReleaseAsync(lease, new LoadWait("store is down", Time.GetUtcNow() + Minute));
+        await Ledger.ReleaseAsync(lease, new LoadDelay("store is down", Minute));
 
         var early = await Ledger.TryAcquireAsync(Owner, Minute);
         var byId = await Ledger.TryAcquireAsync(Owner, Minute, lease.Load.Id);
-        await Ledger.ReleaseAsync(byId!, new LoadWait("store is down", Time.GetUtcNow() + Minute));
+        await Ledger.ReleaseAsync(byId!, new LoadDelay("store is down", Minute));
         Time.Advance(Minute);
         var late = await Ledger.TryAcquireAsync(Owner, Minute);
 
@@ -141,18 +141,17 @@ public abstract partial class LoadLedgerConformance
     public async Task Release_WithWaitAgainAndAgain_CountsFailuresInARow()
     {
         var lease = await LeaseAsync();
-        var notBefore = Time.GetUtcNow() + Minute;
 
-        await Ledger.ReleaseAsync(lease, new LoadWait("one", notBefore));
+        await Ledger.ReleaseAsync(lease, new LoadDelay("one", Minute));
         lease = await AcquireAsync(lease.Load.Id);
         var leased = await FindAsync(lease);
-        await Ledger.ReleaseAsync(lease, new LoadWait("two", notBefore));
+        await Ledger.ReleaseAsync(lease, new LoadDelay("two", Minute));
 
         var load = await FindAsync(lease);
         Assert.Multiple(() =>
         {
             Assert.That((leased.Failures, leased.WaitReason, leased.NotBefore), Is.EqualTo((1, (string?)null, (DateTimeOffset?)null)));
-            Assert.That((load.Failures, load.WaitReason, load.NotBefore), Is.EqualTo((2, "two", notBefore)));
+            Assert.That((load.Failures, load.WaitReason, load.NotBefore), Is.EqualTo((2, "two", Now + Minute)));
         });
     }
 
@@ -163,7 +162,7 @@ public abstract partial class LoadLedgerConformance
         await Ledger.ReleaseAsync(lease);
         var other = await AcquireAsync(lease.Load.Id, "worker-2");
 
-        await Ledger.ReleaseAsync(lease, new LoadWait("late", Time.GetUtcNow() + Minute));
+        await Ledger.ReleaseAsync(lease, new LoadDelay("late", Minute));
 
         var load = await FindAsync(other);
         Assert.That((load.LeaseOwner, load.Failures, load.WaitReason), Is.EqualTo(("worker-2", 0, (string?)null)));
@@ -185,7 +184,7 @@ public abstract partial class LoadLedgerConformance
         };
         foreach (var (name, move) in moves)
         {
-            await Ledger.ReleaseAsync(lease, new LoadWait("down", Time.GetUtcNow()));
+            await Ledger.ReleaseAsync(lease, new LoadDelay("down", TimeSpan.Zero));
             lease = await AcquireAsync(lease.Load.Id);
             await Ledger.SetAlertedAsync(lease.Load.Id);
             var before = await FindAsync(lease);
@@ -203,7 +202,7 @@ public abstract partial class LoadLedgerConformance
     public async Task Progress_InspectionBegunAgainOrTheSameStateOrNothingNewSaved_IsNone()
     {
         var lease = await LeaseAsync();
-        await Ledger.ReleaseAsync(lease, new LoadWait("unreadable", Time.GetUtcNow()));
+        await Ledger.ReleaseAsync(lease, new LoadDelay("unreadable", TimeSpan.Zero));
         lease = await AcquireAsync(lease.Load.Id);
 
         await Ledger.BeginInspectionAsync(lease, lease.Load.File);

@@ -47,7 +47,7 @@ public abstract partial class LoadLedgerConformance
     {
         var oldest = Time.GetUtcNow();
         var failing = await LeaseAsync("failing.json");
-        await Ledger.ReleaseAsync(failing, new LoadWait("down", Time.GetUtcNow() + Minute));
+        await Ledger.ReleaseAsync(failing, new LoadDelay("down", Minute));
         Time.Advance(Minute);
         for (var i = 0; i < 1_100; i++)
         {

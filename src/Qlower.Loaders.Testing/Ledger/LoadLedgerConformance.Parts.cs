@@ -82,12 +82,12 @@ public abstract partial class LoadLedgerConformance
     {
         var load = await OfferAsync(LoadSamples.Part(0, RecordModel.Properties));
         var part = await AcquirePartAsync();
-        await Ledger.ReleasePartAsync(part, new LoadWait("down", Time.GetUtcNow() + Minute));
+        await Ledger.ReleasePartAsync(part, new LoadDelay("down", Minute));
         var deferred = await Ledger.FindAsync(load);
 
         var early = await Ledger.TryAcquirePartAsync(Owner, Minute);
         var byId = await Ledger.TryAcquirePartAsync(Owner, Minute, load);
-        await Ledger.ReleasePartAsync(byId!, new LoadWait("down", Time.GetUtcNow() + Minute));
+        await Ledger.ReleasePartAsync(byId!, new LoadDelay("down", Minute));
         Time.Advance(Minute);
         var late = await Ledger.TryAcquirePartAsync(Owner, Minute);
 
@@ -134,7 +134,7 @@ public abstract partial class LoadLedgerConformance
         await Assert.ThrowsAsync<LeaseLostException>(() => Ledger.CheckpointAsync(stale, LoadSamples.Deferred("crm", 1)));
         await Assert.ThrowsAsync<LeaseLostException>(() => Ledger.StageKeysAsync(stale, [new StagedKey(RecordModel.Properties, "late", 5, null)]));
         await Assert.ThrowsAsync<LeaseLostException>(() => Ledger.RenewPartAsync(stale, Minute));
-        await Ledger.ReleasePartAsync(stale, new LoadWait("late", Time.GetUtcNow() + Minute));
+        await Ledger.ReleasePartAsync(stale, new LoadDelay("late", Minute));
 
         var before = await Ledger.FindAsync(load);
         await Ledger.CheckpointAsync(fresh, LoadSamples.Done());

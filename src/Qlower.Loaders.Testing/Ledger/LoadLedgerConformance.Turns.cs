@@ -98,7 +98,7 @@ public abstract partial class LoadLedgerConformance
     {
         var first = await ProcessAsync(LoadSamples.Part(0, RecordModel.Properties));
         await Ledger.ReleaseAsync(await QueueAsync("b.json"));
-        await Ledger.ReleaseAsync(first, new LoadWait("store is down", Time.GetUtcNow() + Minute));
+        await Ledger.ReleaseAsync(first, new LoadDelay("store is down", Minute));
 
         var whileDeferred = await Ledger.TryAcquireAsync(Owner, Minute);
         Time.Advance(Minute);

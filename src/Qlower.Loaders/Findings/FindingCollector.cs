@@ -5,13 +5,13 @@ namespace Qlower.Loaders.Findings;
 /// <summary>Retains findings up to the caps and counts all of them exactly. Not thread-safe.</summary>
 internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumerable<FindingCount>? earlier = null)
 {
-    private readonly Dictionary<(string Code, FindingSeverity Severity, RecordModel? Model), long> _counts = [];
     private readonly Dictionary<string, long> _earlierByCode = (earlier ?? [])
         .GroupBy(count => count.Code)
         .ToDictionary(group => group.Key, group => group.Sum(count => count.Count));
 
-    private readonly Dictionary<string, long> _retainedByCode = [];
-    private readonly List<Finding> _retained = [];
+    private Dictionary<(string Code, FindingSeverity Severity, RecordModel? Model), long> _counts = [];
+    private Dictionary<string, long> _retainedByCode = [];
+    private List<Finding> _retained = [];
     private long _retainedBefore = -1;
 
     /// <summary>Number of findings retained since the last <see cref="TakeRetained"/> or <see cref="Drain"/>.</summary>
@@ -19,6 +19,14 @@ internal sealed class FindingCollector(int maxFindings, int maxPerRule, IEnumera
 
     /// <summary>Number of errors counted.</summary>
     public long Errors { get; private set; }
+
+    /// <summary>Returns a copy; what is added to one of the two is not in the other.</summary>
+    public FindingCollector Copy()
+    {
+        var copy = (FindingCollector)MemberwiseClone();
+        (copy._counts, copy._retainedByCode, copy._retained) = (new(_counts), new(_retainedByCode), [.. _retained]);
+        return copy;
+    }
 
     /// <summary>Whether one more finding of the rule would be retained.</summary>
     public bool Keeps(string code)

@@ -11,23 +11,70 @@ internal sealed class IntegratorClient(IntegratorRetry retry, TimeProvider time,
 
     /// <summary>Sends the records that are not rejected yet.</summary>
     /// <exception cref="IntegratorUnavailableException">The system failed at every attempt.</exception>
-    public async Task<IntegratorAnswers> SendAsync(
-        IIntegrator integrator,
-        LoadPart part,
-        LoadContext load,
-        IReadOnlyList<RecordItem> items,
-        RecordFindings findings,
-        CancellationToken cancellationToken)
+    public async Task<IntegratorAnswers> SendAsync(IIntegrator integrator, PartBatch batch, LoadContext load, CancellationToken cancellationToken)
     {
-        var answers = new byte[part.Records];
-        var sent = items.Where(item => !item.IsRejected).ToList();
+        var sent = batch.Accepted();
         if (sent.Count == 0)
         {
-            return new IntegratorAnswers(integrator.Name, answers);
+            return new IntegratorAnswers(integrator.Name, new byte[batch.Part.Records]);
         }
 
-        var batch = IntegrationBatches.Of(part, load, sent);
-        var received = await retry.RunAsync(integrator, batch.BatchId, token => IntegrateAsync(integrator, batch, token), cancellationToken).ConfigureAwait(false);
+        var request = IntegrationBatches.Of(batch.Part, load, sent);
+        var received = await retry.RunAsync(
+            integrator, request.BatchId, token => TimeAsync(integrator, request, () => integrator.IntegrateAsync(request, token)), cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < sent.Count; i++)
+        {
+            sent[i].IsRejected |= received[i].Outcome == IntegrationOutcome.Rejected;
+        }
+
+        return AnswersOf(integrator, batch, sent, received, batch.Findings);
+    }
+
+    /// <summary>
+    /// Sends the records that are not rejected yet to an integrator that records the outcome of the part in the transaction that stores them. The part
+    /// itself is not changed.
+    /// </summary>
+    /// <param name="integrator">The integrator.</param>
+    /// <param name="batch">The part.</param>
+    /// <param name="load">The load.</param>
+    /// <param name="conclude">Returns the outcome for the answers of the integrator and all findings. It may be called several times.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether the answers and the outcome are stored; <see langword="false"/>, with nothing sent, when the integrator cannot do that.</returns>
+    /// <exception cref="IntegratorUnavailableException">The system failed at every attempt.</exception>
+    public async Task<bool> TryCheckpointAsync(
+        IIntegrator integrator, PartBatch batch, LoadContext load, Func<IntegratorAnswers, RecordFindings, PartOutcome> conclude, CancellationToken cancellationToken)
+    {
+        var sent = batch.Accepted();
+        if (integrator is not ICheckpointingIntegrator checkpointing || sent.Count == 0)
+        {
+            return false;
+        }
+
+        var request = IntegrationBatches.Of(batch.Part, load, sent);
+        if (!checkpointing.CanCheckpoint(request))
+        {
+            return false;
+        }
+
+        await retry.RunAsync(
+            integrator,
+            request.BatchId,
+            token => TimeAsync(integrator, request, () => checkpointing.IntegrateAsync(request, batch.Lease, Conclude, token)),
+            cancellationToken).ConfigureAwait(false);
+        return true;
+
+        PartOutcome Conclude(IReadOnlyList<IntegrationAnswer> received)
+        {
+            EnsureComplete(integrator, request, received);
+            var findings = batch.Findings.Copy();
+            return conclude(AnswersOf(integrator, batch, sent, received, findings), findings);
+        }
+    }
+
+    private static IntegratorAnswers AnswersOf(
+        IIntegrator integrator, PartBatch batch, List<RecordItem> sent, IReadOnlyList<IntegrationAnswer> received, RecordFindings findings)
+    {
+        var answers = new byte[batch.Part.Records];
         for (var i = 0; i < sent.Count; i++)
         {
             answers[sent[i].Raw.Ordinal] = (byte)received[i].Outcome;
@@ -35,22 +82,25 @@ internal sealed class IntegratorClient(IntegratorRetry retry, TimeProvider time,
             {
                 findings.Add(sent[i], finding);
             }
-
-            sent[i].IsRejected |= received[i].Outcome == IntegrationOutcome.Rejected;
         }
 
         return new IntegratorAnswers(integrator.Name, answers);
     }
 
-    private async Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IIntegrator integrator, IntegrationBatch batch, CancellationToken cancellationToken)
+    private static void EnsureComplete(IIntegrator integrator, IntegrationBatch batch, IReadOnlyList<IntegrationAnswer> answers)
     {
-        var started = time.GetTimestamp();
-        var answers = await integrator.IntegrateAsync(batch, cancellationToken).ConfigureAwait(false);
         if (answers.Count != batch.Records.Count)
         {
             throw new IntegratorUnavailableException($"Integrator {integrator.Name} returned {answers.Count} answers for {batch.Records.Count} records.");
         }
+    }
 
+    private async Task<IReadOnlyList<IntegrationAnswer>> TimeAsync(
+        IIntegrator integrator, IntegrationBatch batch, Func<Task<IReadOnlyList<IntegrationAnswer>>> integrate)
+    {
+        var started = time.GetTimestamp();
+        var answers = await integrate().ConfigureAwait(false);
+        EnsureComplete(integrator, batch, answers);
         metrics.Integrated(integrator.Name, batch.Model, time.GetElapsedTime(started));
         return answers;
     }

@@ -40,7 +40,7 @@ internal sealed partial class InMemoryLoadLedger
             cancellationToken);
     }
 
-    public Task ReleaseAsync(LoadLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default)
+    public Task ReleaseAsync(LoadLease lease, LoadDelay? delay = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lease);
         return Locked(
@@ -48,7 +48,7 @@ internal sealed partial class InMemoryLoadLedger
             {
                 if (_loads.TryGetValue(lease.Load.Id, out var load) && LoadTransitions.IsValid(load.Row, lease))
                 {
-                    load.Row = LoadTransitions.Release(load.Row, wait);
+                    load.Row = LoadTransitions.Release(load.Row, delay, _time.GetUtcNow());
                 }
 
                 return true;
@@ -99,7 +99,7 @@ internal sealed partial class InMemoryLoadLedger
             cancellationToken);
     }
 
-    public Task ReleasePartAsync(PartLease lease, LoadWait? wait = null, CancellationToken cancellationToken = default)
+    public Task ReleasePartAsync(PartLease lease, LoadDelay? delay = null, CancellationToken cancellationToken = default)
     {
         PartTransitions.EnsureSeparate(lease);
         return Locked(
@@ -109,7 +109,7 @@ internal sealed partial class InMemoryLoadLedger
                 var part = load?.Parts.GetValueOrDefault(lease.Part.Ordinal);
                 if (PartTransitions.IsValid(load?.Row, part?.Row, lease))
                 {
-                    load!.Apply(PartTransitions.Release(load.Row, part!.Row, wait));
+                    load!.Apply(PartTransitions.Release(load.Row, part!.Row, delay, _time.GetUtcNow()));
                 }
 
                 return true;

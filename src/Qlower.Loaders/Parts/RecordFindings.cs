@@ -11,6 +11,9 @@ internal sealed class RecordFindings(FindingCollector collector, KeyMask keys, T
     /// <summary>Whether a rule failed on Qlower's side.</summary>
     public bool IsFaulted { get; private set; }
 
+    /// <summary>Returns a copy; what is added to one of the two is not in the other.</summary>
+    public RecordFindings Copy() => new(Collector.Copy(), keys, time) { IsFaulted = IsFaulted };
+
     public void Add(RecordItem item, RecordFinding finding) => Add(item.Raw, item.Sent.Model, item.Sent.ExternalId, finding);
 
     /// <summary>Counts a finding without listing it.</summary>

@@ -120,7 +120,7 @@ internal sealed partial class LoadProcessor(
         var reason = error is LoaderException ? error.Message : $"{error.GetType().Name} during {load.State}.";
         metrics.Waited(load.State, error);
         LogDeferred(logger, error, lease.Load.Id, lease.Load.File.Partner, delay, reason);
-        await ReleaseAsync(lease, new LoadWait(reason, time.GetUtcNow() + delay), cancellationToken).ConfigureAwait(false);
+        await ReleaseAsync(lease, new LoadDelay(reason, delay), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<LoadEntry?> FindOrNullAsync(string loadId)
@@ -136,7 +136,7 @@ internal sealed partial class LoadProcessor(
     }
 
     /// <summary>Releases the lease; when the ledger is unavailable, or does not answer in time while the host stops, the lease expires instead.</summary>
-    private async Task ReleaseAsync(LoadLease lease, LoadWait? wait, CancellationToken stop)
+    private async Task ReleaseAsync(LoadLease lease, LoadDelay? delay, CancellationToken stop)
     {
         using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         var limiting = stop.UnsafeRegister(_ => limit.CancelAfter(ShutdownBudget.OfRelease(options.Value)), null);
@@ -144,7 +144,7 @@ internal sealed partial class LoadProcessor(
         try
         {
             // On another thread: a store may block.
-            await Task.Run(() => leases.ReleaseAsync(lease, wait, limit.Token), CancellationToken.None).WaitAsync(limit.Token).ConfigureAwait(false);
+            await Task.Run(() => leases.ReleaseAsync(lease, delay, limit.Token), CancellationToken.None).WaitAsync(limit.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is LoaderException || limit.IsCancellationRequested)
         {

@@ -6,7 +6,7 @@ using Qlower.Loaders.Pipeline;
 namespace Qlower.Loaders.Processing;
 
 /// <summary>Sends a part to each integrator that takes its model, and records the outcome. Thread-safe.</summary>
-internal sealed class PartIntegration(LoadPipeline pipeline, LoadContext load, IntegratorClient client, PartCheckpoints checkpoints, LoaderMetrics metrics)
+internal sealed class PartIntegration(LoadPipeline pipeline, LoadContext load, IntegratorClient client, ILoadProgress progress, LoaderMetrics metrics)
 {
     /// <summary>Returns when at least one integrator may be called for the part now, or none is left.</summary>
     /// <param name="part">The part.</param>
@@ -46,53 +46,65 @@ internal sealed class PartIntegration(LoadPipeline pipeline, LoadContext load, I
         var answers = new List<IntegratorAnswers>();
         IntegratorUnavailableException? wait = null;
         var isDeferred = false;
-        foreach (var integrator in Routed(part.Model))
+        var isRecorded = false;
+        var total = default(LoadCounts);
+        var routed = Routed(part.Model).ToList();
+        foreach (var integrator in routed)
         {
             if (part.Deferred?.Find(integrator.Name) is { } recorded)
             {
                 answers.Add(Replay(recorded, batch.Items));
+                continue;
             }
-            else if (down.Contains(integrator.Name))
+
+            if (down.Contains(integrator.Name))
             {
                 isDeferred = true;
+                continue;
             }
-            else
+
+            try
             {
-                try
+                isRecorded = integrator == routed[^1] && await client.TryCheckpointAsync(integrator, batch, load, Conclude, cancellationToken).ConfigureAwait(false);
+                if (!isRecorded)
                 {
-                    answers.Add(await client.SendAsync(integrator, part, load, batch.Items, batch.Findings, cancellationToken).ConfigureAwait(false));
+                    answers.Add(await client.SendAsync(integrator, batch, load, cancellationToken).ConfigureAwait(false));
                 }
-                catch (IntegratorUnavailableException error)
-                {
-                    isDeferred = true;
-                    wait = Sooner(wait, error);
-                }
+            }
+            catch (IntegratorUnavailableException error)
+            {
+                isDeferred = true;
+                wait = Sooner(wait, error);
             }
         }
 
-        if (isDeferred)
+        if (!isRecorded && (!isDeferred || answers.Count > (part.Deferred?.Answers.Count ?? 0)))
         {
-            if (answers.Count > (part.Deferred?.Answers.Count ?? 0))
-            {
-                await checkpoints.DeferAsync(batch, answers, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (wait is not null)
-            {
-                throw wait;
-            }
-
-            return;
+            await progress.CheckpointAsync(batch.Lease, ConcludeAll(batch.Findings, answers), cancellationToken).ConfigureAwait(false);
         }
 
-        var total = OverallOutcome.Combine(answers, batch.Rejected, part.Records);
-        List<IntegratorCounts> counts =
-        [
-            .. answers.Select(answer => new IntegratorCounts(answer.Integrator, part.Model, answer.Count())),
-            new IntegratorCounts(null, part.Model, total with { Received = 0 }),
-        ];
-        await checkpoints.CompleteAsync(batch, counts, cancellationToken).ConfigureAwait(false);
-        metrics.Processed(load.Partner, part.Model, total);
+        if (wait is not null)
+        {
+            throw wait;
+        }
+
+        if (!isDeferred)
+        {
+            metrics.Processed(load.Partner, part.Model, total);
+        }
+
+        PartOutcome Conclude(IntegratorAnswers last, RecordFindings findings) => ConcludeAll(findings, [.. answers, last]);
+
+        PartOutcome ConcludeAll(RecordFindings findings, IReadOnlyList<IntegratorAnswers> all)
+        {
+            if (isDeferred)
+            {
+                return PartOutcomes.OfDeferral(batch, findings, all);
+            }
+
+            (var outcome, total) = PartOutcomes.OfAnswers(batch, findings, all);
+            return outcome;
+        }
     }
 
     private static IntegratorUnavailableException? Sooner(IntegratorUnavailableException? one, IntegratorUnavailableException? other) =>

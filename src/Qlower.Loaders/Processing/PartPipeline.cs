@@ -33,8 +33,7 @@ internal sealed class PartPipeline(
     private readonly RecordTransformation _transform = new(pipeline, load, faults);
     private readonly KeyStaging _stageKeys = new(progress);
     private readonly PartStaging _stage = new(pipeline, load, new StagingClient(retry, time, metrics));
-    private readonly PartCheckpoints _checkpoints = new(progress);
-    private readonly PartIntegration _integrate = new(pipeline, load, new IntegratorClient(retry, time, metrics), new PartCheckpoints(progress), metrics);
+    private readonly PartIntegration _integrate = new(pipeline, load, new IntegratorClient(retry, time, metrics), progress, metrics);
 
     /// <summary>Processes the part; after it returns the part is done, unless an integrator that is down is left. A dry run finds errors and stages the records instead of integrating them.</summary>
     /// <param name="lease">The lease on the part.</param>
@@ -79,7 +78,7 @@ internal sealed class PartPipeline(
                 await _stage.RunAsync(batch, cancellationToken).ConfigureAwait(false);
             }
 
-            await _checkpoints.CompleteAsync(batch, [], cancellationToken).ConfigureAwait(false);
+            await progress.CheckpointAsync(lease, PartOutcomes.OfDryRun(batch), cancellationToken).ConfigureAwait(false);
         }
         else
         {

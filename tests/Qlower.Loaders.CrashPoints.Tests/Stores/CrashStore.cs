@@ -17,6 +17,9 @@ internal abstract class CrashStore
     /// <param name="index">Its place among the points of the run.</param>
     public virtual bool IsSampled(CrashPoint point, int index) => true;
 
+    /// <summary>Whether a short run has the scenario.</summary>
+    public virtual bool IsInShortRun(Scenario scenario) => true;
+
     /// <summary>Where the store of a folder is: a path or a connection string.</summary>
     public abstract string ConnectionOf(string folder);
 

@@ -45,6 +45,9 @@ internal sealed class PostgreSqlCrashStore : CrashStore
         index % 3 == 0
         && (point.Name.StartsWith("ledger ", StringComparison.Ordinal) || point.Name.StartsWith("records ", StringComparison.Ordinal));
 
+    /// <summary>The others write nothing else into the database.</summary>
+    public override bool IsInShortRun(Scenario scenario) => scenario.Name is "flat" or "failing" or "all-or-nothing" or "erasing";
+
     public override string ConnectionOf(string folder) => $"{_server!.Settings["POSTGRESQL"]};Search Path={SchemaOf(folder)}";
 
     public override async Task CopyAsync(string from, string to)

@@ -4,7 +4,7 @@ using Qlower.Loaders.ModelBased.Tests.Steps;
 
 namespace Qlower.Loaders.ModelBased.Tests.Hosts;
 
-/// <summary>Console hosts over one folder and one SQLite database.</summary>
+/// <summary>Console hosts over one folder and one database: a SQLite file in the folder, or a schema of PostgreSQL.</summary>
 internal sealed class ProcessLoaders : ILoaders
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
@@ -14,9 +14,13 @@ internal sealed class ProcessLoaders : ILoaders
     private readonly List<HostProcess> _replays = [];
     private readonly List<Task> _thaws = [];
     private readonly bool _expectsLineage;
+    private readonly string? _postgreSql;
 
-    public ProcessLoaders(Features features)
+    /// <param name="features">The kinds of steps.</param>
+    /// <param name="postgreSql">The connection string of an empty schema; null for SQLite.</param>
+    public ProcessLoaders(Features features, string? postgreSql = null)
     {
+        _postgreSql = postgreSql;
         _expectsLineage = features.HasFlag(Features.LineageOfReplays);
         Folder = Directory.CreateTempSubdirectory("model-").FullName;
         File.WriteAllText(Path.Combine(Folder, "qlower-loaders.json"), Configuration());
@@ -84,7 +88,8 @@ internal sealed class ProcessLoaders : ILoaders
         await Task.WhenAll(_hosts.Select(StopAsync));
     }
 
-    public Task<Snapshot> ReadAsync() => Task.FromResult(SqliteReader.Read(Path.Combine(Folder, "loaders.db")));
+    public Task<Snapshot> ReadAsync() => Task.FromResult(
+        _postgreSql is null ? StoreReader.ReadSqlite(Path.Combine(Folder, "loaders.db")) : StoreReader.ReadPostgreSql(_postgreSql));
 
     public async ValueTask DisposeAsync()
     {
@@ -107,11 +112,12 @@ internal sealed class ProcessLoaders : ILoaders
         }
     }
 
-    private static string Configuration()
+    private string Configuration()
     {
         var partners = Partner.All.Select(partner => $$""" "{{partner.Id}}": { "KeyHashes": ["{{partner.KeyHash}}"], "Policy": "{{partner.Policy}}" } """);
+        var store = _postgreSql is null ? "" : $$""" "PostgreSql": { "ConnectionString": "{{_postgreSql}}" }, """;
         return $$"""
-            { "QlowerLoaders": { "Workers": 2, "RecordsPerPart": 5, "LeaseDuration": "{{Lease}}", "PollInterval": "00:00:00.200",
+            { "QlowerLoaders": {{{store}} "Workers": 2, "RecordsPerPart": 5, "LeaseDuration": "{{Lease}}", "PollInterval": "00:00:00.200",
               "RetryDelay": "00:00:00.100", "LongestWait": "00:00:01", "Source": { "StableFor": "00:00:00", "PollInterval": "00:00:00.100" },
               "Partners": { {{string.Join(", ", partners)}} } } }
             """;

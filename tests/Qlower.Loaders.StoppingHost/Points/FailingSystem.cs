@@ -1,3 +1,5 @@
+using Qlower.Loaders.Ledger;
+
 namespace Qlower.Loaders.StoppingHost.Points;
 
 /// <summary>A system that fails once, whatever the number of processes that call it.</summary>
@@ -11,13 +13,17 @@ internal sealed class FailingSystem(IIntegrator system, string folder) : IPointS
 
     public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(IntegrationBatch batch, CancellationToken cancellationToken = default)
     {
-        if (!File.Exists(_failed))
-        {
-            File.WriteAllText(_failed, "");
-            throw new IntegratorUnavailableException("The system is down.");
-        }
-
+        FailOnce();
         return system.IntegrateAsync(batch, cancellationToken);
+    }
+
+    public bool CanCheckpoint(IntegrationBatch batch) => Checkpointing.CanCheckpoint(batch);
+
+    public Task<IReadOnlyList<IntegrationAnswer>> IntegrateAsync(
+        IntegrationBatch batch, PartLease lease, Func<IReadOnlyList<IntegrationAnswer>, PartOutcome> conclude, CancellationToken cancellationToken = default)
+    {
+        FailOnce();
+        return Checkpointing.IntegrateAsync(batch, lease, conclude, cancellationToken);
     }
 
     public Task StageAsync(IntegrationBatch batch, CancellationToken cancellationToken = default) => Staging.StageAsync(batch, cancellationToken);
@@ -33,5 +39,16 @@ internal sealed class FailingSystem(IIntegrator system, string folder) : IPointS
 
     public Task<string> GetStoreIdAsync(CancellationToken cancellationToken = default) => ((IStoreIdentity)system).GetStoreIdAsync(cancellationToken);
 
+    private ICheckpointingIntegrator Checkpointing => (ICheckpointingIntegrator)system;
+
     private IStagingIntegrator Staging => (IStagingIntegrator)system;
+
+    private void FailOnce()
+    {
+        if (!File.Exists(_failed))
+        {
+            File.WriteAllText(_failed, "");
+            throw new IntegratorUnavailableException("The system is down.");
+        }
+    }
 }

@@ -8,7 +8,7 @@ internal static class PointCalls
 {
     /// <summary>The shares of partners are set again at each start: they have no points.</summary>
     private static readonly string[] Reads =
-        ["SetShares", "Find", "List", "Read", "Count", "Summarise", "Open", "Refresh", "WaitFor", "NextPart", "Accepts", "GetCounts", "GetFindingCounts", "GetStoreId"];
+        ["SetShares", "Find", "List", "Read", "Count", "Summarise", "Open", "Refresh", "WaitFor", "NextPart", "Accepts", "CanCheckpoint", "GetCounts", "GetFindingCounts", "GetStoreId"];
 
     /// <summary>The contracts whose calls have points, each with those that it extends.</summary>
     public static IReadOnlyList<Type> Contracts { get; } = [typeof(ILoadLedger), typeof(IPointSystem), typeof(IPointFolder)];

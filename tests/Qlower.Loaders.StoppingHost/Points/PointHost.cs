@@ -43,8 +43,9 @@ internal static class PointHost
             {
                 (source.Root, source.StableFor, source.PollInterval) = (plan.Folder, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
             });
-        UseStore(loaders, plan);
+        // The last integrator records the outcome of a part in the transaction of its records, if it can.
         AddSecondSystem(loaders, plan);
+        UseStore(loaders, plan);
         Wrap<ILoadLedger, ILoadLedger>(builder.Services, _ => "ledger", @case);
         Wrap<IIntegrator, IPointSystem>(builder.Services, system => system.Name == SecondSystem ? SecondSystem : "records", @case);
         Wrap<IFileSource, IPointFolder>(builder.Services, source => source.Name, @case);

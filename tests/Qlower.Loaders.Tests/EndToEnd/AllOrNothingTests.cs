@@ -1,13 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using Qlower.Loaders.Testing.Fakes;
 using Qlower.Loaders.Testing.Integration;
+using Qlower.Loaders.Tests.EndToEnd.Stores;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Tests.EndToEnd;
 
-/// <summary>Loads of a partner with the policy AllOrNothing, over both stores: every record of a file is stored, or none.</summary>
-[TestFixture(false)]
-[TestFixture(true)]
-internal sealed class AllOrNothingTests(bool isDurable)
+/// <summary>Loads of a partner with the policy AllOrNothing, over each store: every record of a file is stored, or none.</summary>
+[TestFixture(StoreKind.Memory)]
+[TestFixture(StoreKind.Sqlite)]
+[TestFixture(StoreKind.PostgreSql, Category = QuickRun.Servers)]
+internal sealed class AllOrNothingTests(StoreKind kind)
 {
     private const string Erasure = """{"id":"P-1","remove":"R"}""";
 
@@ -16,17 +19,17 @@ internal sealed class AllOrNothingTests(bool isDurable)
 
     private readonly CollectingReporter _alerts = new();
     private CallHooks _hooks = null!;
-    private DirectoryInfo _folder = null!;
+    private TestStore _store = null!;
     private LoaderFixture _loaders = null!;
 
     [SetUp]
-    public void Compose() => Compose(500);
+    public Task ComposeAsync() => ComposeAsync(500);
 
     [TearDown]
     public async Task DisposeAsync()
     {
         await _loaders.DisposeAsync();
-        _folder.Delete(recursive: true);
+        _store.Dispose();
         _alerts.Alerts.Clear();
     }
 
@@ -91,7 +94,7 @@ internal sealed class AllOrNothingTests(bool isDurable)
     [TestCase(false)]
     public async Task Load_FileChangedAfterTheDryRunThenAFailure_StoresEverything(bool isRemoved)
     {
-        Compose(recordsPerPart: 2);
+        await RecomposeAsync(recordsPerPart: 2);
         _loaders.Drop(LoaderFixture.Load(
             Samples.Properties(Property("P-2"), Property("P-3"), Property("P-4")) + "," + Samples.Transactions(Transaction("T-2", "P-2"))), "touched.json");
         _hooks.OnceAfter(nameof(ILoadLedger.CompleteDryRunAsync), async () =>
@@ -123,7 +126,7 @@ internal sealed class AllOrNothingTests(bool isDurable)
     [Test]
     public async Task Load_FileChangedDuringTheDryRun_IsInspectedAgain()
     {
-        Compose(recordsPerPart: 1);
+        await RecomposeAsync(recordsPerPart: 1);
         _loaders.Drop(LoaderFixture.Load(Samples.Properties(Property("P-2"), Property("P-3"), Property("P-4"))), "touched.json");
         _hooks.OnceAfter(nameof(ILoadLedger.CheckpointAsync), async () =>
         {
@@ -151,10 +154,9 @@ internal sealed class AllOrNothingTests(bool isDurable)
         var points = 1;
 
         // Each point takes longer on a disk: every third one will do there.
-        for (var point = 0; point < points; point += isDurable ? 3 : 1)
+        for (var point = 0; point < points; point += kind == StoreKind.Memory ? 1 : 3)
         {
-            await DisposeAsync();
-            Compose(recordsPerPart: 2);
+            await RecomposeAsync(recordsPerPart: 2);
             await SeedAsync();
             _loaders.Drop(
                 LoaderFixture.Load(
@@ -192,22 +194,20 @@ internal sealed class AllOrNothingTests(bool isDurable)
 
     private IHookedStore Store => (IHookedStore)_loaders.Get<IIntegrator>();
 
-    private void Compose(int recordsPerPart)
+    private async Task RecomposeAsync(int recordsPerPart)
+    {
+        await DisposeAsync();
+        await ComposeAsync(recordsPerPart);
+    }
+
+    private async Task ComposeAsync(int recordsPerPart)
     {
         _hooks = new CallHooks();
-        _folder = Directory.CreateTempSubdirectory("atomic-");
+        _store = await TestStore.CreateAsync(kind);
         _loaders = new LoaderFixture(
             builder =>
             {
-                if (isDurable)
-                {
-                    builder.UseSqlite(Path.Combine(_folder.FullName, "loads.db"));
-                }
-                else
-                {
-                    builder.UseInMemoryStore();
-                }
-
+                _store.Use(builder);
                 CallHook.Add<ILoadLedger, ILoadLedger>(builder.Services, _hooks);
                 CallHook.Add<IIntegrator, IHookedStore>(builder.Services, _hooks);
                 builder.Services.AddSingleton<IAlertReporter>(_alerts);

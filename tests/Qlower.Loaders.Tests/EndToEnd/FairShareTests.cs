@@ -1,35 +1,26 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Qlower.Loaders.Tests.EndToEnd.Stores;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Tests.EndToEnd;
 
 /// <summary>One partner sends ten thousand files, then another one sends one.</summary>
-[TestFixture(false)]
-[TestFixture(true)]
+[TestFixture(StoreKind.Memory)]
+[TestFixture(StoreKind.Sqlite)]
+[TestFixture(StoreKind.PostgreSql, Category = QuickRun.Servers)]
 [Category("Long")]
-public sealed class FairShareTests(bool isSqlite)
+public sealed class FairShareTests(StoreKind kind)
 {
     private const int Flood = 10_000;
-
-    private string _folder = "";
-
-    [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("shares-").FullName;
-
-    [TearDown]
-    public void DeleteFolder()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Test]
     public async Task Load_OfAnotherPartnerBehindAFlood_IsTheSecondOrThirdThatIsClosed()
     {
-        await using var loaders = Loaders();
+        using var store = await TestStore.CreateAsync(kind);
+        await using var loaders = Loaders(store);
         for (var i = 0; i < Flood; i++)
         {
             loaders.Drop(FileOf("azur", i), string.Create(CultureInfo.InvariantCulture, $"flood-{i:d5}.json"));
@@ -57,12 +48,9 @@ public sealed class FairShareTests(bool isSqlite)
     private static string FileOf(string partner, int number) => LoaderFixture.Load(
         Samples.Properties(Samples.Property.Replace("P-1", string.Create(CultureInfo.InvariantCulture, $"P-{number}"), StringComparison.Ordinal)), partner: partner);
 
-    private LoaderFixture Loaders() => new(builder =>
+    private static LoaderFixture Loaders(TestStore store) => new(builder =>
     {
         builder.AddPartner("boreal", partner => partner.KeyHashes.Add("sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(LoaderFixture.Key)))));
-        if (isSqlite)
-        {
-            builder.UseSqlite(Path.Combine(_folder, "loads.db"));
-        }
+        store.Use(builder);
     });
 }

@@ -155,10 +155,10 @@ internal sealed class LoadTransitionsTests
     [Test]
     public void Release_WithWait_CountsOneMoreFailure()
     {
-        var wait = new LoadWait("down", Now);
+        var delay = new LoadDelay("down", TimeSpan.FromMinutes(1));
 
-        Assert.That(LoadTransitions.Release(Failing, wait), Is.EqualTo(Failing with { LeaseOwner = null, LeaseExpiresAt = null, Wait = wait, Failures = 3 }));
-        Assert.That(LoadTransitions.Release(Failing, null), Is.EqualTo(Failing with { LeaseOwner = null, LeaseExpiresAt = null, Wait = null }));
+        Assert.That(LoadTransitions.Release(Failing, delay, Now), Is.EqualTo(Failing with { LeaseOwner = null, LeaseExpiresAt = null, Wait = new LoadWait("down", Now.AddMinutes(1)), Failures = 3 }));
+        Assert.That(LoadTransitions.Release(Failing, null, Now), Is.EqualTo(Failing with { LeaseOwner = null, LeaseExpiresAt = null, Wait = null }));
     }
 
     [Test]

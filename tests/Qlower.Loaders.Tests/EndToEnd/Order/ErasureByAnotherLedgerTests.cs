@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Qlower.Loaders.Integration;
+using Qlower.Loaders.Tests.EndToEnd.Stores;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Tests.EndToEnd.Order;
 
@@ -16,18 +17,18 @@ internal sealed class ErasureByAnotherLedgerTests
 
     private static readonly string Erasure = LoaderFixture.Load(Samples.Properties("""{"id":"P-1","remove":"R"}"""));
 
-    [TestCase(false, RecordModel.Transactions)]
-    [TestCase(false, RecordModel.Documents)]
-    [TestCase(true, RecordModel.Transactions)]
-    [TestCase(true, RecordModel.Documents)]
-    public async Task Load_WhileAnotherLedgerErasesItsProperty_BringsNothingBack(bool isSqlite, RecordModel model)
+    [TestCase(StoreKind.Memory, RecordModel.Transactions)]
+    [TestCase(StoreKind.Memory, RecordModel.Documents)]
+    [TestCase(StoreKind.Sqlite, RecordModel.Transactions)]
+    [TestCase(StoreKind.Sqlite, RecordModel.Documents)]
+    [TestCase(StoreKind.PostgreSql, RecordModel.Transactions, Category = QuickRun.Servers)]
+    [TestCase(StoreKind.PostgreSql, RecordModel.Documents, Category = QuickRun.Servers)]
+    public async Task Load_WhileAnotherLedgerErasesItsProperty_BringsNothingBack(StoreKind kind, RecordModel model)
     {
-        var folder = Directory.CreateTempSubdirectory("order-").FullName;
-        var memory = new InMemoryIntegrator();
-        Action<IQlowerLoadersBuilder> records = builder =>
-            _ = isSqlite ? builder.UseSqliteRecords(Path.Combine(folder, "records.db")) : builder.AddIntegrator(_ => memory);
-        await using (var host = new OrderHost([(Partner, default)], records))
-        await using (var other = new OrderHost([(Partner, default)], records))
+        using var store = await TestStore.CreateAsync(kind);
+        void UseStore(IQlowerLoadersBuilder builder) => store.UseRecords(builder.UseInMemoryLedger());
+        await using (var host = new OrderHost([(Partner, default)], UseStore))
+        await using (var other = new OrderHost([(Partner, default)], UseStore))
         {
             host.BeforeBatch = async batch =>
             {
@@ -55,7 +56,5 @@ internal sealed class ErasureByAnotherLedgerTests
             Assert.That(await host.Store.FindAsync(Partner, RecordModel.Transactions, ["T-1"]), Is.Empty);
             Assert.That(await host.Store.FindAsync(Partner, RecordModel.Documents, ["D-1"]), Is.Empty);
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using Qlower.Loaders.Integration;
+using Qlower.Loaders.Tests.EndToEnd.Stores;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Tests.EndToEnd.Order;
 
@@ -14,17 +14,18 @@ internal sealed class LoadOrderTests
     private const int SeedsOfAHost = 20;
     private const int Workers = 3;
 
-    [TestCase(false, 160)]
-    [TestCase(true, 40)]
+    [TestCase(StoreKind.Memory, 160)]
+    [TestCase(StoreKind.Sqlite, 40)]
+    [TestCase(StoreKind.PostgreSql, 40, Category = QuickRun.Servers)]
     [Category("Long")]
-    public async Task Loads_OfOnePartnerByManyWorkers_EndAsInSomeOrder(bool isSqlite, int seeds)
+    public async Task Loads_OfOnePartnerByManyWorkers_EndAsInSomeOrder(StoreKind kind, int seeds)
     {
         var first = Setting("QLOWER_ORDER_FIRST_SEED", 1);
         var end = first + Setting("QLOWER_ORDER_SEEDS", seeds);
         var failures = new List<string>();
         for (var from = first; from < end; from += SeedsOfAHost)
         {
-            failures.AddRange(await RunAsync(isSqlite, from, Math.Min(SeedsOfAHost, end - from)));
+            failures.AddRange(await RunAsync(kind, from, Math.Min(SeedsOfAHost, end - from)));
         }
 
         Assert.That(failures, Is.Empty, $"{failures.Count} of {end - first} seeds; set QLOWER_ORDER_FIRST_SEED and QLOWER_ORDER_SEEDS=1 to repeat one.");
@@ -33,35 +34,24 @@ internal sealed class LoadOrderTests
     private static int Setting(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    private static async Task<List<string>> RunAsync(bool isSqlite, int from, int count)
+    private static async Task<List<string>> RunAsync(StoreKind kind, int from, int count)
     {
-        var folder = Directory.CreateTempSubdirectory("order-").FullName;
-        try
+        using var store = await TestStore.CreateAsync(kind);
+        using var memory = await TestStore.CreateAsync(StoreKind.Memory);
+        var seeds = Enumerable.Range(from, count).ToArray();
+        await using var concurrent = new OrderHost(seeds.Select(seed => ($"s{seed}", PolicyOf(seed))), store.Use);
+        await using var serial = new OrderHost(
+            seeds.SelectMany(seed => Enumerable.Range(0, 6).Select(order => ($"s{seed}o{order}", PolicyOf(seed)))), memory.Use);
+        var failures = new List<string>();
+        foreach (var seed in seeds)
         {
-            var seeds = Enumerable.Range(from, count).ToArray();
-            var database = isSqlite ? Path.Combine(folder, "loads.db") : null;
-            await using var concurrent = new OrderHost(
-                seeds.Select(seed => ($"s{seed}", PolicyOf(seed))),
-                builder => _ = database is null ? builder.AddIntegrator(_ => new InMemoryIntegrator()) : builder.UseSqliteRecords(database),
-                database);
-            await using var serial = new OrderHost(
-                seeds.SelectMany(seed => Enumerable.Range(0, 6).Select(order => ($"s{seed}o{order}", PolicyOf(seed)))),
-                builder => builder.AddIntegrator(_ => new InMemoryIntegrator()));
-            var failures = new List<string>();
-            foreach (var seed in seeds)
+            if (await CompareAsync(concurrent, serial, seed) is { } failure)
             {
-                if (await CompareAsync(concurrent, serial, seed) is { } failure)
-                {
-                    failures.Add(failure);
-                }
+                failures.Add(failure);
             }
+        }
 
-            return failures;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        return failures;
     }
 
     private static LoadPolicy PolicyOf(int seed) => seed % 3 == 0 ? LoadPolicy.AllOrNothing : default;

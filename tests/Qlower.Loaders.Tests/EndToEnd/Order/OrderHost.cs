@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Qlower.Loaders.Tests.EndToEnd.Order;
 
-/// <summary>A loader whose workers a test runs in turns. Its ledger is in memory, or in SQLite with its records.</summary>
+/// <summary>A loader whose workers a test runs in turns. Ledgers and records are in stores of the test.</summary>
 internal sealed class OrderHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -13,9 +13,8 @@ internal sealed class OrderHost : IAsyncDisposable
     private Turnstile? _turnstile;
 
     /// <param name="partners">The partners; one of two refuses a file with an error as a whole.</param>
-    /// <param name="records">The store of records.</param>
-    /// <param name="database">The SQLite file of the ledger; null for one in memory.</param>
-    public OrderHost(IEnumerable<(string Id, LoadPolicy Policy)> partners, Action<IQlowerLoadersBuilder> records, string? database = null)
+    /// <param name="useStore">Adds the ledger and one store of records.</param>
+    public OrderHost(IEnumerable<(string Id, LoadPolicy Policy)> partners, Action<IQlowerLoadersBuilder> useStore)
     {
         _source = new MemorySource(() => PassAsync(null));
         var services = new ServiceCollection();
@@ -32,16 +31,7 @@ internal sealed class OrderHost : IAsyncDisposable
         }
 
         builder.AddFileSource(_ => _source);
-        if (database is not null)
-        {
-            builder.UseSqliteLedger(database);
-        }
-        else
-        {
-            builder.UseInMemoryLedger();
-        }
-
-        records(builder);
+        useStore(builder);
         var store = services.Last(service => service.ServiceType == typeof(IIntegrator));
         services.Remove(store);
         builder.AddIntegrator(provider => new GatedIntegrator((IIntegrator)store.ImplementationFactory!(provider), PassAsync));

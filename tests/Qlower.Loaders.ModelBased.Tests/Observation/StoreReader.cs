@@ -1,10 +1,13 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Qlower.Loaders.ModelBased.Tests.Oracle;
 
 namespace Qlower.Loaders.ModelBased.Tests.Observation;
 
-/// <summary>Reads a SQLite store from outside, by plain SQL: what is compared shares no code with the loaders.</summary>
-internal static class SqliteReader
+/// <summary>Reads a store from outside, by plain SQL: what is compared shares no code with the loaders.</summary>
+internal static class StoreReader
 {
     private static readonly (RecordModel Model, string Sql)[] Tables =
     [
@@ -16,8 +19,8 @@ internal static class SqliteReader
         (RecordModel.Documents, "SELECT partner, external_id, load_id, file_name, property_id, declarant_id, client_email FROM documents_view"),
     ];
 
-    /// <summary>Returns the state at one moment; an empty one while there is no database.</summary>
-    public static Snapshot Read(string path)
+    /// <summary>Returns the state of a SQLite file at one moment; an empty one while there is no database.</summary>
+    public static Snapshot ReadSqlite(string path)
     {
         if (!File.Exists(path))
         {
@@ -27,15 +30,27 @@ internal static class SqliteReader
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadWrite;Pooling=False;Default Timeout=60");
         connection.Open();
         using var transaction = connection.BeginTransaction(deferred: true);
-        return HasTables(connection) ? new Snapshot(Loads(connection), Stores(connection), true) : Snapshot.Empty;
+        return Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
     }
 
-    private static bool HasTables(SqliteConnection connection) =>
-        Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('loads', 'counts', 'erasures', 'documents')").Count() == 4;
-
-    private static List<ObservedLoad> Loads(SqliteConnection connection)
+    /// <summary>Returns the state of a schema of PostgreSQL at one moment; an empty one while there are no tables.</summary>
+    public static Snapshot ReadPostgreSql(string connectionString)
     {
-        var counts = Query(connection, "SELECT load, integrator, model, sum(received), sum(integrated), sum(already_known), sum(rejected) FROM counts GROUP BY load, integrator, model")
+        using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        connection.Open();
+        using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        return Read(connection, "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()");
+    }
+
+    private static Snapshot Read(DbConnection connection, string tables)
+    {
+        var names = Query(connection, tables).Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);
+        return names.IsSupersetOf(["loads", "counts", "erasures", "documents"]) ? new Snapshot(Loads(connection), Stores(connection), true) : Snapshot.Empty;
+    }
+
+    private static List<ObservedLoad> Loads(DbConnection connection)
+    {
+        var counts = Query(connection, "SELECT load, integrator, model, CAST(sum(received) AS bigint), CAST(sum(integrated) AS bigint), CAST(sum(already_known) AS bigint), CAST(sum(rejected) AS bigint) FROM counts GROUP BY load, integrator, model")
             .Select(row => (Load: (long)row[0]!, Integrator: (string)row[1]!, Model: (RecordModel)(long)row[2]!, Counts: new LoadCounts((long)row[3]!, (long)row[4]!, (long)row[5]!, (long)row[6]!)))
             .ToLookup(row => row.Load);
         return
@@ -51,7 +66,7 @@ internal static class SqliteReader
         ];
     }
 
-    private static Dictionary<string, PartnerStore> Stores(SqliteConnection connection)
+    private static Dictionary<string, PartnerStore> Stores(DbConnection connection)
     {
         var stores = new Dictionary<string, PartnerStore>(StringComparer.Ordinal);
         foreach (var (model, sql) in Tables)
@@ -81,7 +96,7 @@ internal static class SqliteReader
         }
     }
 
-    private static IEnumerable<object?[]> Query(SqliteConnection connection, string sql)
+    private static IEnumerable<object?[]> Query(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
