@@ -50,7 +50,7 @@ SELECT s.partner, 't-' || s.seq || '-' || i, s.seq, i * 200, now(),
     CASE i % 50 WHEN 0 THEN '[{"member":"Reference","before":" a","after":"a","rule":"trimmed text"}]' END, 'P-' || (s.seq * 7 + i) % 1000,
     date '2016-01-01' + (s.seq % 3650)::int, 2016 + (s.seq % 3650)::int / 365, CASE WHEN i % 4 = 0 THEN -96.05 ELSE 1200.5 END,
     CASE WHEN i % 4 = 0 THEN 'debit' ELSE 'credit' END, 'EUR', 'LOYER', (ARRAY['WORKS', 'RENT', 'RENT', 'DEPOSIT'])[i % 4 + 1], 'Reference ' || i
-FROM stored_loads s CROSS JOIN generate_series(1, 1000) i WHERE s.load_id IN (SELECT load_id FROM numbers) ORDER BY s.seq, i;
+FROM stored_loads s CROSS JOIN generate_series(1, 1000) i WHERE s.load_id LIKE '000000%' ORDER BY s.seq, i;
 SQL
 filled=$((SECONDS - started))
 sql -c "VACUUM (ANALYZE)"

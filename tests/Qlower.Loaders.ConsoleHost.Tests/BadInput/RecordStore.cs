@@ -13,13 +13,13 @@ internal sealed class RecordStore(string path)
     public long Count(string table, string loadId) =>
         Read($"SELECT 1 FROM sqlite_master WHERE name = '{table}'").Count == 0 ? 0 : (long)Read($"SELECT count(*) FROM {table}_view WHERE load_id = '{loadId}'")[0][0];
 
-    /// <summary>Whether transactions are stored that no checkpoint tells of. For a store of one load without faults.</summary>
+    /// <summary>Whether transactions are stored whose part is not done. For a store of one open load.</summary>
     public bool IsAheadOfLedger()
     {
         try
         {
             // 4: the number of the model.
-            return Read("SELECT (SELECT coalesce(max(seq), 0) FROM transactions) > (SELECT coalesce(sum(records), 0) FROM parts WHERE is_done AND model = 4)") is [[1L]];
+            return Read("SELECT (SELECT count(*) FROM transactions) > (SELECT coalesce(sum(records), 0) FROM parts WHERE is_done AND model = 4)") is [[1L]];
         }
         catch (SqliteException)
         {
