@@ -35,10 +35,11 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
             cancellationToken);
     }
 
+    /// <summary>A part with an erasure is done only after <see cref="AfterBatchAsync"/>.</summary>
     public bool CanCheckpoint(IntegrationBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return database.Ledger is not null && !(WorksAfterErasure && HasErasures(batch));
+        return database.Ledger is not null && !HasErasures(batch);
     }
 
     /// <summary>The ledger checks the lease.</summary>
@@ -86,9 +87,6 @@ internal abstract partial class RelationalIntegrator(ISqlDatabase database, SqlS
             },
             cancellationToken);
     }
-
-    /// <summary>Whether <see cref="AfterBatchAsync"/> has something to do after an erasure: a part with one is not done before that.</summary>
-    protected virtual bool WorksAfterErasure => false;
 
     /// <summary>Runs after a batch or a commit is durable; its failure fails the call, which is repeated then.</summary>
     /// <param name="hasErasures">Whether records were erased.</param>

@@ -10,8 +10,6 @@ internal sealed class SqliteIntegrator(SqliteDatabase database, TimeProvider tim
     private readonly SqliteDatabase _database = database;
     private volatile bool _isLogToTruncate;
 
-    protected override bool WorksAfterErasure => true;
-
     protected override async Task<bool> AfterBatchAsync(bool hasErasures, CancellationToken cancellationToken)
     {
         _isLogToTruncate |= hasErasures;

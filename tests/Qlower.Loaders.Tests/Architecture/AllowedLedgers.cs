@@ -12,6 +12,7 @@ internal static class AllowedLedgers
         ["QlowerLoadersSqliteBuilderExtensions"] = "registers the store",
         ["QlowerLoadersPostgreSqlBuilderExtensions"] = "registers the store",
         ["LoadLedgerConformance"] = "tests every role of a store",
+        ["CheckpointingIntegratorConformance"] = "tests a store with its ledger",
         ["ConformanceCoverage"] = "finds the stores to test",
         ["MyLoadLedgerTests"] = "shows how a store is tested",
         ["MyLoadLedger"] = "represents a store",

@@ -1,6 +1,4 @@
-using Qlower.Loaders.Ledger;
-
-namespace Qlower.Loaders;
+namespace Qlower.Loaders.Ledger;
 
 /// <summary>
 /// An integrator whose records may be in the database of the ledger: it stores a batch and the outcome of its part in one transaction, so that neither
