@@ -79,13 +79,7 @@ public static class QlowerLoadersPostgreSqlBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoadLedger, PostgreSqlLoadLedger>(
-            static provider =>
-            {
-                var database = DatabaseOf(provider, OptionsOf(provider, PostgreSqlStoreOptions.LedgerName));
-                var ledger = new PostgreSqlLoadLedger(database, TimeOf(provider));
-                database.Ledger = ledger;
-                return ledger;
-            }));
+            static provider => new PostgreSqlLoadLedger(DatabaseOf(provider, OptionsOf(provider, PostgreSqlStoreOptions.LedgerName)), TimeOf(provider))));
         return AddStore(builder.Services, PostgreSqlStoreOptions.LedgerName);
     }
 

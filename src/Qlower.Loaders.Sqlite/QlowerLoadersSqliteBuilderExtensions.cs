@@ -74,13 +74,7 @@ public static class QlowerLoadersSqliteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoadLedger, SqliteLoadLedger>(
-            static provider =>
-            {
-                var database = DatabaseOf(provider, OptionsOf(provider, SqliteStoreOptions.LedgerName));
-                var ledger = new SqliteLoadLedger(database, TimeOf(provider));
-                database.Ledger = ledger;
-                return ledger;
-            }));
+            static provider => new SqliteLoadLedger(DatabaseOf(provider, OptionsOf(provider, SqliteStoreOptions.LedgerName)), TimeOf(provider))));
         return AddStore(builder.Services, SqliteStoreOptions.LedgerName);
     }
 

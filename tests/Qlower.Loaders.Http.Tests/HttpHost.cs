@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Http.Tests;
 

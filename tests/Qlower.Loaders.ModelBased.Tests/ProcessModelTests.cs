@@ -1,4 +1,3 @@
-using Npgsql;
 using Qlower.Loaders.ModelBased.Tests.Hosts;
 using Qlower.Loaders.TestServers;
 
@@ -17,18 +16,7 @@ internal sealed class ProcessModelTests
     [Category(QuickRun.Servers)]
     public async Task RandomSteps_TwoHostsKilledOverOnePostgreSql_StoreMatchesTheModel()
     {
-        await using var server = await ServerScript.StartAsync("postgresql");
-        await using var source = NpgsqlDataSource.Create(server.Settings["POSTGRESQL"]);
-        var run = new ModelRun(
-            async features =>
-            {
-                var schema = $"model_{Guid.NewGuid():n}";
-                await using var command = source.CreateCommand($"CREATE SCHEMA {schema}");
-                await command.ExecuteNonQueryAsync();
-                return new ProcessLoaders(features, $"{server.Settings["POSTGRESQL"]};Search Path={schema}");
-            },
-            defaultSteps: 100);
-
-        await run.RunAsync();
+        await using var schemas = await PostgreSqlSchemas.StartAsync();
+        await new ModelRun(async features => new ProcessLoaders(features, await schemas.CreateAsync()), defaultSteps: 100).RunAsync();
     }
 }

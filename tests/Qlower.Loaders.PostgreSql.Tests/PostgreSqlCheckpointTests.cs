@@ -22,9 +22,7 @@ public sealed class PostgreSqlCheckpointTests : CheckpointingIntegratorConforman
     protected override async Task<(ILoadLedger Ledger, ICheckpointingIntegrator Integrator)> CreateAsync(TimeProvider time)
     {
         var database = (await CreateStoreAsync()).Open();
-        var ledger = new PostgreSqlLoadLedger(database, new ServerClock(time), null);
-        database.Ledger = ledger;
-        return (ledger, new PostgreSqlIntegrator(database, time, "postgresql"));
+        return (new PostgreSqlLoadLedger(database, new ServerClock(time), null), new PostgreSqlIntegrator(database, time, "postgresql"));
     }
 
     protected override async Task<ICheckpointingIntegrator> CreateElsewhereAsync() =>

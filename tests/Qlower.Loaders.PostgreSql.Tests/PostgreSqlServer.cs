@@ -1,4 +1,3 @@
-using Npgsql;
 using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.PostgreSql.Tests;
@@ -8,33 +7,20 @@ namespace Qlower.Loaders.PostgreSql.Tests;
 [Category(QuickRun.Servers)]
 public sealed class PostgreSqlServer
 {
-    private static ServerScript? _server;
-    private static int _schemas;
-
-    /// <summary>The connection string of an administrator.</summary>
-    public static string Admin => _server!.Settings["POSTGRESQL"];
+    private static PostgreSqlSchemas? _schemas;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _server = await ServerScript.StartAsync("postgresql");
+    public async Task StartAsync() => _schemas = await PostgreSqlSchemas.StartAsync();
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        NpgsqlConnection.ClearAllPools();
-        if (_server is not null)
+        if (_schemas is not null)
         {
-            await _server.DisposeAsync();
+            await _schemas.DisposeAsync();
         }
     }
 
     /// <summary>Creates an empty schema and returns a connection string for it.</summary>
-    public static async Task<string> CreateSchemaAsync()
-    {
-        var name = $"test_{Interlocked.Increment(ref _schemas)}";
-        await using var connection = new NpgsqlConnection(Admin);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE SCHEMA {name}", connection);
-        await command.ExecuteNonQueryAsync();
-        return $"{Admin};Search Path={name}";
-    }
+    public static Task<string> CreateSchemaAsync() => _schemas!.CreateAsync();
 }

@@ -29,9 +29,7 @@ public sealed class SqliteCheckpointTests : CheckpointingIntegratorConformance
     protected override Task<(ILoadLedger Ledger, ICheckpointingIntegrator Integrator)> CreateAsync(TimeProvider time)
     {
         var database = Create().Open();
-        var ledger = new SqliteLoadLedger(database, time);
-        database.Ledger = ledger;
-        return Task.FromResult<(ILoadLedger, ICheckpointingIntegrator)>((ledger, new SqliteIntegrator(database, time, "sqlite")));
+        return Task.FromResult<(ILoadLedger, ICheckpointingIntegrator)>((new SqliteLoadLedger(database, time), new SqliteIntegrator(database, time, "sqlite")));
     }
 
     protected override Task<ICheckpointingIntegrator> CreateElsewhereAsync() =>

@@ -18,6 +18,7 @@ internal sealed class PostgreSqlLoadLedger : RelationalLoadLedger
     internal PostgreSqlLoadLedger(PostgreSqlDatabase database, TimeProvider time, ISqlPreparation? clock)
         : base(database, Schema, time, clock)
     {
+        database.Ledger = this;
     }
 
     private PostgreSqlLoadLedger(PostgreSqlDatabase database, ServerClock clock)

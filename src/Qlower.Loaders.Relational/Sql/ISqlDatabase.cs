@@ -9,7 +9,7 @@ internal interface ISqlDatabase
     /// <summary>The database as an operator configured it, without secrets: for messages.</summary>
     string Location { get; }
 
-    /// <summary>The ledger in this database; <see langword="null"/> when the host has another one. Set when the host is composed.</summary>
+    /// <summary>The ledger in this database; <see langword="null"/> when the host has another one. Set by the ledger.</summary>
     ISqlCheckpoints? Ledger { get; set; }
 
     /// <summary>Returns the id of the database, created with it and stable afterwards.</summary>

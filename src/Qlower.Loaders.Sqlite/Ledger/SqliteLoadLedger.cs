@@ -17,5 +17,6 @@ internal sealed class SqliteLoadLedger : RelationalLoadLedger
     internal SqliteLoadLedger(SqliteDatabase database, LedgerClock clock, string boot)
         : base(database, SqliteLedgerSchema.Schema, clock, new MachineClock(clock, boot))
     {
+        database.Ledger = this;
     }
 }

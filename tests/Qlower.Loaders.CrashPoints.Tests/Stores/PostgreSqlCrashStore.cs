@@ -45,7 +45,7 @@ internal sealed class PostgreSqlCrashStore : CrashStore
         index % 3 == 0
         && (point.Name.StartsWith("ledger ", StringComparison.Ordinal) || point.Name.StartsWith("records ", StringComparison.Ordinal));
 
-    /// <summary>The others write nothing else into the database.</summary>
+    /// <summary>Those with most of the calls of ledger and store.</summary>
     public override bool IsInShortRun(Scenario scenario) => scenario.Name is "flat" or "failing" or "all-or-nothing" or "erasing";
 
     public override string ConnectionOf(string folder) => $"{_server!.Settings["POSTGRESQL"]};Search Path={SchemaOf(folder)}";

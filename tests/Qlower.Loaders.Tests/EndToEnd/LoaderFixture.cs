@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Qlower.Loaders.Integration;
 using Qlower.Loaders.Tests.Composition;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Tests.EndToEnd;
 

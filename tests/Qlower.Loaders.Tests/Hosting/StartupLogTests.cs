@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Qlower.Loaders.Tests.Composition;
-using Qlower.Loaders.Tests.EndToEnd;
+using Qlower.Loaders.TestServers;
 
 namespace Qlower.Loaders.Tests.Hosting;
 

@@ -61,10 +61,7 @@ internal sealed class TestStore : IDisposable
         services.AddSingleton<ILoadLedger>(provider =>
         {
             var options = provider.GetRequiredService<IOptionsMonitor<PostgreSqlStoreOptions>>().Get(PostgreSqlStoreOptions.LedgerName);
-            var database = provider.GetRequiredService<PostgreSqlDatabases>().Open(options);
-            var ledger = new PostgreSqlLoadLedger(database, provider.GetRequiredService<TimeProvider>(), null);
-            database.Ledger = ledger;
-            return ledger;
+            return new PostgreSqlLoadLedger(provider.GetRequiredService<PostgreSqlDatabases>().Open(options), provider.GetRequiredService<TimeProvider>(), null);
         });
     }
 }

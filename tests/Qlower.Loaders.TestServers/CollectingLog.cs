@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Qlower.Loaders.Tests.EndToEnd;
+namespace Qlower.Loaders.TestServers;
 
 /// <summary>Keeps every log entry, exceptions included, as text.</summary>
-internal sealed class CollectingLog : ILoggerProvider
+public sealed class CollectingLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = new();
 
